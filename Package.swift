@@ -1,0 +1,31 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let package = Package(
+  name: "ledgerctl",
+  products: [
+    .executable(name: "ledgerctl", targets: ["ledgerctl"]),
+    .library(name: "Ledger", targets: ["Ledger"]),
+    .library(name: "Projections", targets: ["Projections"]),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CSQLite",
+      pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]
+    ),
+    .target(name: "Ledger", dependencies: ["CSQLite"]),
+    .target(name: "Projections", dependencies: ["Ledger"]),
+    .executableTarget(name: "ledgerctl", dependencies: ["Ledger", "Projections"]),
+    .target(name: "TestSupport", dependencies: ["Ledger", "Projections"], path: "Tests/TestSupport"),
+    .testTarget(name: "LedgerTests", dependencies: ["Ledger", "TestSupport"]),
+    .testTarget(
+      name: "ProjectionsTests", dependencies: ["Ledger", "Projections", "TestSupport"]),
+    .testTarget(
+      name: "LedgerctlTests",
+      dependencies: ["ledgerctl", "Ledger", "Projections", "TestSupport"]),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Ledger", "Projections"], path: "Tests/Benchmarks"),
+  ],
+  swiftLanguageModes: [.v6]
+)

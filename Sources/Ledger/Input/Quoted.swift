@@ -1,0 +1,38 @@
+/// User text in a message: in single quotes, made safe to print, cut at 60 characters.
+public struct Quoted: CustomStringConvertible, Sendable {
+  private let text: String
+
+  public init(_ text: String) { self.text = text }
+
+  public var description: String {
+    let safe = SafeText.escape(text)
+    return safe.count > 60 ? "'\(safe.prefix(59))…'" : "'\(safe)'"
+  }
+}
+
+/// Control characters, escape sequences and bidirectional overrides never reach a terminal.
+public enum SafeText {
+  /// Controls, C1, line separators and the characters that reorder or hide text.
+  public static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F,
+      0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F:
+      true
+    default: false
+    }
+  }
+
+  /// Unsafe characters are written as `\u{…}`; the rest stays as it is.
+  public static func escape(_ text: String) -> String {
+    if !text.unicodeScalars.contains(where: isUnsafe) { return text }
+    var out = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if isUnsafe(scalar) {
+        out.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
+      } else {
+        out.append(scalar)
+      }
+    }
+    return String(out)
+  }
+}

@@ -1,0 +1,212 @@
+/// The payload of a statement: one case a kind.
+public enum Body: Sendable {
+  case sourceRegistered(SourceRegistered)
+  case partyRegistered(PartyRegistered)
+  case projectRegistered(ProjectRegistered)
+  case pledgeProposed(PledgeMade)
+  case pledgeMade(PledgeMade)
+  case pledgeAmended(PledgeAmended)
+  case pledgeEnded(PledgeEnded)
+  case commitmentMade(CommitmentMade)
+  case commitmentAmended(CommitmentAmended)
+  case commitmentEnded(CommitmentEnded)
+  case paymentMade(PaymentMade)
+  case paymentReturned(PaymentReturned)
+  case roundOpened(RoundOpened)
+  case roundClosed(RoundClosed)
+  case roundEnded(RoundEnded)
+  case sharesIssued(SharesIssued)
+  case sharesTransferred(SharesTransferred)
+  case sharesCancelled(SharesCancelled)
+  case sharesSplit(SharesSplit)
+  case sharesConverted(SharesConverted)
+  case sharesExchanged(SharesExchanged)
+  case stakeReported(StakeReported)
+  case figureReported(FigureReported)
+  case capacityAnnounced(CapacityAnnounced)
+  case capacityAmended(CapacityAmended)
+  case capacityAdvanced(CapacityAdvanced)
+  case linkAdded(LinkAdded)
+  case linkRemoved(LinkRemoved)
+  case rateQuoted(RateQuoted)
+  case totalAsserted(TotalAsserted)
+  indirect case recordCorrected(RecordCorrected)
+  case recordRetracted(RecordRetracted)
+
+  public var kind: StatementKind {
+    switch self {
+    case .sourceRegistered: .sourceRegistered
+    case .partyRegistered: .partyRegistered
+    case .projectRegistered: .projectRegistered
+    case .pledgeProposed: .pledgeProposed
+    case .pledgeMade: .pledgeMade
+    case .pledgeAmended: .pledgeAmended
+    case .pledgeEnded: .pledgeEnded
+    case .commitmentMade: .commitmentMade
+    case .commitmentAmended: .commitmentAmended
+    case .commitmentEnded: .commitmentEnded
+    case .paymentMade: .paymentMade
+    case .paymentReturned: .paymentReturned
+    case .roundOpened: .roundOpened
+    case .roundClosed: .roundClosed
+    case .roundEnded: .roundEnded
+    case .sharesIssued: .sharesIssued
+    case .sharesTransferred: .sharesTransferred
+    case .sharesCancelled: .sharesCancelled
+    case .sharesSplit: .sharesSplit
+    case .sharesConverted: .sharesConverted
+    case .sharesExchanged: .sharesExchanged
+    case .stakeReported: .stakeReported
+    case .figureReported: .figureReported
+    case .capacityAnnounced: .capacityAnnounced
+    case .capacityAmended: .capacityAmended
+    case .capacityAdvanced: .capacityAdvanced
+    case .linkAdded: .linkAdded
+    case .linkRemoved: .linkRemoved
+    case .rateQuoted: .rateQuoted
+    case .totalAsserted: .totalAsserted
+    case .recordCorrected: .recordCorrected
+    case .recordRetracted: .recordRetracted
+    }
+  }
+
+  /// An empty payload of a kind, for a reader to fill.
+  package init(empty kind: StatementKind) {
+    switch kind {
+    case .sourceRegistered: self = .sourceRegistered(SourceRegistered())
+    case .partyRegistered: self = .partyRegistered(PartyRegistered())
+    case .projectRegistered: self = .projectRegistered(ProjectRegistered())
+    case .pledgeProposed: self = .pledgeProposed(PledgeMade())
+    case .pledgeMade: self = .pledgeMade(PledgeMade())
+    case .pledgeAmended: self = .pledgeAmended(PledgeAmended())
+    case .pledgeEnded: self = .pledgeEnded(PledgeEnded())
+    case .commitmentMade: self = .commitmentMade(CommitmentMade())
+    case .commitmentAmended: self = .commitmentAmended(CommitmentAmended())
+    case .commitmentEnded: self = .commitmentEnded(CommitmentEnded())
+    case .paymentMade: self = .paymentMade(PaymentMade())
+    case .paymentReturned: self = .paymentReturned(PaymentReturned())
+    case .roundOpened: self = .roundOpened(RoundOpened())
+    case .roundClosed: self = .roundClosed(RoundClosed())
+    case .roundEnded: self = .roundEnded(RoundEnded())
+    case .sharesIssued: self = .sharesIssued(SharesIssued())
+    case .sharesTransferred: self = .sharesTransferred(SharesTransferred())
+    case .sharesCancelled: self = .sharesCancelled(SharesCancelled())
+    case .sharesSplit: self = .sharesSplit(SharesSplit())
+    case .sharesConverted: self = .sharesConverted(SharesConverted())
+    case .sharesExchanged: self = .sharesExchanged(SharesExchanged())
+    case .stakeReported: self = .stakeReported(StakeReported())
+    case .figureReported: self = .figureReported(FigureReported())
+    case .capacityAnnounced: self = .capacityAnnounced(CapacityAnnounced())
+    case .capacityAmended: self = .capacityAmended(CapacityAmended())
+    case .capacityAdvanced: self = .capacityAdvanced(CapacityAdvanced())
+    case .linkAdded: self = .linkAdded(LinkAdded())
+    case .linkRemoved: self = .linkRemoved(LinkRemoved())
+    case .rateQuoted: self = .rateQuoted(RateQuoted())
+    case .totalAsserted: self = .totalAsserted(TotalAsserted())
+    case .recordCorrected: self = .recordCorrected(RecordCorrected())
+    case .recordRetracted: self = .recordRetracted(RecordRetracted())
+    }
+  }
+
+  /// Walks the fields of the payload; what the visitor writes is stored.
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
+    switch self {
+    case .sourceRegistered(var payload):
+      payload.visit(&visitor)
+      self = .sourceRegistered(payload)
+    case .partyRegistered(var payload):
+      payload.visit(&visitor)
+      self = .partyRegistered(payload)
+    case .projectRegistered(var payload):
+      payload.visit(&visitor)
+      self = .projectRegistered(payload)
+    case .pledgeProposed(var payload):
+      payload.visit(&visitor)
+      self = .pledgeProposed(payload)
+    case .pledgeMade(var payload):
+      payload.visit(&visitor)
+      self = .pledgeMade(payload)
+    case .pledgeAmended(var payload):
+      payload.visit(&visitor)
+      self = .pledgeAmended(payload)
+    case .pledgeEnded(var payload):
+      payload.visit(&visitor)
+      self = .pledgeEnded(payload)
+    case .commitmentMade(var payload):
+      payload.visit(&visitor)
+      self = .commitmentMade(payload)
+    case .commitmentAmended(var payload):
+      payload.visit(&visitor)
+      self = .commitmentAmended(payload)
+    case .commitmentEnded(var payload):
+      payload.visit(&visitor)
+      self = .commitmentEnded(payload)
+    case .paymentMade(var payload):
+      payload.visit(&visitor)
+      self = .paymentMade(payload)
+    case .paymentReturned(var payload):
+      payload.visit(&visitor)
+      self = .paymentReturned(payload)
+    case .roundOpened(var payload):
+      payload.visit(&visitor)
+      self = .roundOpened(payload)
+    case .roundClosed(var payload):
+      payload.visit(&visitor)
+      self = .roundClosed(payload)
+    case .roundEnded(var payload):
+      payload.visit(&visitor)
+      self = .roundEnded(payload)
+    case .sharesIssued(var payload):
+      payload.visit(&visitor)
+      self = .sharesIssued(payload)
+    case .sharesTransferred(var payload):
+      payload.visit(&visitor)
+      self = .sharesTransferred(payload)
+    case .sharesCancelled(var payload):
+      payload.visit(&visitor)
+      self = .sharesCancelled(payload)
+    case .sharesSplit(var payload):
+      payload.visit(&visitor)
+      self = .sharesSplit(payload)
+    case .sharesConverted(var payload):
+      payload.visit(&visitor)
+      self = .sharesConverted(payload)
+    case .sharesExchanged(var payload):
+      payload.visit(&visitor)
+      self = .sharesExchanged(payload)
+    case .stakeReported(var payload):
+      payload.visit(&visitor)
+      self = .stakeReported(payload)
+    case .figureReported(var payload):
+      payload.visit(&visitor)
+      self = .figureReported(payload)
+    case .capacityAnnounced(var payload):
+      payload.visit(&visitor)
+      self = .capacityAnnounced(payload)
+    case .capacityAmended(var payload):
+      payload.visit(&visitor)
+      self = .capacityAmended(payload)
+    case .capacityAdvanced(var payload):
+      payload.visit(&visitor)
+      self = .capacityAdvanced(payload)
+    case .linkAdded(var payload):
+      payload.visit(&visitor)
+      self = .linkAdded(payload)
+    case .linkRemoved(var payload):
+      payload.visit(&visitor)
+      self = .linkRemoved(payload)
+    case .rateQuoted(var payload):
+      payload.visit(&visitor)
+      self = .rateQuoted(payload)
+    case .totalAsserted(var payload):
+      payload.visit(&visitor)
+      self = .totalAsserted(payload)
+    case .recordCorrected(var payload):
+      payload.visit(&visitor)
+      self = .recordCorrected(payload)
+    case .recordRetracted(var payload):
+      payload.visit(&visitor)
+      self = .recordRetracted(payload)
+    }
+  }
+}

@@ -1,0 +1,122 @@
+public struct SharesIssued: Payload {
+  public var issuer: ID = ""
+  public var shareClass = ""
+  public var to: ID = ""
+  public var quantity = Decimal.zero
+  public var price: Quantity?
+  public var cost: Quantity?
+  public var round: ID?
+
+  package init() {}
+
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
+    visitor.reference("issuer", &issuer, .party)
+    visitor.shareClass("class", &shareClass)
+    visitor.reference("to", &to, .party)
+    visitor.decimal("quantity", &quantity)
+    visitor.quantity("price", &price, .money)
+    visitor.quantity("cost", &cost, .money)
+    visitor.reference("round", &round, .round)
+  }
+}
+
+/// Either `quantity` or `percent`.
+public struct SharesTransferred: Payload {
+  public var issuer: ID = ""
+  public var shareClass = ""
+  public var from: ID = ""
+  public var to: ID?
+  public var quantity: Decimal?
+  public var percent: Quantity?
+  public var proceeds: Quantity?
+  public var cost: Quantity?
+
+  package init() {}
+
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
+    visitor.reference("issuer", &issuer, .party)
+    visitor.shareClass("class", &shareClass)
+    visitor.reference("from", &from, .party)
+    visitor.reference("to", &to, .party)
+    visitor.decimal("quantity", &quantity)
+    visitor.quantity("percent", &percent, .percent)
+    visitor.quantity("proceeds", &proceeds, .money)
+    visitor.quantity("cost", &cost, .money)
+  }
+}
+
+/// With neither `quantity` nor `percent`: all that is held.
+public struct SharesCancelled: Payload {
+  public var issuer: ID = ""
+  public var shareClass = ""
+  public var from: ID = ""
+  public var quantity: Decimal?
+  public var percent: Quantity?
+  public var reason: CancelReason?
+  public var proceeds: Quantity?
+
+  package init() {}
+
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
+    visitor.reference("issuer", &issuer, .party)
+    visitor.shareClass("class", &shareClass)
+    visitor.reference("from", &from, .party)
+    visitor.decimal("quantity", &quantity)
+    visitor.quantity("percent", &percent, .percent)
+    visitor.term("reason", &reason)
+    visitor.quantity("proceeds", &proceeds, .money)
+  }
+}
+
+public struct SharesSplit: Payload {
+  public var issuer: ID = ""
+  public var shareClass = ""
+  public var ratio = Ratio.one
+
+  package init() {}
+
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
+    visitor.reference("issuer", &issuer, .party)
+    visitor.shareClass("class", &shareClass)
+    visitor.ratio("ratio", &ratio)
+  }
+}
+
+public struct SharesConverted: Payload {
+  public var issuer: ID = ""
+  public var holder: ID = ""
+  public var fromClass = ""
+  public var toClass = ""
+  public var quantity = Decimal.zero
+  public var ratio = Ratio.one
+
+  package init() {}
+
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
+    visitor.reference("issuer", &issuer, .party)
+    visitor.reference("holder", &holder, .party)
+    visitor.text("from_class", &fromClass)
+    visitor.text("to_class", &toClass)
+    visitor.decimal("quantity", &quantity)
+    visitor.ratio("ratio", &ratio)
+  }
+}
+
+/// A merger by share swap; without `class` all classes of the absorbed issuer move.
+public struct SharesExchanged: Payload {
+  public var issuer: ID = ""
+  public var into: ID = ""
+  public var shareClass: String?
+  public var intoClass = ""
+  public var ratio = Ratio.one
+
+  package init() {}
+
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
+    visitor.reference("issuer", &issuer, .party)
+    visitor.reference("into", &into, .party)
+    visitor.text("class", &shareClass)
+    visitor.shareClass("into_class", &intoClass)
+    visitor.ratio("ratio", &ratio)
+  }
+}

@@ -1,0 +1,26 @@
+// What a required field holds before a reader has filled it in; never stored.
+
+extension Quantity {
+  static let unset: Quantity = {
+    guard let quantity = try? Quantity(unit: .percent, form: .exact(.zero)) else {
+      preconditionFailure("zero per cent is a quantity")
+    }
+    return quantity
+  }()
+}
+
+extension Currency {
+  static let unset: Currency = {
+    guard let currency = Currency(code: "USD") else {
+      preconditionFailure("USD is a currency")
+    }
+    return currency
+  }()
+}
+
+extension Ratio {
+  static let one: Ratio = {
+    guard let ratio = try? Ratio("1") else { preconditionFailure("1 is a ratio") }
+    return ratio
+  }()
+}

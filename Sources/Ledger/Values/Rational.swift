@@ -1,0 +1,177 @@
+/// An exact rational number of any size. What a decimal number of 10 places holds (nearly all that
+/// a view meets) is one 128-bit integer, calculated with in one checked operation; everything else
+/// is a fraction in lowest terms. The form follows from the value, so equality is structural.
+public struct Rational: Sendable, Hashable {
+  private enum Storage: Sendable, Hashable {
+    /// The value × 10^10; never `Int128.min`, so that a sign can always be turned.
+    case scaled(Int128)
+    /// Only what the first case cannot hold.
+    indirect case fraction(Fraction)
+  }
+
+  private let storage: Storage
+
+  public static let zero = Rational(checked: 0)
+  public static let one = Rational(1)
+
+  private init(checked scaled: Int128) {
+    storage = .scaled(scaled)
+  }
+
+  private init(scaled: Int128) {
+    storage = scaled == .min ? .fraction(Fraction(scaled: scaled)) : .scaled(scaled)
+  }
+
+  private init(_ fraction: Fraction) {
+    if let scaled = fraction.scaled {
+      storage = .scaled(scaled)
+    } else {
+      storage = .fraction(fraction)
+    }
+  }
+
+  public init(_ value: Decimal) {
+    self.init(scaled: value.scaled)
+  }
+
+  public init(_ value: Int) {
+    storage = .scaled(Int128(value) * Decimal.scale)
+  }
+
+  package init(_ value: BigInt) {
+    self = Fraction(value, .one).map { Rational($0) } ?? .zero
+  }
+
+  /// nil if the denominator is 0.
+  public init?(numerator: Rational, denominator: Rational) {
+    guard let quotient = numerator.divided(by: denominator) else { return nil }
+    self = quotient
+  }
+
+  /// nil if the denominator is 0.
+  public init?(numerator: Int, denominator: Int) {
+    self.init(numerator: Rational(numerator), denominator: Rational(denominator))
+  }
+
+  private var fraction: Fraction {
+    switch storage {
+    case .scaled(let value): Fraction(scaled: value)
+    case .fraction(let fraction): fraction
+    }
+  }
+
+  public var isZero: Bool { storage == .scaled(0) }
+
+  public var isNegative: Bool {
+    switch storage {
+    case .scaled(let value): value < 0
+    case .fraction(let fraction): fraction.numerator.isNegative
+    }
+  }
+
+  /// nil if the value needs more than 10 places or its magnitude reaches 10^20.
+  public var decimal: Decimal? {
+    guard case .scaled(let value) = storage, value.magnitude < Decimal.magnitudeLimit else {
+      return nil
+    }
+    return Decimal(scaled: value)
+  }
+}
+
+extension Rational {
+  public static prefix func - (a: Rational) -> Rational {
+    switch a.storage {
+    case .scaled(let value): Rational(checked: -value)
+    case .fraction(let fraction): Rational(-fraction)
+    }
+  }
+
+  public static func + (a: Rational, b: Rational) -> Rational {
+    if case .scaled(let x) = a.storage, case .scaled(let y) = b.storage {
+      let (sum, overflow) = x.addingReportingOverflow(y)
+      if !overflow { return Rational(scaled: sum) }
+    }
+    return Rational(a.fraction + b.fraction)
+  }
+
+  public static func - (a: Rational, b: Rational) -> Rational { a + -b }
+
+  public static func * (a: Rational, b: Rational) -> Rational {
+    if case .scaled(let x) = a.storage, case .scaled(let y) = b.storage {
+      let (product, overflow) = x.multipliedReportingOverflow(by: y)
+      if !overflow {
+        let (quotient, remainder) = product.quotientAndRemainder(dividingBy: Decimal.scale)
+        if remainder == 0 { return Rational(checked: quotient) }
+      }
+    }
+    return Rational(a.fraction * b.fraction)
+  }
+
+  public static func += (a: inout Rational, b: Rational) { a = a + b }
+
+  public static func -= (a: inout Rational, b: Rational) { a = a - b }
+
+  public static func *= (a: inout Rational, b: Rational) { a = a * b }
+
+  /// nil for a divisor of 0.
+  public func divided(by divisor: Rational) -> Rational? {
+    if case .scaled(let x) = storage, case .scaled(let y) = divisor.storage {
+      if y == 0 { return nil }
+      let (product, overflow) = x.multipliedReportingOverflow(by: Decimal.scale)
+      if !overflow, product != .min {
+        let (quotient, remainder) = product.quotientAndRemainder(dividingBy: y)
+        if remainder == 0 { return Rational(checked: quotient) }
+      }
+      return Fraction(BigInt(x), BigInt(y)).map { Rational($0) }
+    }
+    return divisor.fraction.reciprocal.map { Rational(fraction * $0) }
+  }
+}
+
+extension Rational: Comparable {
+  public static func < (a: Rational, b: Rational) -> Bool {
+    if case .scaled(let x) = a.storage, case .scaled(let y) = b.storage { return x < y }
+    return a.fraction < b.fraction
+  }
+}
+
+extension Rational: CustomStringConvertible {
+  /// Rounded half to even. Fewer than 0 places are taken as 0.
+  public func rounded(places: Int) -> Rational {
+    let places = max(0, places)
+    if case .scaled = storage, places >= Decimal.places { return self }
+    let whole = fraction.rounded(places: places)
+    return Fraction(whole, .powerOfTen(places)).map { Rational($0) } ?? .zero
+  }
+
+  /// The shortest decimal number if the value has at most `places` places, else that of the value
+  /// rounded half to even. Fewer than 0 places are taken as 0.
+  public func description(places: Int) -> String {
+    let places = max(0, places)
+    if case .scaled(let value) = storage, places >= Decimal.places || value % Decimal.scale == 0 {
+      return DecimalText.print(
+        isNegative: value < 0, magnitude: value.magnitude, places: Decimal.places)
+    }
+    let whole = fraction.rounded(places: places)
+    return whole.digits.withUnsafeBufferPointer {
+      DecimalText.print(isNegative: whole.isNegative, digits: $0, places)
+    }
+  }
+
+  /// With 10 places.
+  public var description: String { description(places: Decimal.places) }
+
+  /// For charts only: nothing that is stored or compared may pass through it.
+  public var approximate: Double {
+    switch storage {
+    case .scaled(let value): return Double(value) / Double(Decimal.scale)
+    case .fraction(let fraction):
+      let above = fraction.numerator.approximateMagnitude
+      let below = fraction.denominator.approximateMagnitude
+      return Double(
+        sign: fraction.numerator.isNegative ? .minus : .plus,
+        exponent: above.exponent - below.exponent,
+        significand: above.significand / below.significand)
+    }
+  }
+}

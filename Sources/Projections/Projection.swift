@@ -1,0 +1,9 @@
+import Ledger
+
+/// A view's state, folded from facts in effective order: (effective day, sequence).
+///
+/// Folding in any split equals folding in one; nothing is remembered but the state.
+public protocol Projection {
+  init()
+  mutating func apply(_ fact: Fact)
+}

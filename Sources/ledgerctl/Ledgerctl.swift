@@ -1,0 +1,4 @@
+@main
+enum Ledgerctl {
+  static func main() {}
+}
