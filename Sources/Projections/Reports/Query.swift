@@ -1,0 +1,39 @@
+import Ledger
+
+/// What a report is asked for, beyond the facts that it is folded from.
+public struct Query: Hashable, Sendable {
+  /// When the rate of a conversion is taken.
+  public enum RateDay: Hashable, Sendable {
+    /// On each amount's own effective day.
+    case then
+    /// On the as-of day.
+    case end
+    case day(Day)
+  }
+
+  public enum Grouping: String, CaseIterable, Hashable, Sendable {
+    case party, to, project, instrument, certainty, year, currency
+  }
+
+  public enum Period: String, CaseIterable, Hashable, Sendable {
+    case month, quarter, year
+  }
+
+  public var asOf: Day
+  public var party: ID?
+  public var to: ID?
+  public var project: ID?
+  public var instrument: Instrument?
+  public var minCertainty: Certainty?
+  /// A stage, a life or a capacity status.
+  public var status: String?
+  public var currency: Currency?
+  public var rateDay = RateDay.then
+  /// How old a rate may be, in days.
+  public var maxAgeDays: Int?
+  public var grouping: Grouping?
+  public var period = Period.quarter
+  public var explain = false
+
+  public init(asOf: Day) { self.asOf = asOf }
+}

@@ -1,0 +1,142 @@
+import Ledger
+
+/// What a figure counts.
+public enum FigureUnit: Hashable, Sendable {
+  case currency(Currency)
+  case megawatt, percent, shares
+
+  public init(_ unit: Unit) {
+    switch unit {
+    case .currency(let currency): self = .currency(currency)
+    case .megawatt: self = .megawatt
+    case .percent: self = .percent
+    }
+  }
+
+  /// As JSON writes it: "USD", "MW", "%", "shares".
+  public var symbol: String {
+    switch self {
+    case .currency(let currency): currency.code
+    case .megawatt: "MW"
+    case .percent: "%"
+    case .shares: "shares"
+    }
+  }
+}
+
+/// An interval with its unit, exact until a renderer rounds it half-even to `places`.
+public struct Figure: Hashable, Sendable {
+  public var interval: Interval
+  public var unit: FigureUnit
+  /// 10; 4 for percentages; the minor unit of its currency for converted money.
+  public var places: Int
+
+  public init(_ interval: Interval, _ unit: FigureUnit, places: Int? = nil) {
+    self.interval = interval
+    self.unit = unit
+    self.places = places ?? (unit == .percent ? 4 : 10)
+  }
+}
+
+/// One value of a report, before any renderer.
+public indirect enum Cell: Hashable, Sendable {
+  case null
+  /// Free text from a record, made safe by the renderer.
+  case text(String)
+  /// An id, a date, or a word of the model.
+  case word(String)
+  case flag(Bool)
+  case integer(Int)
+  case figure(Figure)
+  case list([Cell])
+  /// Named members in the order in which they are written.
+  case object([Member])
+
+  public struct Member: Hashable, Sendable {
+    public var name: String
+    public var value: Cell
+
+    public init(_ name: String, _ value: Cell) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  public init(_ figure: Figure?) { self = figure.map { .figure($0) } ?? .null }
+  public init(word: String?) { self = word.map { .word($0) } ?? .null }
+  public init(text: String?) { self = text.map { .text($0) } ?? .null }
+  public init(words: [String]) { self = .list(words.map { .word($0) }) }
+  public init(records: [Int]) { self = .list(records.map { .integer($0) }) }
+}
+
+/// A column of rows or of totals.
+public struct Column: Hashable, Sendable {
+  /// How much a terminal table wants it.
+  public enum Weight: Int, Hashable, Sendable, Comparable {
+    /// JSON and CSV only.
+    case hidden
+    /// Shown when there is room.
+    case wide
+    case always
+
+    public static func < (a: Weight, b: Weight) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  /// The field's name in JSON, CSV and for `total.asserted`.
+  public var name: String
+  /// The heading in tables, if it differs from the name.
+  public var title: String
+  public var weight: Weight
+
+  public init(_ name: String, title: String? = nil, _ weight: Weight = .always) {
+    self.name = name
+    self.title = title ?? String(name.map { $0 == "_" ? " " : $0 })
+    self.weight = weight
+  }
+}
+
+/// Rows under columns: a table as data.
+public struct Grid: Hashable, Sendable {
+  public var columns: [Column]
+  public var rows: [[Cell]]
+
+  public init(columns: [Column], rows: [[Cell]] = []) {
+    self.columns = columns
+    self.rows = rows
+  }
+
+  public static let empty = Grid(columns: [])
+
+  /// The cell of a named column.
+  public func cell(_ row: Int, _ name: String) -> Cell? {
+    columns.firstIndex { $0.name == name }.map { rows[row][$0] }
+  }
+}
+
+/// What a projection reports: data that any renderer prints.
+public struct Report: Hashable, Sendable {
+  /// The view's name: "pledges".
+  public var view: String
+  public var title: String
+  public var rows: Grid
+  public var totals: Grid
+  /// Amounts that no rate could convert: id, field, amount.
+  public var unconverted: Grid
+  /// Lines of `--explain`, and remarks that a reader of the table needs.
+  public var notes: [String]
+  /// The parts of a summary; empty for the other views.
+  public var sections: [Report]
+
+  public init(
+    view: String, title: String, rows: Grid, totals: Grid = .empty, unconverted: Grid = .empty,
+    notes: [String] = [], sections: [Report] = []
+  ) {
+    self.view = view
+    self.title = title
+    self.rows = rows
+    self.totals = totals
+    self.unconverted = unconverted
+    self.notes = notes
+    self.sections = sections
+  }
+}
