@@ -22,8 +22,9 @@ package struct SHA256: Sendable {
   private var state = State()
   private var byteCount: UInt64 = 0
   /// The bytes that do not fill a block yet; `byteCount % 64` of them mean something.
-  private var pending:
-    (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0, 0, 0)
+  private var pending: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (
+    0, 0, 0, 0, 0, 0, 0, 0
+  )
 
   package init() {}
 

@@ -36,7 +36,8 @@ public struct EDTF: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension EDTF {
-  private static func span(_ bytes: UTF8Bytes) -> (first: Day?, last: Day?)? {
+  /// The first and the last day of a whole text, or nil if it is no date.
+  static func span(_ bytes: UTF8Bytes) -> (first: Day?, last: Day?)? {
     guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else {
       return date(bytes).map { ($0.first, $0.last) }
     }

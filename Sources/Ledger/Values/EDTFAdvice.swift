@@ -93,7 +93,7 @@ extension EDTFAdvice {
         let start = index
         var value = 0
         while index < bytes.count, let digit = bytes[index].digitValue {
-          value = min(value * 10 + Int(digit), 100_000)
+          value = min(value * 10 + Int(digit), 1_000_000_000)
           index += 1
         }
         if index > start { numbers.append((value, index - start)) }
@@ -160,7 +160,10 @@ extension EDTFAdvice {
     }
   }
 
-  private static func isDate(_ text: String) -> Bool { (try? EDTF(text)) != nil }
+  /// Asks the grammar, not `EDTF.init`, which would come back here for advice.
+  private static func isDate(_ text: String) -> Bool {
+    withUTF8Bytes(of: text) { EDTF.span($0) != nil }
+  }
 
   /// `2025-01-02` from its numbers, with as many digits as EDTF asks for.
   private static func text(_ year: Int, _ rest: Int...) -> String {

@@ -120,6 +120,10 @@ extension ShorthandAdvice {
     let rest = bytes.piece(position...)
     if bytes.isEmpty { return ValueError(message: "a quantity is empty", hint: forms) }
     if sign(rest) != nil || startsWithOther(rest) { return unexpected(bytes, at: position) }
+    if rest.first == UInt8(ascii: "."), position > 0, bytes[position - 1] == UInt8(ascii: ".") {
+      return ValueError(
+        message: "\(ValueError.quoted(bytes)) has more than two points", hint: range)
+    }
     return DecimalAdvice.noDigit(in: bytes, at: position)
   }
 

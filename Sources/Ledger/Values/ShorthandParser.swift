@@ -24,7 +24,7 @@ struct ShorthandParser {
     var scale: Int?
     var suffix: (unit: Unit, power: Int)?
 
-    var hasScaleOrIsZero: Bool { scale != nil || number.significand == 0 }
+    var isZero: Bool { number.significand == 0 }
   }
 
   mutating func quantity() throws(ValueError) -> Quantity {
@@ -50,11 +50,9 @@ struct ShorthandParser {
   }
 
   private func range(_ first: End, _ second: End, _ approx: Bool) throws(ValueError) -> Quantity {
-    guard
-      (first.scale == nil) == (second.scale == nil)
-        || first.scale == nil && first.number.significand == 0
-        || second.scale == nil && second.number.significand == 0
-    else { throw ShorthandAdvice.oneSidedScale(bytes) }
+    guard (first.scale == nil) == (second.scale == nil) || first.isZero || second.isZero else {
+      throw ShorthandAdvice.oneSidedScale(bytes)
+    }
     let low: (unit: Unit, power: Int)
     let high: (unit: Unit, power: Int)
     switch (try unit(of: first), try unit(of: second)) {

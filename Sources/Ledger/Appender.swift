@@ -1,0 +1,297 @@
+/// One batch on its way into the log: all of it or none.
+///
+/// Each line is read, compared with what is recorded, judged, and appended at once inside the
+/// transaction, so that later lines find it; the register is judged when all lines are in.
+final class Appender {
+  private let known: Known
+  private let log: any EventLog
+  private let options: AppendOptions
+  private var tape = JSONTape()
+  private var missing: Set<ID> = []
+  private var diagnostics: [Diagnostic] = []
+  private var uncounted = 0
+  private var sequence: Int
+  private let recordedAt: Int64
+  private let today: Day
+
+  private var records: [Int] = []
+  private var already: [Receipt.Already] = []
+  private var later: [Receipt.Later] = []
+  /// Lines of the batch that moved shares, by record, and the issuers that they touched.
+  private var registerLines: [Int: (file: Int, line: Int, issuers: Set<ID>)] = [:]
+  private var refusedShares = false
+
+  static let mostDiagnostics = 100
+  static let longestLineBytes = 1 << 20
+
+  init(_ log: any EventLog, _ options: AppendOptions) throws(LedgerError) {
+    self.log = log
+    self.options = options
+    known = Known(log)
+    sequence = try log.size()
+    let last = sequence == 0 ? nil : try log.recordedAt(sequence)
+    recordedAt = max(options.nowMilliseconds, last ?? 0)
+    today = Day(number: Int32(clamping: recordedAt / Timestamp.millisecondsPerDay))
+  }
+
+  func append(_ files: [BookFile]) throws(AppendFailure) -> Receipt {
+    if let expected = options.expect, expected != sequence {
+      throw .refused([staleHead(expected)], uncounted: 0)
+    }
+    do throws(LedgerError) {
+      for (index, file) in files.enumerated() {
+        try file.lines { (number, text) throws(LedgerError) -> Bool in
+          try self.line(text, number, of: index, file.name)
+        }
+      }
+      if !refusedShares { try judgeRegisters(files) }
+      if diagnostics.isEmpty {
+        return Receipt(
+          records: records, already: already, later: later,
+          head: Head(size: sequence, root: try log.root().hex))
+      }
+    } catch { throw .ledger(error) }
+    throw .refused(diagnostics, uncounted: uncounted)
+  }
+
+  private func staleHead(_ expected: Int) -> Diagnostic {
+    let refusal = Refusal(
+      .staleHead, .statement, "the newest record is \(sequence), not \(expected)",
+      hint: "read what was added, then append with --expect \(sequence)")
+    return Diagnostic(
+      refusal, file: "", line: 0, text: UTF8Bytes(start: nil, count: 0), tape: nil)
+  }
+
+  private func report(
+    _ refusals: [Refusal], _ text: UTF8Bytes, _ line: Int, _ file: String, hasTape: Bool = true
+  ) {
+    for refusal in refusals {
+      if diagnostics.count == Self.mostDiagnostics {
+        uncounted += 1
+      } else {
+        diagnostics.append(
+          Diagnostic(refusal, file: file, line: line, text: text, tape: hasTape ? tape : nil))
+      }
+    }
+  }
+
+  // MARK: One line
+
+  /// False to stop reading the file.
+  private func line(
+    _ text: UTF8Bytes, _ number: Int, of fileIndex: Int, _ file: String
+  ) throws(LedgerError) -> Bool {
+    if let fault = UTF8Scan.firstFault(text) {
+      let refusal = Refusal(
+        .malformed, .offset(fault), "not UTF-8; the rest of the file was not read",
+        hint: "save the file as UTF-8")
+      report([refusal], UTF8Bytes(rebasing: text[..<fault]), number, file, hasTape: false)
+      return false
+    }
+    if text.count > Self.longestLineBytes {
+      let refusal = Refusal(
+        .tooLarge, .statement, "a line of \(text.count) bytes",
+        hint: "a record holds at most \(RecordCodec.mostBytes) bytes")
+      report([refusal], text, number, file, hasTape: false)
+      return true
+    }
+    do throws(JSONFault) { try tape.parse(text) } catch {
+      let refusal = Refusal(
+        .malformed, .offset(error.offset), error.reason,
+        hint: error.hint ?? "each line holds one JSON object")
+      report([refusal], text, number, file, hasTape: false)
+      return true
+    }
+    var refusals: [Refusal] = []
+    guard let statement = FieldReader.read(tape: tape, bytes: text, into: &refusals) else {
+      refuse(refusals, text, number, file)
+      return true
+    }
+    try take(statement, text, number, of: fileIndex, file)
+    return true
+  }
+
+  private func refuse(
+    _ refusals: [Refusal], _ text: UTF8Bytes, _ number: Int, _ file: String
+  ) {
+    report(refusals, text, number, file)
+    guard !tape.nodes.isEmpty, tape.nodes[0].kind == .object else { return }
+    if let id = tape.member("id", of: 0, in: text), tape.nodes[id].kind == .string {
+      missing.insert(JSONText.string(of: tape.nodes[id], in: text))
+    }
+    if let kind = tape.member("kind", of: 0, in: text) {
+      let name = JSONText.string(of: tape.nodes[kind], in: text)
+      if name.hasPrefix("shares.") || name.hasPrefix("record.") { refusedShares = true }
+    }
+  }
+
+  private func take(
+    _ statement: Statement, _ text: UTF8Bytes, _ number: Int, of fileIndex: Int, _ file: String
+  ) throws(LedgerError) {
+    let bytes = FieldWriter.bytes(of: statement)
+    let hash = ContentHash.of(bytes)
+    if let record = try recorded(bytes, hash) {
+      already.append(Receipt.Already(file: file, line: number, record: record))
+      return
+    }
+    let verdict = try Rules(known: known, missing: missing).judge(statement)
+    if !verdict.refusals.isEmpty || verdict.leansOnRefused {
+      refuse(verdict.leansOnRefused ? [] : verdict.refusals, text, number, file)
+      return
+    }
+    var json = CanonicalJSON()
+    RecordCodec.encode(
+      sequence: sequence + 1, recordedAt: recordedAt, recorder: options.recorder,
+      statement: bytes, into: &json)
+    if json.bytes.count > RecordCodec.mostBytes {
+      let refusal = Refusal(
+        .tooLarge, .statement, "the record would have \(json.bytes.count) bytes",
+        hint: "a record holds at most \(RecordCodec.mostBytes); shorten its texts or lists")
+      refuse([refusal], text, number, file)
+      return
+    }
+    sequence += 1
+    try keep(statement, json.bytes, hash, (fileIndex, number))
+  }
+
+  /// The record that equals a statement, or the correction whose statement does.
+  private func recorded(_ bytes: [UInt8], _ hash: Int64) throws(LedgerError) -> Int? {
+    for candidate in try log.records(withContent: hash) {
+      guard let statement = try known.record(candidate)?.statement else { continue }
+      if FieldWriter.bytes(of: statement) == bytes { return candidate }
+      if case .recordCorrected(let correction) = statement.body,
+        FieldWriter.bytes(of: correction.statement) == bytes
+      {
+        return candidate
+      }
+    }
+    return nil
+  }
+
+  // MARK: Into the log
+
+  private func keep(
+    _ statement: Statement, _ bytes: [UInt8], _ hash: Int64, _ place: (file: Int, line: Int)
+  ) throws(LedgerError) {
+    var entry = LogEntry(sequence: sequence, recordedAtMilliseconds: recordedAt, bytes: bytes)
+    entry.contentHashes = [hash]
+    records.append(sequence)
+    switch statement.body {
+    case .recordCorrected(let correction):
+      let target = try resolved(correction.record, correction.statement.kind)
+      entry.revises = target
+      let inner = correction.statement
+      entry.contentHashes.append(ContentHash.of(FieldWriter.bytes(of: inner)))
+      try list(inner, as: target, in: &entry)
+      try revise(target, inner, entry, place)
+    case .recordRetracted(let retraction):
+      let target = try resolved(retraction.record, nil)
+      entry.revises = target
+      try revise(target, nil, entry, place)
+    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
+      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
+      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
+      .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
+      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted:
+      try list(statement, as: sequence, in: &entry)
+      try log.append(entry)
+      try remember(statement)
+      touch(statement, place)
+    }
+    let day = try known.effectiveDay(of: statement)
+    if day > today { later.append(Receipt.Later(record: sequence, day: day)) }
+  }
+
+  private func resolved(
+    _ reference: RecordReference, _ kind: StatementKind?
+  ) throws(LedgerError) -> Int {
+    switch try Rules(known: known).resolve(reference, replacement: kind) {
+    case .success(let sequence): return sequence
+    case .failure(let refusal): throw LedgerError(.damaged, refusal.message)
+    }
+  }
+
+  /// What finds the record again: its ids, its key.
+  private func list(
+    _ statement: Statement, as record: Int, in entry: inout LogEntry
+  ) throws(LedgerError) {
+    for mention in MentionList.of(statement) {
+      if let entity = try known.entity(mention.id) {
+        entry.mentions.append((entity.number, mention.role, record))
+      } else if mention.role == .introduces, let type = statement.kind.introduces {
+        entry.introduces = (mention.id, type)
+        entry.mentions.append((sequence, .introduces, record))
+      }
+    }
+    if let key = statement.key { entry.key = (key, record) }
+  }
+
+  /// Appends a correction or retraction, and forgets what it changed.
+  private func revise(
+    _ target: Int, _ replacement: Statement?, _ entry: LogEntry, _ place: (file: Int, line: Int)
+  ) throws(LedgerError) {
+    let before = try known.standing(target)?.statement
+    let original = try known.record(target)?.statement
+    try log.append(entry)
+    for statement in [before, original, replacement] {
+      guard let statement else { continue }
+      known.forget(MentionList.of(statement).map(\.id))
+      touch(statement, place)
+    }
+  }
+
+  /// Keeps what rules will ask of the ids, so that a batch need not read its own records back.
+  private func remember(_ statement: Statement) throws(LedgerError) {
+    if let id = statement.introducedID, let type = statement.kind.introduces {
+      var entity = try known.entity(id) ?? KnownEntity(type: type, number: sequence)
+      if !entity.isStanding { entity.day = statement.ownDay }
+      entity.day = min(entity.day, statement.ownDay)
+      entity.introduce(statement, sequence)
+      known.remember(id, entity)
+    }
+    switch statement.body {
+    case .pledgeEnded(let end): known.forget([end.pledge])
+    case .commitmentEnded(let end): known.forget([end.commitment])
+    case .roundEnded(let end): known.forget([end.round])
+    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
+      .pledgeAmended, .commitmentMade, .commitmentAmended, .paymentMade, .paymentReturned,
+      .roundOpened, .roundClosed, .sharesIssued, .sharesTransferred, .sharesCancelled,
+      .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
+      .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
+      .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
+      break
+    }
+  }
+
+  private func touch(_ statement: Statement, _ place: (file: Int, line: Int)) {
+    let issuers = MentionList.of(statement).filter { $0.role == .register }.map(\.id)
+    if issuers.isEmpty { return }
+    registerLines[sequence, default: (place.file, place.line, [])].issuers.formUnion(issuers)
+  }
+
+  // MARK: The register
+
+  private func judgeRegisters(_ files: [BookFile]) throws(LedgerError) {
+    let touched = registerLines.values.reduce(into: Set<ID>()) { $0.formUnion($1.issuers) }
+    for (issuers, fault) in try RegisterRule(known: known).faults(of: touched) {
+      let own = fault.fact.correctedBy ?? fault.fact.sequence
+      let culprit =
+        registerLines[own] != nil
+        ? own
+        : registerLines.filter { !$0.value.issuers.isDisjoint(with: issuers) }.keys.max()
+      guard let culprit, let place = registerLines[culprit] else { continue }
+      var refusal = fault.refusal
+      if culprit != own {
+        refusal.place = .statement
+        refusal.message += " (record \(fault.fact.sequence))"
+      }
+      try files[place.file].lines { (number, text) throws(LedgerError) -> Bool in
+        if number < place.line { return true }
+        do throws(JSONFault) { try tape.parse(text) } catch { return false }
+        report([refusal], text, number, files[place.file].name)
+        return false
+      }
+    }
+  }
+}

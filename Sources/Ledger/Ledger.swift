@@ -1,0 +1,182 @@
+/// The newest record and what the tree says of all of them.
+public struct Head: Hashable, Sendable {
+  /// How many records there are.
+  public var size: Int
+  /// 64 hexadecimal digits.
+  public var root: String
+
+  package init(size: Int, root: String) {
+    self.size = size
+    self.root = root
+  }
+}
+
+/// How a batch is appended.
+public struct AppendOptions: Hashable, Sendable {
+  /// Refuse unless this is the newest record.
+  public var expect: Int?
+  /// Judge everything, keep nothing.
+  public var dryRun = false
+  /// Who records, as the records will say.
+  public var recorder: String
+  /// The clock: milliseconds since 1970, UTC.
+  public var nowMilliseconds: Int64
+
+  public init(
+    expect: Int? = nil, dryRun: Bool = false, recorder: String, nowMilliseconds: Int64
+  ) {
+    self.expect = expect
+    self.dryRun = dryRun
+    self.recorder = recorder
+    self.nowMilliseconds = nowMilliseconds
+  }
+}
+
+/// What an append did.
+public struct Receipt: Hashable, Sendable {
+  /// A statement that equals one already recorded.
+  public struct Already: Hashable, Sendable {
+    public var file: String
+    public var line: Int
+    public var record: Int
+  }
+
+  /// A record that takes effect after today.
+  public struct Later: Hashable, Sendable {
+    public var record: Int
+    public var day: Day
+  }
+
+  /// The sequence numbers of the new records.
+  public var records: [Int]
+  public var already: [Already]
+  public var later: [Later]
+  public var head: Head
+}
+
+/// Why nothing was appended.
+public enum AppendFailure: Error, Sendable {
+  /// The statements at fault; `uncounted` more were found after the hundredth.
+  case refused([Diagnostic], uncounted: Int)
+  case ledger(LedgerError)
+}
+
+/// One ledger file: the only way in for everything above this module.
+public final class Ledger {
+  package let log: any EventLog
+  public let path: String
+  private let known: Known
+
+  package init(log: any EventLog, path: String) {
+    self.log = log
+    self.path = path
+    known = Known(log)
+  }
+
+  /// Makes a ledger where no file stands.
+  public static func create(path: String, origin: String) throws(LedgerError) -> Ledger {
+    if FileSystem.exists(path) {
+      throw LedgerError(
+        .exists, "\(Quoted(path)) already exists", hint: "name another file with --ledger")
+    }
+    return Ledger(log: try SQLiteLog.create(path: path, origin: origin), path: path)
+  }
+
+  public static func open(path: String, writing: Bool) throws(LedgerError) -> Ledger {
+    guard FileSystem.exists(path) else {
+      throw LedgerError(
+        .notFound, "there is no ledger \(Quoted(path))",
+        hint: "`ledgerctl append` makes one, or name another with --ledger")
+    }
+    return Ledger(log: try SQLiteLog.open(path: path, writing: writing), path: path)
+  }
+
+  /// The name that was set when the ledger was made.
+  public var origin: String { log.origin }
+
+  public func head() throws(LedgerError) -> Head {
+    try log.read { () throws(LedgerError) -> Head in
+      Head(size: try log.size(), root: try log.root().hex)
+    }
+  }
+
+  /// Records the statements of files in their order: all of them, or none.
+  public func append(
+    _ files: [BookFile], _ options: AppendOptions
+  ) throws(AppendFailure) -> Receipt {
+    var outcome: Result<Receipt, AppendFailure>?
+    do throws(LedgerError) {
+      try log.write { () throws(LedgerError) -> Bool in
+        let appender = try Appender(log, options)
+        do throws(AppendFailure) {
+          outcome = .success(try appender.append(files))
+          return !options.dryRun
+        } catch {
+          outcome = .failure(error)
+          return false
+        }
+      }
+    } catch { throw .ledger(error) }
+    guard let outcome else { throw .ledger(LedgerError(.storage, "the append did not run")) }
+    return try outcome.get()
+  }
+
+  public func record(_ sequence: Int) throws(LedgerError) -> Record? {
+    try known.record(sequence)
+  }
+
+  /// Hands out records in order until `body` returns false.
+  public func records(
+    newestFirst: Bool = false, from start: Int? = nil,
+    _ body: (Record) throws(LedgerError) -> Bool
+  ) throws(LedgerError) {
+    let size = try log.size()
+    if size == 0 { return }
+    let first = min(max(start ?? (newestFirst ? size : 1), 1), size)
+    var tape = JSONTape()
+    try log.scan(from: first, through: newestFirst ? 1 : size) {
+      (sequence, bytes) throws(LedgerError) -> Bool in
+      let record: Record
+      do throws(RecordCodec.Fault) {
+        record = try RecordCodec.decode(bytes, tape: &tape)
+      } catch {
+        throw LedgerError(
+          .damaged, "record \(sequence) cannot be read: \(error.reason)",
+          hint: "`ledgerctl audit` finds what is damaged")
+      }
+      return try body(record)
+    }
+  }
+
+  /// The records that name an id, ascending: those that it stands in itself, and corrections.
+  public func mentions(of id: ID) throws(LedgerError) -> [Int] {
+    guard let entity = try known.entity(id) else { return [] }
+    var found: Set<Int> = []
+    for role in MentionRole.allCases {
+      try log.mentions(of: entity.number, role) { (sequence) throws(LedgerError) -> Bool in
+        found.insert(sequence)
+        return true
+      }
+    }
+    for sequence in found { found.formUnion(try log.revisions(of: sequence)) }
+    return found.sorted()
+  }
+
+  /// The corrections and retractions of a record, ascending.
+  public func revisions(of sequence: Int) throws(LedgerError) -> [Int] {
+    try log.revisions(of: sequence)
+  }
+
+  /// The record that introduced an id or carries a key.
+  public func sequence(named name: String) throws(LedgerError) -> Int? {
+    if let entity = try known.entity(name) { return entity.made ?? entity.number }
+    return try log.record(withKey: name)
+  }
+
+  public func type(of id: ID) throws(LedgerError) -> EntityType? { try known.entity(id)?.type }
+
+  /// "did you mean …?" for an unknown id, among all that the ledger knows.
+  public func suggestion(for id: ID) throws(LedgerError) -> String? {
+    Suggestions.hint(for: id, among: try known.allIDs())
+  }
+}

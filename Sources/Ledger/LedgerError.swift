@@ -1,0 +1,56 @@
+/// Why a ledger could not be opened, read or written.
+public struct LedgerError: Error, Hashable, Sendable {
+  public enum Code: String, Hashable, Sendable {
+    /// There is no such file.
+    case notFound
+    /// A file stands where a new ledger was to be made.
+    case exists
+    /// The file is not one of ours.
+    case notALedger
+    /// A later version wrote it.
+    case newerVersion
+    /// Another writer holds it.
+    case busy
+    case readOnly
+    /// What the file holds contradicts itself.
+    case damaged
+    case storage
+  }
+
+  public var code: Code
+  /// Lower case, no final period.
+  public var message: String
+  public var hint: String?
+
+  public init(_ code: Code, _ message: String, hint: String? = nil) {
+    self.code = code
+    self.message = message
+    self.hint = hint
+  }
+}
+
+extension LedgerError {
+  init(_ error: SQLiteError, path: String) {
+    let name = Quoted(path)
+    switch error.code {
+    case .busy:
+      self.init(
+        .busy, "another process is writing to \(name)", hint: "try again in a moment")
+    case .readOnly:
+      self.init(.readOnly, "\(name) cannot be written", hint: "check its permissions")
+    case .full:
+      self.init(.storage, "no space is left for \(name)", hint: "free some space, then try again")
+    case .ioError:
+      self.init(.storage, "reading or writing \(name) failed: \(error.message)")
+    case .corrupt:
+      self.init(
+        .damaged, "\(name) is damaged: \(error.message)", hint: "restore it from a copy")
+    case .notADatabase:
+      self.init(.notALedger, "\(name) is not a ledger", hint: "name another file with --ledger")
+    case .cantOpen:
+      self.init(.storage, "\(name) cannot be opened: \(error.message)")
+    case .constraint, .other:
+      self.init(.storage, "\(name): \(error.message)")
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/// Where records are kept: append under a condition, read from a sequence, read by reference, head.
+/// A server engine can stand behind it without a change above.
+package protocol EventLog: AnyObject {
+  /// Named when the ledger is made, never changed.
+  var origin: String { get }
+
+  /// Runs `body` with the sole right to write, and keeps what it appended if it returns true.
+  func write(_ body: () throws(LedgerError) -> Bool) throws(LedgerError)
+  /// Runs `body` on one state of the log.
+  func read<Result>(_ body: () throws(LedgerError) -> Result) throws(LedgerError) -> Result
+
+  /// Records so far.
+  func size() throws(LedgerError) -> Int
+  func root() throws(LedgerError) -> Digest
+  /// The root of the first `size` records, at most all.
+  func root(ofFirst size: Int) throws(LedgerError) -> Digest
+  func recordedAt(_ sequence: Int) throws(LedgerError) -> Int64?
+  func bytes(_ sequence: Int) throws(LedgerError) -> [UInt8]?
+  /// Hands out records in ascending order (descending when `first` is above `last`) until `body`
+  /// returns false. The bytes are valid inside `body` only.
+  func scan(
+    from first: Int, through last: Int,
+    _ body: (Int, UTF8Bytes) throws(LedgerError) -> Bool
+  ) throws(LedgerError)
+
+  /// The type and the first record of an id.
+  func entity(_ id: ID) throws(LedgerError) -> (type: EntityType, number: Int)?
+  /// All ids, for suggestions.
+  func ids(_ body: (ID, EntityType) -> Void) throws(LedgerError)
+  /// The records that name an entity in a role, ascending, until `body` returns false.
+  func mentions(
+    of entity: Int, _ role: MentionRole, _ body: (Int) throws(LedgerError) -> Bool
+  ) throws(LedgerError)
+  /// The records whose statement, or whose corrected statement, has this content hash.
+  func records(withContent hash: Int64) throws(LedgerError) -> [Int]
+  func record(withKey key: String) throws(LedgerError) -> Int?
+  /// The corrections and retractions of a record, ascending.
+  func revisions(of record: Int) throws(LedgerError) -> [Int]
+
+  /// Appends one record and what finds it again; inside `write` only.
+  func append(_ entry: LogEntry) throws(LedgerError)
+}
+
+/// A record on its way into the log, with the references by which it is found.
+package struct LogEntry {
+  package var sequence: Int
+  package var recordedAtMilliseconds: Int64
+  package var bytes: [UInt8]
+  /// The id that it introduces for the first time.
+  package var introduces: (id: ID, type: EntityType)?
+  /// Entity numbers, roles and the record to list there (of a correction, the corrected one).
+  package var mentions: [(entity: Int, role: MentionRole, record: Int)] = []
+  package var contentHashes: [Int64] = []
+  package var key: (text: String, record: Int)?
+  /// The record that it corrects or retracts.
+  package var revises: Int?
+}
+
+/// A hash of a statement's canonical bytes by which equal ones are found (FNV-1a, 64 bits); those
+/// found are then compared byte by byte, so it need not resist anyone.
+package enum ContentHash {
+  package static func of(_ bytes: [UInt8]) -> Int64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return Int64(bitPattern: hash)
+  }
+}

@@ -1,0 +1,247 @@
+/// The log in one SQLite file: write-ahead log, `synchronous=FULL`, one writer, many readers.
+package final class SQLiteLog {
+  package let path: String
+  package private(set) var origin: String
+  private let connection: Connection
+  private let queries: SQLiteQueries
+  /// The right edge of the tree while a batch is written.
+  private var frontier: Frontier?
+
+  static let busyMilliseconds = 5_000
+
+  private init(
+    path: String, connection: consuming Connection
+  ) throws(SQLiteError) {
+    self.path = path
+    let queries = try SQLiteQueries.prepare(on: connection)
+    self.origin = try queries.origin.first(read: { $0.text(0) }) ?? ""
+    self.queries = queries
+    self.connection = connection
+  }
+
+  /// Makes a ledger where no file stands.
+  package static func create(path: String, origin: String) throws(LedgerError) -> SQLiteLog {
+    try mapped(path) { () throws(SQLiteError) in
+      let connection = try Connection(
+        path: path, access: .readWriteCreate, busyTimeoutMilliseconds: busyMilliseconds)
+      try connection.execute("PRAGMA journal_mode=WAL")
+      try connection.execute("PRAGMA synchronous=FULL")
+      try connection.transaction(.immediate) { () throws(SQLiteError) in
+        if try connection.pragma("application_id") == Schema.applicationID { return }
+        try connection.execute("PRAGMA application_id=\(Schema.applicationID)")
+        try connection.execute("PRAGMA user_version=\(Schema.version)")
+        try connection.execute(Schema.creation)
+        let insert = try connection.prepare("INSERT INTO ledger VALUES ('origin', ?1)")
+        try insert.bind(origin, at: 1)
+        try insert.run()
+      }
+      return try SQLiteLog(path: path, connection: connection)
+    }
+  }
+
+  package static func open(path: String, writing: Bool) throws(LedgerError) -> SQLiteLog {
+    let connection = try mapped(path) { () throws(SQLiteError) in
+      try Connection(
+        path: path, access: writing ? .readWrite : .readOnly,
+        busyTimeoutMilliseconds: busyMilliseconds)
+    }
+    return try open(path: path, consume connection, writing: writing)
+  }
+
+  private static func open(
+    path: String, _ connection: consuming Connection, writing: Bool
+  ) throws(LedgerError) -> SQLiteLog {
+    let application: Int64
+    let version: Int64
+    do throws(SQLiteError) {
+      application = try connection.pragma("application_id")
+      version = try connection.pragma("user_version")
+    } catch { throw LedgerError(error, path: path) }
+    guard application == Schema.applicationID else {
+      throw LedgerError(
+        .notALedger, "\(Quoted(path)) is not a ledger",
+        hint: "name another file with --ledger, or make one with `ledgerctl init`")
+    }
+    guard version <= Schema.version else {
+      throw LedgerError(
+        .newerVersion, "\(Quoted(path)) was written by a newer ledgerctl (format \(version))",
+        hint: "use a newer ledgerctl")
+    }
+    do throws(SQLiteError) {
+      if writing { try connection.execute("PRAGMA synchronous=FULL") }
+      return try SQLiteLog(path: path, connection: connection)
+    } catch { throw LedgerError(error, path: path) }
+  }
+
+  private static func mapped<Result: ~Copyable>(
+    _ path: String, _ body: () throws(SQLiteError) -> Result
+  ) throws(LedgerError) -> Result {
+    do throws(SQLiteError) { return try body() } catch { throw LedgerError(error, path: path) }
+  }
+
+  private func mapped<Result>(
+    _ body: () throws(SQLiteError) -> Result
+  ) throws(LedgerError) -> Result {
+    try Self.mapped(path, body)
+  }
+}
+
+// MARK: - EventLog
+
+extension SQLiteLog: EventLog {
+  package func write(_ body: () throws(LedgerError) -> Bool) throws(LedgerError) {
+    defer { frontier = nil }
+    try mapped { () throws(SQLiteError) in
+      try connection.execute(Connection.TransactionKind.immediate.rawValue)
+    }
+    do throws(LedgerError) {
+      let isKept = try body()
+      try mapped { () throws(SQLiteError) in
+        try connection.execute(isKept ? "COMMIT" : "ROLLBACK")
+      }
+    } catch {
+      if connection.isInTransaction { try? connection.execute("ROLLBACK") }
+      throw error
+    }
+  }
+
+  package func read<Result>(
+    _ body: () throws(LedgerError) -> Result
+  ) throws(LedgerError) -> Result {
+    if connection.isInTransaction { return try body() }
+    try mapped { () throws(SQLiteError) in
+      try connection.execute(Connection.TransactionKind.deferred.rawValue)
+    }
+    defer { try? connection.execute("ROLLBACK") }
+    return try body()
+  }
+
+  package func size() throws(LedgerError) -> Int {
+    try mapped { () throws(SQLiteError) in
+      Int(try queries.size.first(read: { $0.int64(0) }) ?? 0)
+    }
+  }
+
+  package func root() throws(LedgerError) -> Digest {
+    if let frontier { return frontier.root }
+    return try root(ofFirst: try size())
+  }
+
+  package func root(ofFirst size: Int) throws(LedgerError) -> Digest {
+    guard let root = try MerkleTree.root(size: size, in: self) else { return MerkleTree.emptyRoot }
+    return root
+  }
+
+  package func recordedAt(_ sequence: Int) throws(LedgerError) -> Int64? {
+    try mapped { () throws(SQLiteError) in
+      try queries.time.first(bind: Int64(sequence), read: { $0.int64(0) })
+    }
+  }
+
+  package func bytes(_ sequence: Int) throws(LedgerError) -> [UInt8]? {
+    try mapped { () throws(SQLiteError) in
+      try queries.bytes.first(bind: Int64(sequence), read: { $0.bytes(0) })
+    }
+  }
+
+  package func scan(
+    from first: Int, through last: Int, _ body: (Int, UTF8Bytes) throws(LedgerError) -> Bool
+  ) throws(LedgerError) {
+    let order = first <= last ? "ASC" : "DESC"
+    let statement = try Self.mapped(path) { () throws(SQLiteError) in
+      let statement = try connection.prepare(
+        "SELECT seq, bytes FROM record WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq \(order)")
+      try statement.bind(Int64(min(first, last)), at: 1)
+      try statement.bind(Int64(max(first, last)), at: 2)
+      return statement
+    }
+    while try step(statement) {
+      let goOn = try statement.withBlob(1) { (blob) throws(LedgerError) -> Bool in
+        try body(Int(statement.int64(0)), blob.bindMemory(to: UInt8.self))
+      }
+      if !goOn { return }
+    }
+  }
+
+  private func step(_ statement: borrowing PreparedStatement) throws(LedgerError) -> Bool {
+    do throws(SQLiteError) { return try statement.step() } catch {
+      throw LedgerError(error, path: path)
+    }
+  }
+
+  package func entity(_ id: ID) throws(LedgerError) -> (type: EntityType, number: Int)? {
+    try mapped { () throws(SQLiteError) in
+      try queries.entity.first(bind: id) { row in
+        (EntityType(rawValue: row.text(0) ?? "") ?? .party, Int(row.int64(1)))
+      }
+    }
+  }
+
+  package func ids(_ body: (ID, EntityType) -> Void) throws(LedgerError) {
+    try mapped { () throws(SQLiteError) in
+      let statement = try connection.prepare("SELECT id, type FROM entity")
+      while try statement.step() {
+        if let id = statement.text(0), let type = EntityType(rawValue: statement.text(1) ?? "") {
+          body(id, type)
+        }
+      }
+    }
+  }
+
+  package func mentions(
+    of entity: Int, _ role: MentionRole, _ body: (Int) throws(LedgerError) -> Bool
+  ) throws(LedgerError) {
+    let found = try mapped { () throws(SQLiteError) in
+      try queries.mentions.all(bind: Int64(entity), Int64(role.rawValue))
+    }
+    for sequence in found {
+      if try !body(sequence) { return }
+    }
+  }
+
+  package func records(withContent hash: Int64) throws(LedgerError) -> [Int] {
+    try mapped { () throws(SQLiteError) in try queries.content.all(bind: hash) }
+  }
+
+  package func record(withKey key: String) throws(LedgerError) -> Int? {
+    try mapped { () throws(SQLiteError) in
+      try queries.key.first(bind: key) { Int($0.int64(0)) }
+    }
+  }
+
+  package func revisions(of record: Int) throws(LedgerError) -> [Int] {
+    try mapped { () throws(SQLiteError) in try queries.revisions.all(bind: Int64(record)) }
+  }
+
+  package func append(_ entry: LogEntry) throws(LedgerError) {
+    var edge: Frontier
+    if let frontier { edge = frontier } else { edge = try loadFrontier() }
+    try mapped { () throws(SQLiteError) in
+      try queries.insert(entry)
+      let leaf = entry.bytes.withUnsafeBytes { MerkleTree.leafHash($0) }
+      try edge.append(leaf) { (position, hash) throws(SQLiteError) in
+        try queries.insertNode(position, hash)
+      }
+    }
+    frontier = edge
+  }
+
+  private func loadFrontier() throws(LedgerError) -> Frontier {
+    guard let edge = try Frontier(size: try size(), in: self) else { return Frontier() }
+    return edge
+  }
+}
+
+extension SQLiteLog: HashStore {
+  package func hash(at storedIndex: Int) throws(LedgerError) -> Digest {
+    let bytes = try mapped { () throws(SQLiteError) in
+      try queries.node.first(bind: Int64(storedIndex), read: { $0.bytes(0) })
+    }
+    guard let bytes, let digest = Digest(bytes: bytes) else {
+      throw LedgerError(
+        .damaged, "the tree of \(Quoted(path)) has no node \(storedIndex)",
+        hint: "restore the file from a copy")
+    }
+    return digest
+  }
+}

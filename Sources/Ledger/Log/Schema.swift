@@ -1,0 +1,48 @@
+/// The tables of a ledger file: a public interface, described in docs/format.md.
+enum Schema {
+  /// "LDGR", so that `file` and other tools can tell a ledger from another database.
+  static let applicationID: Int64 = 0x4C44_4752
+  static let version: Int64 = 1
+
+  static let creation = """
+    CREATE TABLE ledger (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;
+    CREATE TABLE record (
+      seq INTEGER PRIMARY KEY, recorded_at INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT;
+    CREATE TABLE node (position INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
+    CREATE TABLE entity (
+      id TEXT PRIMARY KEY, type TEXT NOT NULL, seq INTEGER NOT NULL) WITHOUT ROWID, STRICT;
+    CREATE TABLE mention (
+      entity INTEGER NOT NULL, role INTEGER NOT NULL, seq INTEGER NOT NULL,
+      PRIMARY KEY (entity, role, seq)) WITHOUT ROWID, STRICT;
+    CREATE TABLE content (
+      hash INTEGER NOT NULL, seq INTEGER NOT NULL,
+      PRIMARY KEY (hash, seq)) WITHOUT ROWID, STRICT;
+    CREATE TABLE author_key (
+      key TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID, STRICT;
+    CREATE TABLE revision (
+      record INTEGER NOT NULL, seq INTEGER NOT NULL,
+      PRIMARY KEY (record, seq)) WITHOUT ROWID, STRICT;
+    CREATE VIEW statement AS
+      SELECT seq, strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at / 1000.0, 'unixepoch') AS recorded_at,
+        json_extract(CAST(bytes AS TEXT), '$.recorder') AS recorder,
+        json_extract(CAST(bytes AS TEXT), '$.statement.kind') AS kind,
+        json_extract(CAST(bytes AS TEXT), '$.statement.id') AS id,
+        json_extract(CAST(bytes AS TEXT), '$.statement.on') AS effective,
+        json_extract(CAST(bytes AS TEXT), '$.statement') AS statement
+      FROM record;
+    """ + appendOnly("record", key: "seq") + appendOnly("node", key: "position")
+
+  /// SQLite fires no DELETE trigger for INSERT OR REPLACE, hence the third one.
+  private static func appendOnly(_ table: String, key: String) -> String {
+    """
+
+    CREATE TRIGGER \(table)_no_update BEFORE UPDATE ON \(table)
+      BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+    CREATE TRIGGER \(table)_no_delete BEFORE DELETE ON \(table)
+      BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+    CREATE TRIGGER \(table)_no_replace BEFORE INSERT ON \(table)
+      WHEN EXISTS (SELECT 1 FROM \(table) WHERE \(key) = NEW.\(key))
+      BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+    """
+  }
+}

@@ -1,0 +1,185 @@
+/// `cycle`: nothing lies in itself. Judged on ids joined by same-as, over all links, whatever
+/// their dates; also for the chains of `within` and `sponsor`.
+extension Rules {
+  func judgeCycles(
+    _ statement: Statement, replacing replaced: Replaced?, _ verdict: inout Verdict
+  ) throws(LedgerError) {
+    let isCorrection = replaced != nil
+    switch statement.body {
+    case .pledgeProposed(let pledge), .pledgeMade(let pledge):
+      try wholes(pledge.id, pledge.partOf, isCorrection, &verdict)
+    case .commitmentMade(let commitment):
+      try wholes(commitment.id, commitment.partOf, isCorrection, &verdict)
+    case .capacityAnnounced(let capacity):
+      try wholes(capacity.id, capacity.partOf, isCorrection, &verdict)
+    case .linkAdded(let link):
+      switch link.type {
+      case .partOf:
+        try report(LinkGraph(known).cycle(from: link.from, adding: [link.to]), "to", link.to,
+          isCorrection, &verdict)
+      case .sameAs:
+        try report(LinkGraph(known).cycle(from: link.from, joining: link.to), "to", link.to,
+          isCorrection, &verdict)
+      case .overlaps: break
+      }
+    case .projectRegistered(let project):
+      if isCorrection, let within = project.within {
+        try chain(project.id, within, "within", &verdict)
+      }
+    case .partyRegistered(let party):
+      if isCorrection, let sponsor = party.sponsor {
+        try chain(party.id, sponsor, "sponsor", &verdict)
+      }
+    case .sourceRegistered, .pledgeAmended, .pledgeEnded, .commitmentAmended, .commitmentEnded,
+      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
+      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
+      .stakeReported, .figureReported, .capacityAmended, .capacityAdvanced, .linkRemoved,
+      .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
+      break
+    }
+  }
+
+  /// A new id has no parts yet, so only a known one can close a cycle.
+  private func wholes(
+    _ id: ID, _ targets: [Target], _ isCorrection: Bool, _ verdict: inout Verdict
+  ) throws(LedgerError) {
+    if targets.isEmpty { return }
+    if try known.entity(id) == nil { return }
+    for target in targets {
+      let cycle =
+        target.id == id ? [id, id] : try LinkGraph(known).cycle(from: id, adding: [target.id])
+      report(cycle, "part_of", target.id, isCorrection, &verdict)
+    }
+  }
+
+  private func report(
+    _ cycle: [ID]?, _ field: String, _ id: ID, _ isCorrection: Bool, _ verdict: inout Verdict
+  ) {
+    guard let cycle else { return }
+    let path = cycle.prefix(8).map { Quoted($0).description }.joined(separator: " in ")
+    verdict.refusals.append(
+      Refusal(
+        .cycle, .field(field, id: id, corrected: isCorrection),
+        "\(Quoted(id)) would lie in itself: \(path)", hint: "remove or correct one of these links"))
+  }
+
+  private func chain(
+    _ id: ID, _ next: ID, _ field: String, _ verdict: inout Verdict
+  ) throws(LedgerError) {
+    var path = [id]
+    var current: ID? = next
+    while let step = current {
+      path.append(step)
+      if step == id {
+        return report(path, field, next, true, &verdict)
+      }
+      guard let entity = try known.entity(step), let made = entity.made,
+        let standing = try known.standing(made), path.count < 100_000
+      else { return }
+      switch standing.statement.body {
+      case .projectRegistered(let project): current = project.within
+      case .partyRegistered(let party): current = party.sponsor
+      default: return
+      }
+    }
+  }
+}
+
+/// Part-of and same-as links, walked from parts to wholes.
+struct LinkGraph {
+  private let known: Known
+
+  init(_ known: Known) { self.known = known }
+
+  /// The ids that a standing statement puts around `id`, and those that it is joined to.
+  private func neighbours(of id: ID) throws(LedgerError) -> (wholes: [ID], same: [ID]) {
+    guard let entity = try known.entity(id) else { return ([], []) }
+    var wholes: [ID] = []
+    var same: [ID] = []
+    for introduction in [entity.proposed, entity.made] {
+      guard let introduction, let standing = try known.standing(introduction) else { continue }
+      wholes += standing.statement.partOf.map(\.id)
+    }
+    for standing in try known.standing(of: entity.number, .links) {
+      guard case .linkAdded(let link) = standing.statement.body else { continue }
+      switch link.type {
+      case .partOf: if link.from == id { wholes.append(link.to) }
+      case .sameAs: same.append(link.from == id ? link.to : link.from)
+      case .overlaps: break
+      }
+    }
+    return (wholes, same)
+  }
+
+  /// The path from `from` back to itself that new wholes would close.
+  func cycle(from start: ID, adding wholes: [ID]) throws(LedgerError) -> [ID]? {
+    let joined = try joined(with: [start])
+    return try search(from: wholes, to: joined, start: start)
+  }
+
+  /// The path that joining two ids would close.
+  func cycle(from start: ID, joining other: ID) throws(LedgerError) -> [ID]? {
+    let joined = try joined(with: [start, other])
+    var wholes: [ID] = []
+    for id in joined { wholes += try neighbours(of: id).wholes }
+    return try search(from: wholes, to: joined, start: start)
+  }
+
+  private func joined(with ids: [ID]) throws(LedgerError) -> Set<ID> {
+    var seen = Set(ids)
+    var open = ids
+    while let id = open.popLast() {
+      for other in try neighbours(of: id).same where seen.insert(other).inserted {
+        open.append(other)
+      }
+    }
+    return seen
+  }
+
+  private func search(
+    from wholes: [ID], to targets: Set<ID>, start: ID
+  ) throws(LedgerError) -> [ID]? {
+    var cameFrom: [ID: ID] = [:]
+    var open: [ID] = []
+    for whole in wholes where cameFrom[whole] == nil {
+      cameFrom[whole] = start
+      open.append(whole)
+    }
+    while let id = open.popLast() {
+      if targets.contains(id) {
+        var path = [id]
+        var step = cameFrom[id] ?? start
+        while step != start, path.count < 1000 {
+          path.append(step)
+          step = cameFrom[step] ?? start
+        }
+        path.append(start)
+        return path.reversed()
+      }
+      let (wholes, same) = try neighbours(of: id)
+      for next in wholes + same where cameFrom[next] == nil {
+        cameFrom[next] = id
+        open.append(next)
+      }
+    }
+    return nil
+  }
+}
+
+extension Statement {
+  /// The wholes that the statement's own field names.
+  package var partOf: [Target] {
+    switch body {
+    case .pledgeProposed(let pledge), .pledgeMade(let pledge): pledge.partOf
+    case .commitmentMade(let commitment): commitment.partOf
+    case .capacityAnnounced(let capacity): capacity.partOf
+    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeAmended, .pledgeEnded,
+      .commitmentAmended, .commitmentEnded, .paymentMade, .paymentReturned, .roundOpened,
+      .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled,
+      .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
+      .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted,
+      .totalAsserted, .recordCorrected, .recordRetracted:
+      []
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// `already-ended`: a second end, or a fact effective after the end. A late end that lands before
+/// existing facts is accepted.
+extension Rules {
+  func judgeEnds(
+    _ statement: Statement, replacing replaced: Replaced?, _ verdict: inout Verdict
+  ) throws(LedgerError) {
+    let (id, field, isEnd): (ID, String, Bool)
+    switch statement.body {
+    case .pledgeMade(let pledge): (id, field, isEnd) = (pledge.id, "id", false)
+    case .pledgeAmended(let change): (id, field, isEnd) = (change.pledge, "pledge", false)
+    case .pledgeEnded(let end): (id, field, isEnd) = (end.pledge, "pledge", true)
+    case .commitmentAmended(let change):
+      (id, field, isEnd) = (change.commitment, "commitment", false)
+    case .commitmentEnded(let end): (id, field, isEnd) = (end.commitment, "commitment", true)
+    case .roundClosed(let close): (id, field, isEnd) = (close.round, "round", false)
+    case .roundEnded(let end): (id, field, isEnd) = (end.round, "round", true)
+    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed,
+      .commitmentMade, .paymentMade, .paymentReturned, .roundOpened, .sharesIssued,
+      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
+      .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
+      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected,
+      .recordRetracted:
+      return
+    }
+    guard let end = try known.entity(id)?.end, end.record != replaced?.sequence else { return }
+    let day = try known.effectiveDay(of: statement)
+    // A corrected introduction may move its id's day; only a promotion is a fact about it.
+    if field == "id", replaced != nil { return }
+    guard isEnd || day > end.day else { return }
+    verdict.refusals.append(
+      Refusal(
+        .alreadyEnded, .field(field, corrected: replaced != nil),
+        "\(Quoted(id)) ended on \(end.day) (record \(end.record))",
+        hint: isEnd
+          ? "correct or retract record \(end.record) if it is wrong"
+          : "date the fact by the end, or correct record \(end.record)"))
+  }
+}

@@ -1,0 +1,217 @@
+/// What the log knows of one id.
+package struct KnownEntity: Sendable {
+  package var type: EntityType
+  /// The record that introduced it first: its number in the index.
+  package var number: Int
+  /// Its standing introductions: a proposal, what promoted it, or both.
+  package var proposed: Int?
+  package var made: Int?
+  /// The effective day of the first of them.
+  package var day = Day.distantPast
+  /// The currency of a promise, a payment or a round's target; MW for a capacity.
+  package var unit: Unit?
+  package var basis: CapacityBasis?
+  /// The standing record that ended it.
+  package var end: (record: Int, day: Day)?
+
+  package var isStanding: Bool { proposed != nil || made != nil }
+}
+
+/// A statement that stands, and the correction that made it so.
+package struct Standing: Sendable {
+  package var sequence: Int
+  package var correctedBy: Int?
+  package var statement: Statement
+
+  package init(sequence: Int, correctedBy: Int? = nil, statement: Statement) {
+    self.sequence = sequence
+    self.correctedBy = correctedBy
+    self.statement = statement
+  }
+
+  package func fact(on day: Day) -> Fact {
+    Fact(sequence: sequence, correctedBy: correctedBy, day: day, statement: statement)
+  }
+}
+
+/// What rules may ask of the log, read on demand and remembered for the length of a batch.
+package final class Known {
+  package let log: any EventLog
+  private var entities: [ID: KnownEntity?] = [:]
+  private var tape = JSONTape()
+  private var names: [ID]?
+
+  package init(_ log: any EventLog) { self.log = log }
+
+  package func entity(_ id: ID) throws(LedgerError) -> KnownEntity? {
+    if let known = entities[id] { return known }
+    let known = try load(id)
+    entities[id] = .some(known)
+    return known
+  }
+
+  /// For suggestions: read once, with the first unknown id.
+  package func allIDs() throws(LedgerError) -> [ID] {
+    if let names { return names }
+    var found: [ID] = []
+    try log.ids { id, _ in found.append(id) }
+    names = found
+    return found
+  }
+
+  /// Drops what is remembered of ids whose records have changed.
+  func forget(_ ids: some Sequence<ID>) {
+    for id in ids { entities[id] = nil }
+  }
+
+  /// Remembers what a record that was just appended introduced.
+  func remember(_ id: ID, _ entity: KnownEntity) { entities[id] = .some(entity) }
+
+  private func load(_ id: ID) throws(LedgerError) -> KnownEntity? {
+    guard let (type, number) = try log.entity(id) else { return nil }
+    var known = KnownEntity(type: type, number: number)
+    var day: Day?
+    for standing in try standing(of: number, .introduces) {
+      known.introduce(standing.statement, standing.sequence)
+      day = min(day ?? .distantFuture, standing.statement.ownDay)
+    }
+    known.day = day ?? .distantPast
+    for standing in try self.standing(of: number, .ends) {
+      let day = max(standing.statement.ownDay, known.day)
+      if day < known.end?.day ?? .distantFuture { known.end = (standing.sequence, day) }
+    }
+    return known
+  }
+
+  /// The statements that stand among those that name an entity in a role.
+  func standing(of entity: Int, _ role: MentionRole) throws(LedgerError) -> [Standing] {
+    var found: [Standing] = []
+    try log.mentions(of: entity, role) { (sequence) throws(LedgerError) -> Bool in
+      if let standing = try self.standing(sequence) { found.append(standing) }
+      return true
+    }
+    return found
+  }
+
+  /// The statement that a record stands for now: its own, the newest correction's, or none.
+  package func standing(_ sequence: Int) throws(LedgerError) -> Standing? {
+    guard let newest = try log.revisions(of: sequence).last else {
+      return try record(sequence).map { Standing(sequence: sequence, statement: $0.statement) }
+    }
+    guard case .recordCorrected(let correction)? = try record(newest)?.statement.body else {
+      return nil
+    }
+    return Standing(sequence: sequence, correctedBy: newest, statement: correction.statement)
+  }
+
+  package func record(_ sequence: Int) throws(LedgerError) -> Record? {
+    guard let bytes = try log.bytes(sequence) else { return nil }
+    let result = bytes.withUnsafeBufferPointer { buffer -> Result<Record, RecordCodec.Fault> in
+      do throws(RecordCodec.Fault) {
+        return .success(try RecordCodec.decode(buffer, tape: &tape))
+      } catch { return .failure(error) }
+    }
+    switch result {
+    case .success(let record): return record
+    case .failure(let fault):
+      throw LedgerError(
+        .damaged, "record \(sequence) cannot be read: \(fault.reason)",
+        hint: "`ledgerctl audit` finds what is damaged")
+    }
+  }
+
+  /// The effective day of a statement: its own, but not before the ids that it is about.
+  package func effectiveDay(of statement: Statement) throws(LedgerError) -> Day {
+    var day = statement.ownDay
+    for id in statement.subjects {
+      if let known = try entity(id) { day = max(day, known.day) }
+    }
+    return day
+  }
+}
+
+extension KnownEntity {
+  /// Takes in a standing introduction.
+  mutating func introduce(_ statement: Statement, _ sequence: Int) {
+    if case .pledgeProposed = statement.body { proposed = sequence } else { made = sequence }
+    unit = statement.unit ?? unit
+    if case .capacityAnnounced(let capacity) = statement.body { basis = capacity.basis }
+  }
+}
+
+extension Statement {
+  /// The last day of `on`; the distant past for registrations, which are in effect for every day.
+  package var ownDay: Day {
+    switch body {
+    case .sourceRegistered, .partyRegistered, .projectRegistered: .distantPast
+    case .pledgeProposed, .pledgeMade, .pledgeAmended, .pledgeEnded, .commitmentMade,
+      .commitmentAmended, .commitmentEnded, .paymentMade, .paymentReturned, .roundOpened,
+      .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled,
+      .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
+      .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
+      .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
+      on?.lastDay ?? .distantPast
+    }
+  }
+
+  /// The ids that the statement is about; it takes effect no earlier than they do.
+  package var subjects: [ID] {
+    switch body {
+    case .pledgeProposed(let pledge), .pledgeMade(let pledge): [pledge.id]
+    case .pledgeAmended(let change): [change.pledge]
+    case .pledgeEnded(let end): [end.pledge]
+    case .commitmentAmended(let change): [change.commitment]
+    case .commitmentEnded(let end): [end.commitment]
+    case .paymentReturned(let back): back.payment.map { [$0] } ?? []
+    case .roundClosed(let close): [close.round]
+    case .roundEnded(let end): [end.round]
+    case .figureReported(let figure): [figure.about]
+    case .capacityAmended(let change): [change.capacity]
+    case .capacityAdvanced(let step): [step.capacity]
+    case .linkAdded(let link): [link.from, link.to]
+    case .linkRemoved(let link): [link.from, link.to]
+    case .sourceRegistered, .partyRegistered, .projectRegistered, .commitmentMade, .paymentMade,
+      .roundOpened, .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit,
+      .sharesConverted, .sharesExchanged, .stakeReported, .capacityAnnounced, .rateQuoted,
+      .totalAsserted, .recordCorrected, .recordRetracted:
+      []
+    }
+  }
+
+  /// The unit of the thing that the statement introduces.
+  var unit: Unit? {
+    switch body {
+    case .pledgeProposed(let pledge), .pledgeMade(let pledge): pledge.amount.unit
+    case .commitmentMade(let commitment): commitment.amount.unit
+    case .paymentMade(let payment): payment.amount.unit
+    case .roundOpened(let round): round.target?.unit
+    case .capacityAnnounced: .megawatt
+    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeAmended, .pledgeEnded,
+      .commitmentAmended, .commitmentEnded, .paymentReturned, .roundClosed, .roundEnded,
+      .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted,
+      .sharesExchanged, .stakeReported, .figureReported, .capacityAmended, .capacityAdvanced,
+      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
+      nil
+    }
+  }
+
+  /// The id that the statement introduces.
+  package var introducedID: ID? {
+    switch body {
+    case .sourceRegistered(let source): source.id
+    case .partyRegistered(let party): party.id
+    case .projectRegistered(let project): project.id
+    case .pledgeProposed(let pledge), .pledgeMade(let pledge): pledge.id
+    case .commitmentMade(let commitment): commitment.id
+    case .paymentMade(let payment): payment.id
+    case .roundOpened(let round): round.id
+    case .capacityAnnounced(let capacity): capacity.id
+    case .pledgeAmended, .pledgeEnded, .commitmentAmended, .commitmentEnded, .paymentReturned,
+      .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled,
+      .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
+      .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted,
+      .totalAsserted, .recordCorrected, .recordRetracted:
+      nil
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/// `not-held`: nobody moves more shares than are held on that day, judged in effective order over
+/// the whole register of the issuers that a batch touched.
+package struct RegisterRule {
+  let known: Known
+
+  /// A fact that the register cannot follow.
+  struct Fault {
+    var fact: Fact
+    var refusal: Refusal
+  }
+
+  /// The first fault of each group of issuers that exchanges join.
+  func faults(of issuers: Set<ID>) throws(LedgerError) -> [(issuers: Set<ID>, fault: Fault)] {
+    var open = issuers
+    var found: [(Set<ID>, Fault)] = []
+    while let issuer = open.min() {
+      let (group, facts) = try history(of: issuer)
+      open.subtract(group)
+      if let fault = Self.firstFault(in: facts) { found.append((group, fault)) }
+    }
+    return found
+  }
+
+  /// The share facts of an issuer and of those that exchanges join to it, in effective order.
+  private func history(of issuer: ID) throws(LedgerError) -> (Set<ID>, [Fact]) {
+    var group: Set<ID> = [issuer]
+    var open = [issuer]
+    var facts: [Int: Fact] = [:]
+    while let next = open.popLast() {
+      guard let entity = try known.entity(next) else { continue }
+      for standing in try known.standing(of: entity.number, .register) {
+        facts[standing.sequence] = standing.fact(on: standing.statement.ownDay)
+        guard case .sharesExchanged(let exchange) = standing.statement.body else { continue }
+        for other in [exchange.issuer, exchange.into] where group.insert(other).inserted {
+          open.append(other)
+        }
+      }
+    }
+    return (group, facts.values.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) })
+  }
+
+  static func firstFault(in facts: [Fact]) -> Fault? {
+    var register = ShareRegister()
+    for fact in facts {
+      if let refusal = mismatch(fact, register) { return Fault(fact: fact, refusal: refusal) }
+      guard let short = register.apply(fact.statement.body) else { continue }
+      let refusal = Refusal(
+        .notHeld, .field("quantity"),
+        "\(Quoted(short.holder)) holds \(short.held) \(short.shareClass) shares of "
+          + "\(Quoted(short.issuer)) on \(fact.day), fewer than the \(short.moved) that move",
+        hint: "record the earlier acquisition, or correct the quantity or the date")
+      return Fault(fact: fact, refusal: refusal)
+    }
+    return nil
+  }
+
+  /// Percentages and transfers to nobody have no meaning in a register of counted shares.
+  private static func mismatch(_ fact: Fact, _ register: ShareRegister) -> Refusal? {
+    switch fact.statement.body {
+    case .sharesTransferred(let move) where register.isCounted(move.issuer):
+      if move.percent != nil { return percentRefusal(move.issuer, fact.day) }
+      if move.to != nil { return nil }
+      return Refusal(
+        .missingField, .statement,
+        "the shares of \(Quoted(move.issuer)) are counted on \(fact.day): "
+          + "a transfer needs the field 'to'",
+        hint: "name the receiver")
+    case .sharesCancelled(let cancel) where register.isCounted(cancel.issuer):
+      return cancel.percent == nil ? nil : percentRefusal(cancel.issuer, fact.day)
+    default: return nil
+    }
+  }
+
+  private static func percentRefusal(_ issuer: ID, _ day: Day) -> Refusal {
+    Refusal(
+      .unitMismatch, .field("percent"),
+      "the shares of \(Quoted(issuer)) are counted on \(day), so a percentage does not move them",
+      hint: "give 'quantity', a number of shares")
+  }
+}

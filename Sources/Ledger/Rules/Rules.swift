@@ -1,0 +1,141 @@
+/// Every refusal that needs the log: (statement, what it touches) → refusals, in the order of
+/// `RefusalCode`. What a statement alone can show is refused by `FieldReader`.
+package struct Rules {
+  let known: Known
+  /// Ids that refused statements of the same batch would have introduced.
+  let missing: Set<ID>
+
+  package init(known: Known, missing: Set<ID> = []) {
+    self.known = known
+    self.missing = missing
+  }
+
+  /// The verdict on a statement.
+  package struct Verdict {
+    package var refusals: [Refusal] = []
+    /// It leans on a refused statement: refused too, without a word of its own.
+    package var leansOnRefused = false
+  }
+
+  /// What a correction replaces, while its replacement is judged.
+  struct Replaced {
+    var sequence: Int
+    var id: ID?
+  }
+
+  package func judge(_ statement: Statement) throws(LedgerError) -> Verdict {
+    switch statement.body {
+    case .recordCorrected(let correction): return try judge(correction)
+    case .recordRetracted(let retraction): return try judge(retraction)
+    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
+      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
+      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
+      .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
+      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted:
+      return try judge(statement, replacing: nil)
+    }
+  }
+
+  func judge(
+    _ statement: Statement, replacing replaced: Replaced?
+  ) throws(LedgerError) -> Verdict {
+    var verdict = Verdict()
+    try judgeIdentity(statement, replacing: replaced, &verdict)
+    let mentions = MentionList.of(statement)
+    try judgeReferences(mentions, of: statement, isCorrection: replaced != nil, &verdict)
+    if !verdict.refusals.isEmpty || verdict.leansOnRefused { return verdict }
+    try judgeUnits(statement, mentions, replacing: replaced, &verdict)
+    try judgeEnds(statement, replacing: replaced, &verdict)
+    try judgeCycles(statement, replacing: replaced, &verdict)
+    return verdict
+  }
+
+  // MARK: conflict, duplicate-id
+
+  private func judgeIdentity(
+    _ statement: Statement, replacing replaced: Replaced?, _ verdict: inout Verdict
+  ) throws(LedgerError) {
+    if let key = statement.key, let holder = try known.log.record(withKey: key),
+      holder != replaced?.sequence
+    {
+      let difference = try differences(statement, from: holder)
+      verdict.refusals.append(
+        Refusal(
+          .conflict, .field("key", corrected: replaced != nil),
+          "the key \(Quoted(key)) belongs to record \(holder), \(difference)",
+          hint: "correct record \(holder) with record.corrected, or choose another key"))
+      return
+    }
+    guard replaced == nil, let id = statement.introducedID, let type = statement.kind.introduces,
+      let entity = try known.entity(id)
+    else { return }
+    if entity.type != type {
+      verdict.refusals.append(
+        Refusal(
+          .duplicateID, .field("id"),
+          "\(Quoted(id)) already names \(entity.type.article) (record \(entity.number))",
+          hint: "choose another id; a ledger has one namespace"))
+      return
+    }
+    if case .pledgeMade = statement.body, entity.made == nil, entity.proposed != nil { return }
+    let holder = entity.made ?? entity.proposed ?? entity.number
+    let difference = try differences(statement, from: holder)
+    let retracted = entity.isStanding ? "" : ", which was retracted"
+    verdict.refusals.append(
+      Refusal(
+        .conflict, .field("id"),
+        "\(Quoted(id)) was introduced by record \(holder)\(retracted), \(difference)",
+        hint: "to change it, amend it or correct record \(holder); for another thing, choose another id"
+      ))
+  }
+
+  private func differences(
+    _ statement: Statement, from sequence: Int
+  ) throws(LedgerError) -> String {
+    var other = try known.standing(sequence)?.statement
+    if other == nil { other = try known.record(sequence)?.statement }
+    guard let other else { return "with other content" }
+    let names = FieldWriter.differences(statement, other)
+    return "with another \(names.map { "'\($0)'" }.joined(separator: ", "))"
+  }
+
+  // MARK: unknown-id, wrong-kind-of-id
+
+  private func judgeReferences(
+    _ mentions: [Mention], of statement: Statement, isCorrection: Bool, _ verdict: inout Verdict
+  ) throws(LedgerError) {
+    for mention in mentions where mention.role != .introduces {
+      let place = Refusal.Place.field(
+        mention.field, id: mention.id, corrected: isCorrection)
+      guard let entity = try known.entity(mention.id), entity.isStanding else {
+        if missing.contains(mention.id) {
+          verdict.leansOnRefused = true
+          continue
+        }
+        verdict.refusals.append(try unknown(mention.id, place))
+        continue
+      }
+      if !mention.types.contains(entity.type) {
+        verdict.refusals.append(
+          Refusal(
+            .wrongKindOfID, place,
+            "'\(mention.field)' names \(Quoted(mention.id)), \(entity.type.article)",
+            hint: "it takes \(mention.types.sentence)"))
+      }
+    }
+  }
+
+  func unknown(_ id: ID, _ place: Refusal.Place) throws(LedgerError) -> Refusal {
+    if let entity = try known.entity(id) {
+      return Refusal(
+        .unknownID, place, "\(Quoted(id)) was retracted (record \(entity.number))",
+        hint: "reinstate it with record.corrected, or name another id")
+    }
+    let names = try known.allIDs()
+    return Refusal(
+      .unknownID, place, "unknown id \(Quoted(id))",
+      hint: Suggestions.hint(for: id, among: names)
+        ?? "introduce it first, in an earlier line or record")
+  }
+}

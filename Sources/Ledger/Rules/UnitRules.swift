@@ -1,0 +1,143 @@
+/// `unit-mismatch` and the pairs that a link may join.
+extension Rules {
+  func judgeUnits(
+    _ statement: Statement, _ mentions: [Mention], replacing replaced: Replaced?,
+    _ verdict: inout Verdict
+  ) throws(LedgerError) {
+    let isCorrection = replaced != nil
+    switch statement.body {
+    case .pledgeProposed(let pledge), .pledgeMade(let pledge):
+      try targets(pledge.partOf, "part_of", pledge.amount.unit, isCorrection, &verdict)
+    case .commitmentMade(let commitment):
+      try targets(commitment.fulfils, "fulfils", commitment.amount.unit, isCorrection, &verdict)
+      try targets(commitment.partOf, "part_of", commitment.amount.unit, isCorrection, &verdict)
+    case .paymentMade(let payment):
+      try targets(payment.fulfils, "fulfils", payment.amount.unit, isCorrection, &verdict)
+    case .paymentReturned(let back):
+      if let payment = back.payment {
+        try same(back.amount, "amount", as: payment, isCorrection, &verdict)
+      }
+    case .pledgeAmended(let change):
+      try amended(change.pledge, change.amount, change.by, isCorrection, &verdict)
+    case .commitmentAmended(let change):
+      try amended(change.commitment, change.amount, change.by, isCorrection, &verdict)
+    case .capacityAnnounced(let capacity):
+      for target in capacity.partOf {
+        if let whole = try known.entity(target.id), whole.basis != capacity.basis {
+          verdict.refusals.append(
+            basisMismatch(
+              .field("part_of", id: target.id, corrected: isCorrection),
+              capacity.basis, target.id, whole.basis))
+        }
+      }
+    case .linkAdded(let link): try judgeLink(link, isCorrection, &verdict)
+    case .linkRemoved(let link):
+      try judgePair(link.from, link.to, link.type, isCorrection, &verdict)
+    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeEnded, .commitmentEnded,
+      .roundOpened, .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred,
+      .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported,
+      .figureReported, .capacityAmended, .capacityAdvanced, .rateQuoted, .totalAsserted,
+      .recordCorrected, .recordRetracted:
+      break
+    }
+  }
+
+  /// Between two currencies a link carries its stated amount and nothing else. A round takes any.
+  private func targets(
+    _ targets: [Target], _ field: String, _ unit: Unit, _ isCorrection: Bool,
+    _ verdict: inout Verdict
+  ) throws(LedgerError) {
+    for target in targets {
+      guard let entity = try known.entity(target.id), let targetUnit = entity.unit else { continue }
+      let place = Refusal.Place.field(field, id: target.id, corrected: isCorrection)
+      if let amount = target.amount {
+        if amount.unit != targetUnit {
+          verdict.refusals.append(
+            Refusal(
+              .unitMismatch, place,
+              "the amount for \(Quoted(target.id)) is in \(amount.unit.symbol), "
+                + "\(Quoted(target.id)) in \(targetUnit.symbol)",
+              hint: "state it in \(targetUnit.symbol)"))
+        }
+      } else if targetUnit != unit, entity.type != .round {
+        verdict.refusals.append(
+          Refusal(
+            .unitMismatch, place,
+            "\(Quoted(target.id)) is in \(targetUnit.symbol), this is in \(unit.symbol)",
+            hint: "state what reaches it: {\"id\": \"\(target.id)\", "
+              + "\"amount\": \"\(targetUnit.symbol) …\"}"))
+      }
+    }
+  }
+
+  private func same(
+    _ amount: Quantity, _ field: String, as id: ID, _ isCorrection: Bool, _ verdict: inout Verdict
+  ) throws(LedgerError) {
+    guard let unit = try known.entity(id)?.unit, unit != amount.unit else { return }
+    verdict.refusals.append(
+      Refusal(
+        .unitMismatch, .field(field, corrected: isCorrection),
+        "'\(field)' is in \(amount.unit.symbol), \(Quoted(id)) in \(unit.symbol)",
+        hint: "state it in \(unit.symbol)"))
+  }
+
+  private func amended(
+    _ id: ID, _ amount: Quantity?, _ by: [Promisor], _ isCorrection: Bool,
+    _ verdict: inout Verdict
+  ) throws(LedgerError) {
+    if let amount { try same(amount, "amount", as: id, isCorrection, &verdict) }
+    for promisor in by where amount == nil {
+      if let split = promisor.amount { try same(split, "by", as: id, isCorrection, &verdict) }
+    }
+  }
+
+  private func judgePair(
+    _ from: ID, _ to: ID, _ type: LinkType, _ isCorrection: Bool, _ verdict: inout Verdict
+  ) throws(LedgerError) {
+    guard let a = try known.entity(from), let b = try known.entity(to) else { return }
+    let place = Refusal.Place.field("to", corrected: isCorrection)
+    if a.type != b.type {
+      verdict.refusals.append(
+        Refusal(
+          .wrongKindOfID, place,
+          "\(Quoted(from)) is \(a.type.article), \(Quoted(to)) \(b.type.article)",
+          hint: "a \(type.rawValue) link joins two of one kind"))
+    } else if let one = a.basis, type != .sameAs, b.basis != one {
+      verdict.refusals.append(basisMismatch(place, one, to, b.basis))
+    }
+  }
+
+  private func judgeLink(
+    _ link: LinkAdded, _ isCorrection: Bool, _ verdict: inout Verdict
+  ) throws(LedgerError) {
+    let before = verdict.refusals.count
+    try judgePair(link.from, link.to, link.type, isCorrection, &verdict)
+    guard verdict.refusals.count == before,
+      let one = try known.entity(link.from)?.unit, let two = try known.entity(link.to)?.unit
+    else { return }
+    if one != two, link.min == nil, link.max == nil {
+      verdict.refusals.append(
+        Refusal(
+          .unitMismatch, .field("to", corrected: isCorrection),
+          "\(Quoted(link.from)) is in \(one.symbol), \(Quoted(link.to)) in \(two.symbol)",
+          hint: "state how much they share with 'min' and 'max'"))
+    }
+    for (limit, field) in [(link.min, "min"), (link.max, "max")] {
+      guard let limit, limit.unit != one, limit.unit != two else { continue }
+      verdict.refusals.append(
+        Refusal(
+          .unitMismatch, .field(field, corrected: isCorrection),
+          "'\(field)' is in \(limit.unit.symbol), \(Quoted(link.from)) in \(one.symbol)",
+          hint: "state it in \(one.symbol)"))
+    }
+  }
+
+  private func basisMismatch(
+    _ place: Refusal.Place, _ basis: CapacityBasis, _ id: ID, _ other: CapacityBasis?
+  ) -> Refusal {
+    Refusal(
+      .unitMismatch, place,
+      "this capacity is \(basis.rawValue), \(Quoted(id)) is \(other?.rawValue ?? "of none")",
+      hint: "capacities add only within one basis")
+  }
+}

@@ -1,0 +1,79 @@
+/// A statement that the log has accepted.
+public struct Record: Sendable {
+  /// From 1, without gaps.
+  public var sequence: Int
+  /// Since 1970, UTC. Never goes back.
+  public var recordedAtMilliseconds: Int64
+  public var recorder: String
+  public var statement: Statement
+  /// What is stored and hashed.
+  public var bytes: [UInt8]
+}
+
+/// The bytes of a record, and back. Decoding and encoding any record gives its bytes again.
+package enum RecordCodec {
+  package static let mostBytes = 65_535
+  package static let format = 1
+
+  package struct Fault: Error {
+    package var reason: String
+  }
+
+  /// The inverse of `decode`. `statement` holds canonical bytes.
+  package static func encode(
+    sequence: Int, recordedAt milliseconds: Int64, recorder: String, statement: [UInt8],
+    into json: inout CanonicalJSON
+  ) {
+    json.raw("{\"format\":1,\"recorded_at\":\"")
+    json.bytes.append(contentsOf: Timestamp.text(milliseconds).utf8)
+    json.raw("\",\"recorder\":")
+    json.string(recorder)
+    json.raw(",\"seq\":")
+    json.integer(sequence)
+    json.raw(",\"statement\":")
+    json.bytes.append(contentsOf: statement)
+    json.raw("}")
+  }
+
+  /// The inverse of `encode`. Reuses `tape`.
+  package static func decode(_ bytes: UTF8Bytes, tape: inout JSONTape) throws(Fault) -> Record {
+    do throws(JSONFault) { try tape.parse(bytes) } catch {
+      throw Fault(reason: "byte \(error.offset): \(error.reason)")
+    }
+    guard tape.nodes[0].kind == .object else { throw Fault(reason: "not an object") }
+    var values: [Int] = []
+    var key = 1
+    let names: [StaticString] = ["format", "recorded_at", "recorder", "seq", "statement"]
+    while key < Int(tape.nodes[0].next) {
+      guard values.count < names.count, equals(tape.nodes[key], names[values.count], bytes) else {
+        throw Fault(reason: "its members are not format, recorded_at, recorder, seq, statement")
+      }
+      values.append(key + 1)
+      key = Int(tape.nodes[key + 1].next)
+    }
+    guard values.count == names.count else { throw Fault(reason: "a member is missing") }
+    func text(_ index: Int) -> String { JSONText.string(of: tape.nodes[values[index]], in: bytes) }
+    guard Int(text(0)) == format else { throw Fault(reason: "unknown format \(Quoted(text(0)))") }
+    guard let milliseconds = Timestamp.milliseconds(text(1)) else {
+      throw Fault(reason: "recorded_at is not a time")
+    }
+    guard tape.nodes[values[3]].kind == .integer, let sequence = Int(text(3)) else {
+      throw Fault(reason: "seq is not a number")
+    }
+    var refusals: [Refusal] = []
+    guard
+      let statement = FieldReader.read(
+        tape: tape, bytes: bytes, node: values[4], into: &refusals)
+    else { throw Fault(reason: refusals.first?.message ?? "its statement cannot be read") }
+    return Record(
+      sequence: sequence, recordedAtMilliseconds: milliseconds, recorder: text(2),
+      statement: statement, bytes: Array(bytes))
+  }
+
+  private static func equals(
+    _ node: JSONTape.Node, _ name: StaticString, _ bytes: UTF8Bytes
+  ) -> Bool {
+    let expected = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+    return bytes[node.range].elementsEqual(expected)
+  }
+}

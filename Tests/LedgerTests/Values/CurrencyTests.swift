@@ -1,0 +1,87 @@
+import Ledger
+import Testing
+
+struct CurrencyTests {
+  @Test(
+    "Currencies have the places of their smallest unit",
+    arguments: [
+      ("USD", 2), ("EUR", 2), ("GBP", 2), ("CNY", 2), ("AED", 2), ("SAR", 2), ("INR", 2),
+      ("TWD", 2), ("JPY", 0), ("KRW", 0), ("VND", 0), ("CLP", 0), ("ISK", 0), ("BHD", 3),
+      ("KWD", 3), ("TND", 3), ("CLF", 4), ("UYW", 4), ("XAU", 10), ("XDR", 10), ("ZWG", 2),
+      ("SLE", 2), ("VED", 2), ("XCG", 2),
+    ])
+  func minorUnits(code: String, places: Int) throws {
+    let currency = try #require(Currency(code: code))
+    #expect(currency.code == code)
+    #expect(currency.description == code)
+    #expect(currency.minorUnits == places)
+  }
+
+  @Test(
+    "Other texts are no currency",
+    arguments: [
+      "", "U", "US", "USDD", "usd", "Usd", "US ", " USD", "$", "€", "ABC", "ZZZ", "XXX", "XTS",
+      "HRK", "DEM", "FRF", "ITL", "SLL", "ZWL", "USＤ", "US\u{0}", "éé",
+    ])
+  func unknown(text: String) {
+    #expect(Currency(code: text) == nil)
+  }
+
+  @Test("Of all three-letter codes only the listed ones are currencies")
+  func everyCode() {
+    let listed = Set(Currency.all.map(\.code))
+    let letters = (65...90).map { Character(Unicode.Scalar(UInt8($0))) }
+    var found = 0
+    for a in letters {
+      for b in letters {
+        for c in letters {
+          let code = String([a, b, c])
+          let currency = Currency(code: code)
+          if (currency != nil) != listed.contains(code) || (currency?.code ?? code) != code {
+            Issue.record("\(code)")
+          }
+          if currency != nil { found += 1 }
+        }
+      }
+    }
+    #expect(found == listed.count)
+    #expect(found == 178)
+  }
+
+  @Test("All currencies are listed once, in the order of their codes")
+  func order() {
+    let all = Currency.all
+    #expect(all == all.sorted())
+    #expect(all.map(\.code) == all.map(\.code).sorted())
+    #expect(Set(all).count == all.count)
+  }
+
+  @Test(
+    "Suggestions name what was likely meant",
+    arguments: [
+      ("usd", "USD"), ("Eur", "EUR"), ("$", "USD"), ("US$", "USD"), ("€", "EUR"), ("£", "GBP"),
+      ("¥", "JPY"), ("RMB", "CNY"), ("yen", "JPY"), ("NTD", "TWD"), ("HRK", "EUR"), ("UDS", "USD"),
+      ("USB", "USD"), ("EURO", "EUR"), ("US", "USD"), ("USDD", "USD"), ("JPU", "JPY"),
+    ])
+  func suggests(text: String, code: String) {
+    #expect(Currency.suggestions(for: text).first == code)
+  }
+
+  @Test("Suggestions are few, known, and none for texts that are far from any code")
+  func suggestionLimits() {
+    for text in ["XXX", "ABC", "AAA", "US", "usx", "", "QQQQ", "bitcoin", "\u{0}", "ß"] {
+      let codes = Currency.suggestions(for: text)
+      #expect(codes.count <= 3)
+      #expect(codes.allSatisfy { Currency(code: $0) != nil })
+    }
+    #expect(Currency.suggestions(for: "bitcoin").isEmpty)
+    #expect(Currency.suggestions(for: String(repeating: "USD", count: 10_000)).isEmpty)
+  }
+
+  @Test("Units have their symbols")
+  func symbols() throws {
+    #expect(Unit.currency(try #require(Currency(code: "USD"))).symbol == "USD")
+    #expect(Unit.megawatt.symbol == "MW")
+    #expect(Unit.percent.symbol == "%")
+  }
+}

@@ -1,0 +1,111 @@
+import Ledger
+import TestSupport
+import Testing
+
+struct QuantityTests {
+  private static let dollar = Unit.currency(Currency(code: "USD")!)
+
+  private func quantity(
+    _ unit: Unit, _ form: Quantity.Form, approx: Bool = false
+  ) throws(ValueError) -> Quantity {
+    try Quantity(unit: unit, form: form, approx: approx)
+  }
+
+  @Test("Each form has its interval")
+  func intervals() throws {
+    let (five, seven) = (Decimal(5), Decimal(7))
+    let (low, high) = (Rational(5), Rational(7))
+    #expect(try quantity(Self.dollar, .exact(five)).interval == Interval(low))
+    #expect(
+      try quantity(.megawatt, .range(min: five, max: seven)).interval
+        == Interval(low: low, high: high))
+    #expect(
+      try quantity(.percent, .atMost(seven), approx: true).interval
+        == Interval(low: .zero, high: high, approx: true))
+    #expect(
+      try quantity(Self.dollar, .atLeast(five), approx: true).interval
+        == Interval(low: low, high: nil, approx: true))
+  }
+
+  @Test("A range must not run backwards")
+  func backwardRange() throws {
+    let error = refusal { () throws(ValueError) in
+      try quantity(Self.dollar, .range(min: Decimal(25), max: Decimal(15)))
+    }
+    #expect(error?.code == .badValue)
+    #expect(error?.message.contains("25") == true)
+    #expect(
+      try quantity(Self.dollar, .range(min: Decimal(5), max: Decimal(5))).interval.isZero == false)
+  }
+
+  @Test(
+    "Percentages lie in 0 to 100", arguments: ["-0.0000000001", "-5", "100.0000000001", "1000"])
+  func percentages(text: String) throws {
+    let value = try Decimal(text)
+    let forms: [Quantity.Form] =
+      [.exact(value), .atLeast(value), .atMost(value)]
+      + [.range(min: min(value, .zero), max: max(value, .zero))]
+    for form in forms {
+      let error = refusal { () throws(ValueError) in try quantity(.percent, form) }
+      #expect(error?.code == .badValue)
+      #expect(error.map(isWellWorded) == true)
+    }
+    for value in [Decimal.zero, Decimal(100)] {
+      #expect(try !quantity(.percent, .exact(value)).isNegative)
+    }
+  }
+
+  @Test("Negative amounts are allowed but told, save as upper bounds")
+  func negatives() throws {
+    let minus = Decimal(-5)
+    #expect(try quantity(Self.dollar, .exact(minus)).isNegative)
+    #expect(try quantity(Self.dollar, .range(min: minus, max: .zero)).isNegative)
+    #expect(try quantity(Self.dollar, .range(min: minus, max: minus)).isNegative)
+    #expect(try quantity(Self.dollar, .atLeast(minus)).isNegative)
+    #expect(try !quantity(Self.dollar, .atLeast(.zero)).isNegative)
+    #expect(try !quantity(Self.dollar, .range(min: .zero, max: Decimal(1))).isNegative)
+    let error = refusal { () throws(ValueError) in try quantity(Self.dollar, .atMost(minus)) }
+    #expect(error?.code == .badValue)
+  }
+
+  @Test(
+    "The shorthand of a quantity is in plain digits",
+    arguments: [
+      ("USD 500bn", "USD 500000000000"), ("~usd", nil), ("500bn USD", "USD 500000000000"),
+      ("~USD 15bn..25bn", "~USD 15000000000..25000000000"), ("<=USD 65", "<=USD 65"),
+      ("~<=USD 65bn", "~<=USD 65000000000"), (">=9.2 GW", ">=9200 MW"), ("~ 90 %", "~90%"),
+      ("5..10%", "5..10%"), ("<=50%", "<=50%"), ("500 MW..1 GW", "500..1000 MW"),
+      ("JPY -0.5k", "JPY -500"), ("USD -5..-2", "USD -5..-2"),
+    ])
+  func canonicalShorthand(text: String, shorthand: String?) {
+    #expect((try? Quantity(shorthand: text))?.shorthand == shorthand)
+  }
+
+  @Test("Every quantity reads back from its shorthand")
+  func roundTrip() throws {
+    var random = SeededGenerator(seed: 70)
+    var kept = 0
+    for _ in 0..<6_000 {
+      let unit: Unit = random.element([
+        .currency(random.element(Currency.all)), .megawatt, .percent, Self.dollar,
+      ])
+      let one = Self.amount(of: unit, &random)
+      let other = Self.amount(of: unit, &random)
+      let form: Quantity.Form = random.element([
+        .exact(one), .atLeast(one), .atMost(one),
+        .range(min: min(one, other), max: max(one, other)),
+      ])
+      let approx = random.int(0...1) == 0
+      guard let quantity = try? Quantity(unit: unit, form: form, approx: approx) else { continue }
+      kept += 1
+      #expect(try Quantity(shorthand: quantity.shorthand) == quantity)
+      #expect(quantity.description == quantity.shorthand)
+    }
+    #expect(kept > 4_000)
+  }
+
+  private static func amount(of unit: Unit, _ random: inout SeededGenerator) -> Decimal {
+    if unit == .percent { return Decimal(scaled: Int128(random.int(0...1_000_000_000_000))) }
+    return random.decimal()
+  }
+}
