@@ -23,13 +23,14 @@ public struct History: Sendable {
     self.knownAtMilliseconds = knownAtMilliseconds
   }
 
-  /// Reads the records that are known, on one state of the log.
+  /// Reads the records that are known (nil: all), on one state of the log.
   public static func load(
-    _ ledger: Ledger, knownAt: KnownAt
+    _ ledger: Ledger, knownAt: KnownAt? = nil
   ) throws(LedgerError) -> History {
     let log = ledger.log
     return try log.read { () throws(LedgerError) -> History in
-      let size = try size(of: log, knownAt)
+      let size: Int
+      if let knownAt { size = try Self.size(of: log, knownAt) } else { size = try log.size() }
       var resolution = Resolution()
       try ledger.records { (record) throws(LedgerError) -> Bool in
         if record.sequence > size { return false }
@@ -39,7 +40,7 @@ public struct History: Sendable {
       let time: Int64
       switch knownAt {
       case .milliseconds(let milliseconds): time = milliseconds
-      case .sequence: time = size == 0 ? 0 : try log.recordedAt(size) ?? 0
+      case .sequence, nil: time = size == 0 ? 0 : try log.recordedAt(size) ?? 0
       }
       let head = Head(size: size, root: try log.root(ofFirst: size).hex)
       return History(facts: resolution.facts(), head: head, knownAtMilliseconds: time)

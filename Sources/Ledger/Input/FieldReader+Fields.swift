@@ -183,12 +183,12 @@ extension FieldReader: FieldVisitor {
       refuse(.missingField, at: node, "'\(name)' needs either a 'currency' or a 'unit'")
       return nil
     }
-    var scale = 1
+    var thousandths = 1000
     var unit: Unit?
     if let node = found[0] {
       unit = currency(at: node, "currency").map { .currency($0) }
     } else if let node = found[1], let symbol = textValue(at: node, "unit") {
-      (unit, scale) = PowerUnit.read(symbol)
+      (unit, thousandths) = PowerUnit.read(symbol)
       if unit == nil {
         refuse(
           .badValue, at: node, "unknown unit \(Quoted(symbol))",
@@ -197,7 +197,7 @@ extension FieldReader: FieldVisitor {
     }
     guard let unit else { return nil }
     do throws(ValueError) {
-      return try Quantity(unit: unit, form: try PowerUnit.rescale(form, scale), approx: approx)
+      return try Quantity(unit: unit, form: try PowerUnit.rescale(form, thousandths), approx: approx)
     } catch {
       refuse(error, at: node, name)
       return nil

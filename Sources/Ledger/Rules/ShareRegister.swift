@@ -64,6 +64,11 @@ package struct ShareRegister: Sendable {
     issuers[issuer]?.classes.values.contains { $0[holder] != nil } ?? false
   }
 
+  /// The holder's shares of every class.
+  package func quantity(of holder: ID, in issuer: ID) -> Rational {
+    issuers[issuer]?.classes.values.reduce(.zero) { $0 + ($1[holder] ?? .zero) } ?? .zero
+  }
+
   /// The counted issuers, in no order.
   package var countedIssuers: [ID] { issuers.filter { $0.value.isCounted }.map(\.key) }
 

@@ -28,7 +28,11 @@ public struct Interval: Sendable, Hashable {
       low: a.low + b.low, high: both(a.high, b.high).map { $0 + $1 }, approx: a.approx || b.approx)
   }
 
-  public static func += (a: inout Interval, b: Interval) { a = a + b }
+  public static func += (a: inout Interval, b: Interval) {
+    a.low += b.low
+    if let high = a.high { a.high = b.high.map { high + $0 } }
+    a.approx = a.approx || b.approx
+  }
 
   /// What is left of this when `b` is taken away, never below 0.
   public func less(_ b: Interval) -> Interval {

@@ -1,0 +1,297 @@
+import Ledger
+
+/// A thing that takes part in a net: of one stage and currency, or of one basis, and not ended.
+public struct NetItem: Sendable {
+  public var id: ID
+  public var interval: Interval
+
+  public init(id: ID, interval: Interval) {
+    self.id = id
+    self.interval = interval
+  }
+}
+
+/// That two items have between `min` and `max` in common, nil for no limit: an extent of one in the
+/// other, or an overlap. The items are named by their index.
+public struct NetLink: Sendable {
+  public var a: Int
+  public var b: Int
+  public var min: Rational
+  public var max: Rational?
+
+  public init(a: Int, b: Int, min: Rational, max: Rational?) {
+    self.a = a
+    self.b = b
+    self.min = min
+    self.max = max
+  }
+}
+
+/// Gross without counting anything twice.
+public struct NetResult: Sendable {
+  public var interval: Interval
+  /// False where a bound was found greedily: it holds, but may not be the best.
+  public var isExact: Bool
+  /// The terms of the sum; empty unless they were asked for.
+  public var terms: NetTerms
+}
+
+/// The net of section 7 over one set of items, for any number of selections.
+///
+/// Inside-relations and links are those of all items, also of ones that a selection leaves out: a
+/// filter chooses what is counted, it does not change what lies in what.
+public struct NetBounds {
+  let items: [NetItem]
+  let links: [NetLink]
+  private(set) var wholes: [[Int]]
+  private(set) var parts: [[Int]]
+  private(set) var linksAt: [[Int]]
+  /// The items with each end raised to at least the lower net of what lies inside.
+  public private(set) var raised: [Interval]
+  /// The items whose parts prove more than their high end: `parts-exceed-whole`.
+  public private(set) var exceeded: [Int] = []
+  /// False for an item inside which a bound was found greedily.
+  private var isExactInside: [Bool]
+  /// Wholes before their parts.
+  private var rank: [Int]
+  /// True where the item or something inside it has a link or several wholes.
+  private(set) var isJoinedBelow: [Bool]
+  /// True where the item or something around it has a link.
+  private(set) var isLinkedAbove: [Bool]
+  private var sharedNets: [Pair: Shared] = [:]
+
+  struct Pair: Hashable {
+    var first: Int
+    var second: Int
+
+    init(_ a: Int, _ b: Int) { (first, second) = a < b ? (a, b) : (b, a) }
+  }
+
+  /// The net of what lies inside both items of a pair.
+  struct Shared {
+    var interval: Interval
+    var isExact: Bool
+  }
+
+  /// The net of the selected items in one call.
+  public static func compute(
+    items: [NetItem], selected: [Int], insides: [(part: Int, whole: Int)], links: [NetLink]
+  ) -> NetResult {
+    var bounds = NetBounds(items: items, insides: insides, links: links)
+    return bounds.net(of: selected)
+  }
+
+  /// The inside-relation is one without cycles, as the rules keep it; were there one, its members
+  /// would count at their own amounts.
+  public init(items: [NetItem], insides: [(part: Int, whole: Int)], links: [NetLink]) {
+    self.items = items
+    self.links = links
+    let count = items.count
+    wholes = Array(repeating: [], count: count)
+    parts = Array(repeating: [], count: count)
+    linksAt = Array(repeating: [], count: count)
+    var known: Set<Pair> = []
+    for (part, whole) in insides where part != whole && known.insert(Pair(part, whole)).inserted {
+      wholes[part].append(whole)
+      parts[whole].append(part)
+    }
+    for (index, link) in links.enumerated() where link.a != link.b {
+      if let max = link.max, max.isZero { continue }
+      linksAt[link.a].append(index)
+      linksAt[link.b].append(index)
+    }
+    raised = items.map(\.interval)
+    isExactInside = Array(repeating: true, count: count)
+    rank = Array(repeating: 0, count: count)
+    isJoinedBelow = (0..<count).map { !linksAt[$0].isEmpty || wholes[$0].count > 1 }
+    isLinkedAbove = linksAt.map { !$0.isEmpty }
+    let order = fromWholesToParts()
+    for (position, item) in order.enumerated() {
+      rank[item] = position
+      for whole in wholes[item] where isLinkedAbove[whole] { isLinkedAbove[item] = true }
+    }
+    for item in order.reversed() {
+      for part in parts[item] where isJoinedBelow[part] { isJoinedBelow[item] = true }
+    }
+    for item in order.reversed() where !parts[item].isEmpty { raise(item) }
+  }
+
+  /// What lies inside an item raises it.
+  private mutating func raise(_ item: Int) {
+    let inside = tops(of: parts[item], inside: item)
+    let (net, isExact) = sum(of: inside, inside: item)
+    isExactInside[item] = isExact && parts[item].allSatisfy { isExactInside[$0] }
+    let amount = raised[item]
+    guard net.low > amount.low || (amount.high.map { net.low > $0 } ?? false) else { return }
+    if let high = amount.high, net.low > high { exceeded.append(item) }
+    raised[item] = Interval(
+      low: max(amount.low, net.low), high: amount.high.map { max($0, net.low) },
+      approx: amount.approx)
+  }
+
+  /// Every item after all its wholes; what lies in a cycle comes last.
+  private func fromWholesToParts() -> [Int] {
+    var waiting = wholes.map(\.count)
+    var order = items.indices.filter { waiting[$0] == 0 }
+    var next = 0
+    while next < order.count {
+      for part in parts[order[next]] {
+        waiting[part] -= 1
+        if waiting[part] == 0 { order.append(part) }
+      }
+      next += 1
+    }
+    if order.count < items.count { order += items.indices.filter { waiting[$0] > 0 } }
+    return order
+  }
+
+  /// The net of the selected items, approximate when their gross is.
+  public mutating func net(of selected: [Int], explained: Bool = false) -> NetResult {
+    let tops = tops(of: selected, inside: nil)
+    var terms = NetTerms()
+    var (interval, isExact) = sum(of: tops, inside: nil)
+    if explained { terms = self.terms(tops: tops, selected: selected) }
+    interval.approx = selected.contains { items[$0].interval.approx }
+    return NetResult(interval: interval, isExact: isExact, terms: terms)
+  }
+
+  /// Those of the items that lie inside no other of them, in ascending order.
+  /// - Parameter common: an item that all of them lie directly in.
+  func tops(of chosen: [Int], inside common: Int?) -> [Int] {
+    let alone = common == nil ? 0 : 1
+    let doubtful = chosen.filter { wholes[$0].count > alone }
+    if doubtful.isEmpty { return chosen.sorted() }
+    let members = Set(chosen)
+    var around: Set<Int> = []
+    var stack = doubtful
+    while let item = stack.popLast() {
+      for whole in wholes[item] where whole != common && around.insert(whole).inserted {
+        stack.append(whole)
+      }
+    }
+    var covered: Set<Int> = []
+    for item in around.union(doubtful).sorted(by: { rank[$0] < rank[$1] })
+    where wholes[item].contains(where: { members.contains($0) || covered.contains($0) }) {
+      covered.insert(item)
+    }
+    return members.subtracting(covered).sorted()
+  }
+
+  /// The net of items none of which lies inside another.
+  private mutating func sum(of tops: [Int], inside common: Int?) -> (Interval, Bool) {
+    var isExact = tops.allSatisfy { isExactInside[$0] }
+    var low = Rational.zero
+    var high: Rational? = .zero
+    for component in components(of: tops, inside: common, isExact: &isExact) {
+      if component.members.count == 1 {
+        let amount = raised[component.members[0]]
+        low += amount.low
+        high = high.flatMap { sum in amount.high.map { sum + $0 } }
+        continue
+      }
+      let bounds = component.bounds(raised)
+      low += bounds.low
+      high = high.flatMap { sum in bounds.high.map { sum + $0 } }
+      isExact = isExact && bounds.isExact
+    }
+    return (Interval(low: low, high: high), isExact)
+  }
+}
+
+// MARK: - What pairs have in common
+
+extension NetBounds {
+  /// Tops that links or common parts join.
+  struct Component {
+    var members: [Int]
+    /// What pairs of members, by their place among them, have in common.
+    var edges: [NetComponent.Edge]
+
+    func bounds(_ raised: [Interval]) -> NetComponent.Bounds {
+      NetComponent(members: members.map { raised[$0] }, edges: edges).bounds()
+    }
+  }
+
+  /// Connected by pairs that may have something in common.
+  mutating func components(
+    of tops: [Int], inside common: Int?, isExact: inout Bool
+  ) -> [Component] {
+    let pairs = commons(of: tops, inside: common, isExact: &isExact)
+    if pairs.isEmpty { return tops.map { Component(members: [$0], edges: []) } }
+    var neighbours: [Int: [Int]] = [:]
+    for pair in pairs.keys {
+      neighbours[pair.first, default: []].append(pair.second)
+      neighbours[pair.second, default: []].append(pair.first)
+    }
+    var components: [Component] = []
+    var seen: Set<Int> = []
+    var place: [Int: Int] = [:]
+    for top in tops where seen.insert(top).inserted {
+      var members = [top]
+      var next = 0
+      while next < members.count {
+        for other in neighbours[members[next], default: []] where seen.insert(other).inserted {
+          members.append(other)
+        }
+        next += 1
+      }
+      members.sort { items[$0].id < items[$1].id }
+      for (index, member) in members.enumerated() { place[member] = index }
+      components.append(Component(members: members, edges: []))
+      let last = components.count - 1
+      for member in members {
+        for other in neighbours[member, default: []] where member < other {
+          guard let limits = pairs[Pair(member, other)], let a = place[member],
+            let b = place[other]
+          else { continue }
+          components[last].edges.append(
+            NetComponent.Edge(a: min(a, b), b: max(a, b), min: limits.min, max: limits.max))
+        }
+      }
+      components[last].edges.sort { ($0.a, $0.b) < ($1.a, $1.b) }
+    }
+    return components
+  }
+
+  private struct Limits {
+    var min: Rational = .zero
+    /// nil for no limit.
+    var max: Rational? = .zero
+  }
+
+  /// The pairs with a max above 0.
+  private mutating func commons(
+    of tops: [Int], inside common: Int?, isExact: inout Bool
+  ) -> [Pair: Limits] {
+    guard tops.count > 1 else { return [:] }
+    let relatives = Relatives(of: tops, in: self, inside: common)
+    var pairs: [Pair: Limits] = [:]
+    for index in relatives.links.sorted() {
+      let link = links[index]
+      guard let a = relatives.of[link.a], let b = relatives.of[link.b] else { continue }
+      for (pair, isWithin) in Relatives.pairs(a, b) {
+        var limits = pairs[pair] ?? Limits()
+        if isWithin { limits.min = max(limits.min, link.min) }
+        limits.max = limits.max.flatMap { sum in link.max.map { sum + $0 } }
+        pairs[pair] = limits
+      }
+    }
+    for (pair, inside) in relatives.shared {
+      let net = shared(by: pair, inside)
+      isExact = isExact && net.isExact
+      var limits = pairs[pair] ?? Limits()
+      limits.min = max(limits.min, net.interval.low)
+      limits.max = limits.max.flatMap { sum in net.interval.high.map { sum + $0 } }
+      pairs[pair] = limits
+    }
+    return pairs.filter { $0.value.max?.isZero != true }
+  }
+
+  private mutating func shared(by pair: Pair, _ inside: [Int]) -> Shared {
+    if let known = sharedNets[pair] { return known }
+    let (interval, isExact) = sum(of: tops(of: inside, inside: nil), inside: nil)
+    let result = Shared(interval: interval, isExact: isExact)
+    sharedNets[pair] = result
+    return result
+  }
+}

@@ -1,0 +1,101 @@
+import Ledger
+
+/// What changed in a view between two states, and which records caused it.
+public enum Difference {
+  /// A row of either grid by its key cells.
+  private struct Key: Hashable {
+    var isTotal: Bool
+    var cells: [Cell]
+  }
+
+  private typealias Rows = [Key: [String: Cell]]
+
+  /// The changes over steps, as rows: change, row, field, before, after, records.
+  ///
+  /// `report` gives the view after the first n steps. Halves that change nothing are not looked
+  /// into, so a change costs about log2(steps) reports.
+  /// - Parameter steps: the record that makes each step; nil where only time passes.
+  public static func report(
+    of view: View, steps: [Int?], _ report: (Int) -> Report
+  ) -> Report {
+    let keys = view.keys
+    func rows(_ count: Int) -> Rows { index(report(count), keys) }
+    let before = rows(0)
+    let after = rows(steps.count)
+    var causes: [Key: Set<Int>] = [:]
+    var open = [(0, before, steps.count, after)]
+    while let (low, first, high, last) = open.popLast() {
+      if first == last { continue }
+      if high - low == 1 {
+        guard let record = steps[low] else { continue }
+        for key in changed(first, last) { causes[key, default: []].insert(record) }
+        continue
+      }
+      let middle = (low + high) / 2
+      let state = rows(middle)
+      open.append((low, first, middle, state))
+      open.append((middle, state, high, last))
+    }
+    return Report(
+      view: "diff", title: "Changes in \(view.rawValue)", rows: grid(before, after, causes))
+  }
+
+  private static func index(_ report: Report, _ keys: (row: [String], total: [String])) -> Rows {
+    var rows: Rows = [:]
+    let grids = [(report.rows, keys.row, false), (report.totals, keys.total, true)]
+    for (grid, names, isTotal) in grids {
+      let present = names.filter { name in grid.columns.contains { $0.name == name } }
+      for (number, row) in grid.rows.enumerated() {
+        let cells = present.map { grid.cell(number, $0) ?? .null }
+        var fields: [String: Cell] = [:]
+        for (column, cell) in zip(grid.columns, row) where !present.contains(column.name) {
+          fields[column.name] = cell
+        }
+        rows[Key(isTotal: isTotal, cells: cells)] = fields
+      }
+    }
+    return rows
+  }
+
+  private static func changed(_ a: Rows, _ b: Rows) -> [Key] {
+    Set(a.keys).union(b.keys).filter { a[$0] != b[$0] }
+  }
+
+  private static func text(_ cells: [Cell]) -> String {
+    cells.compactMap { cell in
+      switch cell {
+      case .word(let text), .text(let text): text
+      case .integer(let value): "\(value)"
+      case .list(let items): text(items)
+      case .null, .flag, .figure, .object: nil
+      }
+    }.joined(separator: " ")
+  }
+
+  private static func grid(_ before: Rows, _ after: Rows, _ causes: [Key: Set<Int>]) -> Grid {
+    var grid = Grid(columns: [
+      Column("change"), Column("row"), Column("field"), Column("before"), Column("after"),
+      Column("records"),
+    ])
+    let order = changed(before, after).sorted { one, two in
+      one.isTotal != two.isTotal ? two.isTotal : text(one.cells) < text(two.cells)
+    }
+    for key in order {
+      let name = (key.isTotal ? "total " : "") + text(key.cells)
+      let records = Cell(records: (causes[key] ?? []).sorted())
+      guard let old = before[key], let new = after[key] else {
+        let change = before[key] == nil ? "added" : "gone"
+        grid.rows.append([.word(change), .word(name), .null, .null, .null, records])
+        continue
+      }
+      for field in Set(old.keys).union(new.keys).sorted()
+      where old[field] != new[field] && field != "records" {
+        grid.rows.append([
+          .word("changed"), .word(name), .word(field), old[field] ?? .null, new[field] ?? .null,
+          records,
+        ])
+      }
+    }
+    return grid
+  }
+}

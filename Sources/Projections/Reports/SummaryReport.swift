@@ -1,0 +1,66 @@
+import Ledger
+
+/// The page that a newcomer sees first: the totals of the other views under their names, what is
+/// overdue, the largest stakes and the latest records.
+public enum SummaryReport {
+  static let mostStakes = 10
+  static let mostRecords = 8
+
+  public static func report(_ facts: ArraySlice<Fact>, _ query: Query) -> Report {
+    let pledges = PledgesReport.report(Views.fold(facts), query)
+    let capacity = CapacityReport.report(Views.fold(facts), query)
+    var stakes = StakesReport.report(Views.fold(facts), query)
+    stakes.title = "Largest stakes"
+    stakes.rows.rows = largest(stakes.rows)
+    let overdue = Report(
+      view: "overdue", title: "Overdue pledges", rows: overdueRows(pledges.rows))
+    let sections = [
+      section("pledges", "Pledged, committed and funded", pledges),
+      section("capacity", "Capacity by status", capacity),
+      overdue, stakes, latest(facts),
+    ]
+    return Report(
+      view: "summary", title: "Summary", rows: .empty, unconverted: pledges.unconverted,
+      sections: sections)
+  }
+
+  /// A view's totals without its rows.
+  private static func section(_ view: String, _ title: String, _ report: Report) -> Report {
+    Report(view: view, title: title, rows: .empty, totals: report.totals, notes: report.notes)
+  }
+
+  private static func overdueRows(_ grid: Grid) -> Grid {
+    let names = ["id", "by", "due", "amount", "committed", "funded"]
+    let columns = names.compactMap { name in grid.columns.first { $0.name == name } }
+    let rows = grid.rows.indices.filter { grid.cell($0, "overdue") == .flag(true) }
+    return Grid(
+      columns: columns.map { Column($0.name, title: $0.title) },
+      rows: rows.map { row in columns.map { grid.cell(row, $0.name) ?? .null } })
+  }
+
+  /// By the low end of the percentage, the greatest first; equal ones keep their order.
+  private static func largest(_ grid: Grid) -> [[Cell]] {
+    func percent(_ row: Int) -> Rational {
+      if case .figure(let figure)? = grid.cell(row, "percent") { return figure.interval.low }
+      return .zero
+    }
+    let order = grid.rows.indices.map { ($0, percent($0)) }
+      .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
+    return order.prefix(mostStakes).map { grid.rows[$0.0] }
+  }
+
+  /// The records that took effect last.
+  private static func latest(_ facts: ArraySlice<Fact>) -> Report {
+    var grid = Grid(columns: [
+      Column("record"), Column("effective"), Column("kind"), Column("about"),
+    ])
+    for fact in facts.suffix(mostRecords).reversed() where fact.day != .distantPast {
+      let about = fact.statement.introducedID ?? fact.statement.subjects.first
+      grid.rows.append([
+        .integer(fact.correctedBy ?? fact.sequence), .word(fact.day.description),
+        .word(fact.statement.kind.rawValue), Cell(word: about),
+      ])
+    }
+    return Report(view: "records", title: "Latest records", rows: grid)
+  }
+}

@@ -1,0 +1,149 @@
+import Ledger
+
+typealias Sums = [Currency: Interval]
+
+/// What a holding cost, going in or out with shares. `isUnknown` if some of it was never stated.
+struct Cost: Sendable {
+  var sums: Sums = [:]
+  var isUnknown = false
+
+  static let unknown = Cost(isUnknown: true)
+
+  init(sums: Sums = [:], isUnknown: Bool = false) {
+    self.sums = sums
+    self.isUnknown = isUnknown
+  }
+
+  init(_ amount: Quantity?) {
+    guard let amount, case .currency(let currency) = amount.unit else {
+      self = .unknown
+      return
+    }
+    sums = [currency: amount.interval]
+  }
+
+  static func += (a: inout Cost, b: Cost) {
+    a.sums.merge(b.sums) { $0 + $1 }
+    a.isUnknown = a.isUnknown || b.isUnknown
+  }
+
+  func scaled(by part: Rational) -> Cost {
+    Cost(sums: sums.mapValues { $0.scaled(by: part) }, isUnknown: isUnknown)
+  }
+}
+
+/// The money that one holder put into one issuer and got back, per currency.
+struct CostAccount: Sendable {
+  /// Which shares a cost is of: a class of a counted issuer, or a reported stake.
+  enum Lot: Hashable, Sendable {
+    case shareClass(String)
+    case reported
+  }
+
+  /// How much of a lot goes.
+  enum Part: Sendable {
+    case fraction(Rational)
+    /// Part of a reported stake: nobody can say what an average of it cost.
+    case unknown
+
+    static let all = Part.fraction(.one)
+  }
+
+  private(set) var putIn: Sums = [:]
+  private(set) var proceeds: Sums = [:]
+  /// nil in a currency where it has no lower end: costs with an open one went.
+  private(set) var realised: [Currency: Interval?] = [:]
+  /// An acquisition has no cost, so nobody knows what was put in.
+  private(set) var isCostUnknown = false
+  /// Something of unknown cost was sold.
+  private(set) var isRealisedUnknown = false
+  private(set) var hasSold = false
+  var value: Sums = [:]
+  /// The newest value reported for a day after all had been sold.
+  var soldValue: Sums = [:]
+  private var lots: [Lot: Cost] = [:]
+
+  /// The cost of what is left.
+  var left: Cost { lots.values.reduce(into: Cost()) { $0 += $1 } }
+
+  mutating func put(_ cost: Cost, in lot: Lot) {
+    putIn.merge(cost.sums) { $0 + $1 }
+    if cost.isUnknown { isCostUnknown = true }
+    lots[lot, default: Cost()] += cost
+  }
+
+  /// A stake stands that no acquisition explains.
+  mutating func holdUnexplained(_ lot: Lot) { lots[lot, default: Cost()].isUnknown = true }
+
+  func has(_ lot: Lot) -> Bool { lots[lot] != nil }
+
+  /// Nothing is left of the lot, and nobody said what became of it.
+  mutating func close(_ lot: Lot) { lots[lot] = nil }
+
+  /// Takes the cost of what goes out of the lot: the stated cost, or else the average. What a
+  /// stated cost has above the known one was put in too.
+  mutating func take(_ part: Part, of lot: Lot, stated: Quantity? = nil, isLast: Bool) -> Cost {
+    let before = lots[lot] ?? .unknown
+    var taken = Cost.unknown
+    var rest = before
+    if let stated, case .currency(let currency) = stated.unit {
+      taken = Cost(stated)
+      let known = before.sums[currency] ?? .zero
+      putIn[currency, default: .zero] += stated.interval.less(known)
+      rest.sums[currency] = known.less(stated.interval)
+    } else {
+      switch part {
+      case .fraction(let part):
+        taken = before.scaled(by: part)
+        rest = before.scaled(by: .one - part)
+      case .unknown: rest.isUnknown = true
+      }
+    }
+    lots[lot] = isLast ? nil : rest
+    return taken
+  }
+
+  /// What was sold is paid for, or lost.
+  mutating func realise(_ cost: Cost, proceeds: Quantity?) {
+    if cost.isUnknown { isRealisedUnknown = true }
+    for (currency, amount) in cost.sums { gain(.zero, less: amount, in: currency) }
+    guard let proceeds, case .currency(let currency) = proceeds.unit else { return }
+    hasSold = true
+    self.proceeds[currency, default: .zero] += proceeds.interval
+    gain(proceeds.interval, less: .zero, in: currency)
+  }
+
+  /// The cost goes along with the shares into another account.
+  mutating func carryAway(_ cost: Cost) {
+    for (currency, amount) in cost.sums {
+      putIn[currency] = (putIn[currency] ?? .zero).reduced(by: amount)
+    }
+  }
+
+  private mutating func gain(_ amount: Interval, less cost: Interval, in currency: Currency) {
+    let before = realised[currency] ?? .zero
+    guard let before, let gained = amount.minus(cost) else {
+      realised.updateValue(nil, forKey: currency)
+      return
+    }
+    realised.updateValue(before + gained, forKey: currency)
+  }
+}
+
+extension Interval {
+  /// The difference, which may be negative; nil if it has no lower end.
+  func minus(_ b: Interval) -> Interval? {
+    guard let bHigh = b.high else { return nil }
+    return Interval(
+      low: low - bHigh, high: high.map { $0 - b.low }, approx: approx || b.approx)
+  }
+
+  /// This without a part of it, end by end: the inverse of `+`.
+  func reduced(by part: Interval) -> Interval {
+    let low = max(.zero, low - part.low)
+    guard let high, let partHigh = part.high else {
+      return Interval(low: low, high: nil, approx: approx)
+    }
+    return Interval(low: low, high: max(low, high - partHigh), approx: approx)
+  }
+}

@@ -1,0 +1,83 @@
+import Ledger
+
+/// What reports say of who holds how much: the last one per issuer, holder and share basis, moved
+/// by transfers in percent until the next.
+struct ReportedStakes: Sendable {
+  struct Standing: Sendable {
+    var percent: Interval
+    /// The day of the report, or of the transfer that started a stake nobody had reported.
+    var since: Day
+    var records: [Int]
+  }
+
+  struct Row: Sendable {
+    var holder: ID
+    var basis: ShareBasis
+    var standing: Standing
+  }
+
+  private var issuers: [ID: [ID: [ShareBasis: Standing]]] = [:]
+
+  func standing(_ holder: ID, of issuer: ID, basis: ShareBasis) -> Standing? {
+    issuers[issuer]?[holder]?[basis]
+  }
+
+  /// True if any basis has more than 0.
+  func holds(_ holder: ID, of issuer: ID) -> Bool {
+    issuers[issuer]?[holder]?.values.contains { !$0.percent.isZero } ?? false
+  }
+
+  var all: [(issuer: ID, rows: [Row])] {
+    issuers.map { issuer, holders in
+      let rows = holders.flatMap { holder, bases in
+        bases.map { Row(holder: holder, basis: $0.key, standing: $0.value) }
+      }
+      return (issuer, rows)
+    }
+  }
+
+  mutating func report(_ stake: StakeReported, _ fact: Fact) {
+    issuers[stake.issuer, default: [:]][stake.holder, default: [:]][stake.shareBasis] = Standing(
+      percent: stake.percent.interval, since: fact.day, records: fact.records)
+  }
+
+  /// A percentage of the shares in issue leaves one holder, never below 0, and reaches the other,
+  /// who starts at 0.
+  mutating func transfer(_ transfer: SharesTransferred, _ percent: Interval, _ fact: Fact) {
+    take(percent, from: transfer.from, of: transfer.issuer, fact)
+    guard let receiver = transfer.to else { return }
+    change(receiver, of: transfer.issuer, fact, orStart: true) { $0 + percent }
+  }
+
+  /// Without a percentage, everything that the holder is reported to hold on any basis.
+  mutating func cancel(_ cancel: SharesCancelled, _ fact: Fact) {
+    if let percent = cancel.percent {
+      take(percent.interval, from: cancel.from, of: cancel.issuer, fact)
+    } else if cancel.quantity == nil {
+      issuers[cancel.issuer]?[cancel.from] = nil
+    }
+  }
+
+  /// The issuer is absorbed: what was reported of it is over.
+  mutating func end(_ issuer: ID) { issuers[issuer] = nil }
+
+  private mutating func take(
+    _ percent: Interval, from holder: ID, of issuer: ID, _ fact: Fact
+  ) {
+    change(holder, of: issuer, fact, orStart: false) { $0.less(percent) }
+  }
+
+  private mutating func change(
+    _ holder: ID, of issuer: ID, _ fact: Fact, orStart: Bool, _ new: (Interval) -> Interval
+  ) {
+    var standing = standing(holder, of: issuer, basis: .issued)
+    if standing?.percent.isZero ?? true {
+      guard orStart else { return }
+      standing = Standing(percent: .zero, since: fact.day, records: [])
+    }
+    guard var standing else { return }
+    standing.percent = new(standing.percent)
+    standing.records += fact.records
+    issuers[issuer, default: [:]][holder, default: [:]][.issued] = standing
+  }
+}

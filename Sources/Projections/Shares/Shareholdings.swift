@@ -1,0 +1,46 @@
+import Ledger
+
+/// Who holds what, by whichever of the two ways an issuer is known: the register of a counted one,
+/// the reports about any other.
+struct Shareholdings: Sendable {
+  private(set) var register = ShareRegister()
+  private(set) var reported = ReportedStakes()
+
+  func isCounted(_ issuer: ID) -> Bool { register.isCounted(issuer) }
+
+  /// True if the holder holds anything of the issuer.
+  func holds(_ holder: ID, of issuer: ID) -> Bool {
+    isCounted(issuer) ? register.holds(holder, of: issuer) : reported.holds(holder, of: issuer)
+  }
+
+  /// The holder's part of all shares in issue of a counted issuer, all classes together; nil of a
+  /// reported one, or if no share is left.
+  func percent(of holder: ID, in issuer: ID) -> Rational? {
+    guard isCounted(issuer) else { return nil }
+    let held = register.quantity(of: holder, in: issuer)
+    return (held * Rational(100)).divided(by: register.outstanding(of: issuer))
+  }
+
+  /// Applies what moves, reports or ends stakes; `each` hears the movements of the register. What
+  /// the rules would have refused moves nothing.
+  mutating func apply(_ fact: Fact, each: (ShareMovement) -> Void) {
+    _ = register.apply(fact.statement.body, each: each)
+    switch fact.statement.body {
+    case .stakeReported(let stake): reported.report(stake, fact)
+    case .sharesTransferred(let transfer):
+      if let percent = transfer.percent, !isCounted(transfer.issuer) {
+        reported.transfer(transfer, percent.interval, fact)
+      }
+    case .sharesCancelled(let cancel):
+      if !isCounted(cancel.issuer) { reported.cancel(cancel, fact) }
+    case .sharesExchanged(let exchange): reported.end(exchange.issuer)
+    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
+      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
+      .sharesSplit, .sharesConverted, .figureReported, .capacityAnnounced, .capacityAmended,
+      .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected,
+      .recordRetracted:
+      break
+    }
+  }
+}

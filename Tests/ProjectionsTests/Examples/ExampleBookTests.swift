@@ -1,0 +1,61 @@
+import Foundation
+import Ledger
+import Projections
+import TestSupport
+import Testing
+
+@Suite("The worked examples of the model")
+struct ExampleBookTests {
+  static let folder = SharedFiles.url("examples")
+  static let books =
+    folder.map { folder in
+      ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted().filter {
+        FileManager.default.fileExists(atPath: "\(folder)/\($0)/expect.txt")
+      }
+    } ?? []
+
+  @Test(
+    "every figure of a worked example is what the views show",
+    .enabled(if: folder != nil, "the examples are not on this machine"), arguments: books)
+  func figuresAgree(book: String) throws {
+    let folder = try #require(Self.folder) + "/" + book
+    let path = NSTemporaryDirectory() + "example-\(book)-\(UUID().uuidString).db"
+    defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
+    let ledger = try Ledger.create(path: path, origin: "example")
+    var heads: [Int] = []
+    while true {
+      let file = "\(folder)/\(heads.count + 1).jsonl"
+      guard let data = FileManager.default.contents(atPath: file) else { break }
+      let receipt = try ledger.append(
+        [BookFile(name: file, bytes: [UInt8](data))],
+        AppendOptions(recorder: "tester", nowMilliseconds: 1_795_000_000_000))
+      heads.append(receipt.head.size)
+    }
+    let expected = try Expectations(
+      String(contentsOfFile: "\(folder)/expect.txt", encoding: .utf8))
+    #expect(!expected.views.isEmpty)
+    for view in expected.views {
+      let knownAt = view.knownAtBatch.map { heads[$0 - 1] } ?? ledgerSize(heads)
+      let history = try History.load(ledger, knownAt: .sequence(knownAt))
+      var query = Query(asOf: try EDTF(view.asOf).lastDay)
+      for option in view.options {
+        switch option.name {
+        case "party": query.party = option.value
+        case "to": query.to = option.value
+        case "project": query.project = option.value
+        case "instrument": query.instrument = Instrument(rawValue: option.value)
+        case "in": query.currency = Currency(code: option.value)
+        default: Issue.record("unknown option \(option.name)")
+        }
+      }
+      let report = try #require(Views.report(view.name, history: history, query: query))
+      for check in view.checks {
+        if let fault = check.fault(in: report) {
+          Issue.record("\(book)/expect.txt:\(check.line): \(view.name) as of \(view.asOf): \(fault)")
+        }
+      }
+    }
+  }
+
+  private func ledgerSize(_ heads: [Int]) -> Int { heads.last ?? 0 }
+}
