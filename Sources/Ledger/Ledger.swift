@@ -175,8 +175,8 @@ public final class Ledger {
 
   public func type(of id: ID) throws(LedgerError) -> EntityType? { try known.entity(id)?.type }
 
-  /// The known ids nearest to an unknown one.
-  public func suggestions(for id: ID) throws(LedgerError) -> [ID] {
-    Suggestions.nearest(to: id, among: try known.allIDs())
+  /// "did you mean …?" for an unknown id, among all that the ledger knows.
+  public func suggestion(for id: ID) throws(LedgerError) -> String? {
+    Suggestions.hint(for: id, among: try known.allIDs())
   }
 }

@@ -1,4 +1,6 @@
 @main
 enum Ledgerctl {
-  static func main() {}
+  static func main() {
+    Context.leave(with: Program.run(Context.process()))
+  }
 }

@@ -1,23 +1,50 @@
-import Foundation
-import Ledger
-import Projections
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
-let path = "/tmp/smoke.db"
-for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
-let files = CommandLine.arguments.dropFirst().map {
-  BookFile(name: $0, bytes: [UInt8](FileManager.default.contents(atPath: $0) ?? Data()))
+// Benchmarks [--tiny] [--statements N] [--seed N] [--folder PATH] [--book]
+//
+// Appends a generated book and projects every view, each in a process of its own, and prints what
+// they took. `--book` prints the book instead. Exits with 1 when a step fails, 2 for bad flags.
+
+let program = CommandLine.arguments.first ?? "Benchmarks"
+let products = program.contains("/") ? String(program[..<program.lastIndex(of: "/")!]) : "."
+let temporary = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+var benchmark = Benchmark(
+  products: products, folder: temporary + "/ledgerctl-benchmark-\(getpid())")
+var printsBook = false
+
+func refuse(_ reason: String) -> Never {
+  print("Benchmarks: \(reason)")
+  exit(2)
 }
-do {
-  let ledger = try Ledger.create(path: path, origin: "test")
-  for _ in 0..<2 {
-    let start = Date()
-    let receipt = try ledger.append(
-      Array(files), AppendOptions(recorder: "me", nowMilliseconds: 1_795_000_000_000))
-    print(receipt.records.count, receipt.already.count, receipt.later, receipt.head, -start.timeIntervalSinceNow)
+
+var words = CommandLine.arguments.dropFirst()
+while let word = words.popFirst() {
+  switch word {
+  case "--tiny": benchmark.statements = 300
+  case "--book": printsBook = true
+  case "--statements", "--seed":
+    guard let text = words.popFirst(), let number = Int(text), number > 0 else {
+      refuse("\(word) needs a number above 0")
+    }
+    if word == "--seed" { benchmark.seed = number } else { benchmark.statements = number }
+  case "--folder":
+    guard let path = words.popFirst() else { refuse("--folder needs a path") }
+    benchmark.folder = path
+  default: refuse("unknown flag \(word)")
   }
-  let history = try History.load(ledger, knownAt: .milliseconds(.max))
-  print(history.facts.count, history.head)
-} catch let AppendFailure.refused(list, uncounted) {
-  for d in list { print(d.file, d.line, d.column, d.message, d.code, d.hint ?? ""); print(d.excerpt); print(String(repeating: " ", count: d.caret) + "^") }
-  print(uncounted)
-} catch { print(error) }
+}
+
+if printsBook {
+  var generator = BookGenerator(seed: UInt64(benchmark.seed), size: benchmark.statements) {
+    print($0)
+  }
+  generator.run()
+} else {
+  exit(benchmark.run() ? 0 : 1)
+}

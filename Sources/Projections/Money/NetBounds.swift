@@ -103,7 +103,7 @@ public struct NetBounds {
     raised = items.map(\.interval)
     isExactInside = Array(repeating: true, count: count)
     rank = Array(repeating: 0, count: count)
-    isJoinedBelow = (0..<count).map { !linksAt[$0].isEmpty || wholes[$0].count > 1 }
+    isJoinedBelow = zip(linksAt, wholes).map { !$0.isEmpty || $1.count > 1 }
     isLinkedAbove = linksAt.map { !$0.isEmpty }
     let order = fromWholesToParts()
     for (position, item) in order.enumerated() {

@@ -48,7 +48,7 @@ struct ExampleBookTests {
         default: Issue.record("unknown option \(option.name)")
         }
       }
-      let report = try #require(Views.report(view.name, history: history, query: query))
+      let report = Views.report(try #require(View(rawValue: view.name)), history: history, query: query)
       for check in view.checks {
         if let fault = check.fault(in: report) {
           Issue.record("\(book)/expect.txt:\(check.line): \(view.name) as of \(view.asOf): \(fault)")

@@ -1,0 +1,139 @@
+import Ledger
+
+/// One row: a capacity with its own statuses.
+public struct Capacity: Sendable {
+  public var id: ID
+  public var project: ID
+  public var by: [ID]
+  public var basis: CapacityBasis
+  /// In MW.
+  public var quantity: Interval
+  public var due: EDTF?
+  public var energy: [EnergyPart]
+  public var statuses: CapacityStatuses
+  /// Of the newest statement that announced or amended it.
+  public var certainty: Certainty
+  public var records: [Int]
+
+  /// True if something is not yet in operation after the last day of `due`.
+  public func isOverdue(on day: Day) -> Bool {
+    guard let due, day > due.lastDay else { return false }
+    let waiting: [CapacityStatus] = [
+      .announced, .permitted, .construction, .energised, .shelved,
+    ]
+    return waiting.contains { !statuses[$0].isZero }
+  }
+
+  /// What gross and net count.
+  public var counted: Interval { statuses.counted(of: quantity) }
+}
+
+/// How much power was announced, and how far it has come.
+public struct Capacities: Projection, Sendable {
+  private struct Step: Sendable {
+    enum Change: Sendable {
+      case amend(CapacityAmended)
+      case advance(CapacityAdvanced)
+    }
+
+    /// Its place among all steps.
+    var order: Int
+    var change: Change
+    var certainty: Certainty
+    var records: [Int]
+  }
+
+  private struct Entry: Sendable {
+    var announced: CapacityAnnounced
+    var sequence: Int
+    var certainty: Certainty
+    var records: [Int]
+    var steps: [Step] = []
+  }
+
+  private var entries: [ID: Entry] = [:]
+  private var links = CapacityLinks()
+  private var stepCount = 0
+
+  public init() {}
+
+  public mutating func apply(_ fact: Fact) {
+    switch fact.statement.body {
+    case .capacityAnnounced(let capacity):
+      entries[capacity.id] = Entry(
+        announced: capacity, sequence: fact.sequence, certainty: fact.statement.certainty,
+        records: fact.records)
+      links.add(capacity)
+    case .capacityAmended(let change): add(.amend(change), to: change.capacity, fact)
+    case .capacityAdvanced(let change): add(.advance(change), to: change.capacity, fact)
+    case .linkAdded(let link): links.add(link)
+    case .linkRemoved(let link): links.remove(link)
+    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
+      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
+      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
+      .stakeReported, .figureReported, .rateQuoted, .totalAsserted, .recordCorrected,
+      .recordRetracted:
+      break
+    }
+  }
+
+  private mutating func add(_ change: Step.Change, to id: ID, _ fact: Fact) {
+    stepCount += 1
+    entries[id]?.steps.append(
+      Step(
+        order: stepCount, change: change, certainty: fact.statement.certainty,
+        records: fact.records))
+  }
+
+  /// Ids joined by same-as are folded as one, so the steps wait until the links are known.
+  public var network: CapacityNetwork {
+    let standing = links.standingFor(entries.mapValues(\.sequence))
+    var others: [ID: [ID]] = [:]
+    for (id, one) in standing where id != one { others[one, default: []].append(id) }
+    let rows = entries.values.filter {
+      standing[$0.announced.id, default: $0.announced.id] == $0.announced.id
+    }
+    .map { entry in
+      row(entry, others[entry.announced.id, default: []].compactMap { entries[$0] })
+    }
+    .sorted { $0.id < $1.id }
+    return CapacityNetwork(rows: rows, links: links, standingFor: standing)
+  }
+
+  /// The amount and the fields of one id count, and what became of all that are the same.
+  private func row(_ entry: Entry, _ same: [Entry]) -> Capacity {
+    let announced = entry.announced
+    let quantity = announced.quantity?.interval ?? Interval(low: .zero, high: nil)
+    var row = Capacity(
+      id: announced.id, project: announced.project, by: announced.by.map(\.party),
+      basis: announced.basis, quantity: quantity, due: announced.due, energy: announced.energy,
+      statuses: CapacityStatuses(announced: quantity), certainty: entry.certainty,
+      records: entry.records)
+    for other in same { row.records += other.records }
+    let steps = (entry.steps + same.flatMap(\.steps)).sorted { $0.order < $1.order }
+    for step in steps {
+      row.records += step.records
+      switch step.change {
+      case .amend(let change):
+        if change.capacity == announced.id { Self.amend(&row, change, step.certainty) }
+      case .advance(let change):
+        row.statuses.advance(to: change.status, change.quantity?.interval)
+      }
+    }
+    row.records.sort()
+    return row
+  }
+
+  private static func amend(
+    _ row: inout Capacity, _ change: CapacityAmended, _ certainty: Certainty
+  ) {
+    row.certainty = certainty
+    if let quantity = change.quantity?.interval {
+      row.quantity = quantity
+      row.statuses.amend(quantity)
+    }
+    if let due = change.due { row.due = due }
+    if !change.energy.isEmpty { row.energy = change.energy }
+  }
+}

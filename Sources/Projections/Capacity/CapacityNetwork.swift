@@ -1,0 +1,133 @@
+import Ledger
+
+/// Gross, net and rolled-up statuses of one basis.
+public struct CapacityTotal: Sendable {
+  public var basis: CapacityBasis
+  public var gross: Interval
+  public var net: Interval
+  /// False where a bound of the net was found greedily.
+  public var isExact: Bool
+  public var statuses: CapacityStatuses
+  /// How the net came about, for `--explain`.
+  public var terms: [String]
+}
+
+/// The capacities of a day and what joins them.
+public struct CapacityNetwork: Sendable {
+  /// By id.
+  public let rows: [Capacity]
+  /// part → wholes that it lies in without a limit, as indices of `rows`.
+  private var wholes: [[Int]]
+  private var limits: [(a: Int, b: Int, common: Interval)] = []
+
+  init(rows: [Capacity], links: CapacityLinks, standingFor: [ID: ID]) {
+    self.rows = rows
+    wholes = Array(repeating: [], count: rows.count)
+    let indices = Dictionary(
+      uniqueKeysWithValues: rows.enumerated().map { ($0.element.id, $0.offset) })
+    // Sums never cross a basis, not even where same-as has joined two.
+    let ends: (CapacityLinks.Link) -> (Int, Int)? = { link in
+      guard let from = indices[standingFor[link.from] ?? link.from],
+        let to = indices[standingFor[link.to] ?? link.to],
+        from != to, rows[from].basis == rows[to].basis
+      else { return nil }
+      return (from, to)
+    }
+    for link in links.all(.partOf) {
+      guard let (part, whole) = ends(link) else { continue }
+      if let extent = link.limit {
+        let common = extent.capped(at: rows[part].counted).capped(at: rows[whole].counted)
+        limits.append((part, whole, common))
+      } else if !wholes[part].contains(whole) {
+        wholes[part].append(whole)
+      }
+    }
+    for link in links.all(.overlaps) {
+      guard let (a, b) = ends(link) else { continue }
+      limits.append((a, b, link.limit ?? Interval(low: .zero, high: nil)))
+    }
+  }
+
+  /// One total for each basis that a selected row has.
+  public func totals(of selected: [Int], explained: Bool = false) -> [CapacityTotal] {
+    CapacityBasis.allCases.compactMap { basis in
+      let chosen = selected.filter { rows[$0].basis == basis }
+      return chosen.isEmpty ? nil : total(basis, chosen, explained)
+    }
+  }
+
+  private func total(
+    _ basis: CapacityBasis, _ selected: [Int], _ explained: Bool
+  ) -> CapacityTotal {
+    var bounds = net(basis)
+    let members = rows.indices.filter { rows[$0].basis == basis }
+    let place = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($0.element, $0.offset) })
+    let net = bounds.net(of: selected.compactMap { place[$0] }, explained: explained)
+    return CapacityTotal(
+      basis: basis, gross: selected.reduce(.zero) { $0 + rows[$1].counted }, net: net.interval,
+      isExact: net.isExact, statuses: rollUp(selected), terms: net.terms.lines(unit: "MW"))
+  }
+
+  /// The capacities of a basis whose parts prove more than their high end.
+  public func partsExceedWhole(_ basis: CapacityBasis) -> [ID] {
+    let members = rows.indices.filter { rows[$0].basis == basis }
+    return net(basis).exceeded.map { rows[members[$0]].id }
+  }
+
+  /// The only place that knows how the net is asked for.
+  private func net(_ basis: CapacityBasis) -> NetBounds {
+    let members = rows.indices.filter { rows[$0].basis == basis }
+    let place = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($0.element, $0.offset) })
+    let insides = members.flatMap { part in
+      wholes[part].compactMap { whole -> (part: Int, whole: Int)? in
+        guard let part = place[part], let whole = place[whole] else { return nil }
+        return (part, whole)
+      }
+    }
+    let links = limits.compactMap { limit -> NetLink? in
+      guard let a = place[limit.a], let b = place[limit.b] else { return nil }
+      return NetLink(a: a, b: b, min: limit.common.low, max: limit.common.high)
+    }
+    return NetBounds(
+      items: members.map { NetItem(id: rows[$0].id, interval: rows[$0].counted) },
+      insides: insides, links: links)
+  }
+}
+
+// MARK: Roll-up
+
+extension CapacityNetwork {
+  /// A whole is an envelope: what its selected parts hold is taken out of it, and each part counts
+  /// once however many wholes it lies in.
+  private func rollUp(_ selected: [Int]) -> CapacityStatuses {
+    let isSelected = Set(selected)
+    var inside: [Int: Set<Int>] = [:]
+    for part in selected {
+      for whole in around(part) where isSelected.contains(whole) {
+        inside[whole, default: []].insert(part)
+      }
+    }
+    // A part has fewer selected parts than any whole around it, so these come first.
+    let order = selected.sorted { (inside[$0]?.count ?? 0, $0) < (inside[$1]?.count ?? 0, $1) }
+    var rests: [Int: CapacityStatuses] = [:]
+    var total = CapacityStatuses()
+    for row in order {
+      var parts = CapacityStatuses()
+      for part in inside[row, default: []].sorted() { if let rest = rests[part] { parts += rest } }
+      let rest = rows[row].statuses.without(parts)
+      rests[row] = rest
+      total += rest
+    }
+    return total
+  }
+
+  /// All that a capacity lies in, transitively.
+  private func around(_ part: Int) -> Set<Int> {
+    var seen: Set<Int> = []
+    var stack = wholes[part]
+    while let whole = stack.popLast() {
+      if seen.insert(whole).inserted { stack += wholes[whole] }
+    }
+    return seen
+  }
+}

@@ -1,0 +1,144 @@
+import Ledger
+
+enum AppendCommand: Command {
+  static let name = "append"
+  static let summary = "records the statements of book files, or one from flags"
+  static let usage = ["append [FLAGS] FILE… | -", "append [FLAGS] KIND --FIELD VALUE …"]
+  static let options = [
+    Option(switch: "dry-run", "checks everything and records nothing"),
+    Option("expect", "SEQ", "refuses unless the last record is SEQ"),
+    Option("recorder", "NAME", "who records; the login name when left out"),
+    Option("format", "FORMAT", "of the receipt: table (the default) or json"),
+  ]
+  static let details = [
+    """
+    A book file is UTF-8 with a JSON object a line. All is recorded or nothing: when a line is \
+    refused, every fault of every line is shown. Statements that are recorded already are \
+    skipped, so a book can be appended again after lines were added to it.
+    """,
+    """
+    With a KIND, its fields are flags: `ledgerctl help KIND` lists them. A list is its flag \
+    repeated, or JSON; where a field has the name of a flag above, the flag stands before the KIND.
+    """,
+  ]
+  static let examples = [
+    "append party.registered --id acme --name 'Acme Corp'",
+    "append pledge.made --on 2026-03-02 --id acme-ohio --by acme --amount '~USD 2bn'",
+  ]
+
+  static func flags(after operands: [String]) -> [Option] {
+    guard let kind = operands.first.flatMap({ StatementKind(rawValue: $0) }) else {
+      return options
+    }
+    let fields = StatementFlags.options(for: kind)
+    let names = Set(fields.map(\.name))
+    return fields + options.filter { !names.contains($0.name) }
+  }
+
+  static func run(
+    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+  ) throws(Failure) {
+    guard let first = arguments.operands.first else {
+      throw .usage(
+        "nothing to append is given", hint: "name book files, `-`, or a kind and its fields")
+    }
+    let asJSON = try arguments.word("format", of: ["table", "json"]) == "json"
+    let options = AppendOptions(
+      expect: try arguments.number("expect", least: 0), dryRun: arguments.has("dry-run"),
+      recorder: arguments.value("recorder") ?? context.login,
+      nowMilliseconds: context.nowMilliseconds)
+    let receipt: Receipt
+    if let kind = StatementKind(rawValue: first) {
+      try arguments.refuseOperands(after: 1)
+      receipt = try append(StatementFlags(kind, arguments), options, path, context)
+    } else {
+      let files = try read(arguments.operands, context)
+      receipt = try append(files, options, path, context)
+    }
+    let text = ReceiptText(receipt: receipt, dryRun: options.dryRun)
+    context.output.write(asJSON ? text.json : text.table)
+    context.output.flush()
+    if let failure = context.output.failure, !options.dryRun, !receipt.records.isEmpty {
+      throw .receiptLost(records: receipt.records.count, reason: failure.words)
+    }
+  }
+
+  private static func read(
+    _ paths: [String], _ context: Context
+  ) throws(Failure) -> [BookFile] {
+    var files: [BookFile] = []
+    for path in paths {
+      switch context.contents(path) {
+      case .success(let bytes):
+        files.append(BookFile(name: path == "-" ? "standard input" : path, bytes: bytes))
+      case .failure(let fault):
+        if fault.reason == .notThere, let near = nearestKind(to: path) {
+          throw .usage("there is no file \(Quoted(path))", hint: near)
+        }
+        throw .file(path, fault)
+      }
+    }
+    return files
+  }
+
+  /// For a name that is meant as a kind.
+  private static func nearestKind(to name: String) -> String? {
+    if name.contains("/") || name.hasSuffix(".jsonl") { return nil }
+    return Suggestions.hint(for: name, among: StatementKind.allCases.map(\.rawValue))
+  }
+
+  private static func append(
+    _ statement: StatementFlags, _ options: AppendOptions, _ path: String, _ context: Context
+  ) throws(Failure) -> Receipt {
+    let file = BookFile(name: statement.kind.rawValue, bytes: Array(statement.json.utf8))
+    do throws(Failure) {
+      return try append([file], options, path, context)
+    } catch {
+      guard case .refused(let diagnostics, _) = error else { throw error }
+      throw .refusedFlags(statement.faults(of: diagnostics))
+    }
+  }
+
+  /// Batches above this are not tried on the side first: a refused one leaves an empty ledger.
+  private static let mostTriedBytes = 8 << 20
+
+  /// A ledger that does not exist is made, but not for a dry run, nor for a batch that is refused.
+  private static func append(
+    _ files: [BookFile], _ options: AppendOptions, _ path: String, _ context: Context
+  ) throws(Failure) -> Receipt {
+    if context.exists(path) {
+      let ledger = try asking { () throws(LedgerError) in
+        try Ledger.open(path: path, writing: true)
+      }
+      return try append(files, options, to: ledger)
+    }
+    let origin = InitCommand.defaultOrigin(of: path)
+    if options.dryRun || files.reduce(0, { $0 + $1.bytes.count }) <= mostTriedBytes {
+      let receipt = try context.withTemporaryFile { (path) throws(Failure) in
+        let trial = try asking { () throws(LedgerError) in
+          try Ledger.create(path: path, origin: origin)
+        }
+        return try append(files, options, to: trial)
+      }
+      if options.dryRun { return receipt }
+    }
+    let ledger = try asking { () throws(LedgerError) in
+      try Ledger.create(path: path, origin: origin)
+    }
+    return try append(files, options, to: ledger)
+  }
+
+  private static func append(
+    _ files: [BookFile], _ options: AppendOptions, to ledger: Ledger
+  ) throws(Failure) -> Receipt {
+    do throws(AppendFailure) {
+      return try ledger.append(files, options)
+    } catch {
+      switch error {
+      case .refused(let diagnostics, let uncounted):
+        throw .refused(diagnostics, uncounted: uncounted)
+      case .ledger(let error): throw .ledger(error)
+      }
+    }
+  }
+}

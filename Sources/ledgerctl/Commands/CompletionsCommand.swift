@@ -1,0 +1,83 @@
+import Ledger
+
+enum CompletionsCommand: Command {
+  static let name = "completions"
+  static let summary = "prints completions for a shell"
+  static let usage = ["completions bash|zsh|fish"]
+  static let options: [Option] = []
+  static let details = [
+    """
+    For bash, `source <(ledgerctl completions bash)` in ~/.bashrc; for zsh the same in ~/.zshrc \
+    after compinit; for fish, write them to ~/.config/fish/completions/ledgerctl.fish.
+    """
+  ]
+  static let examples = ["completions bash"]
+
+  static func run(
+    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+  ) throws(Failure) {
+    try arguments.refuseOperands(after: 1)
+    switch arguments.operands.first {
+    case "bash": bash(to: context.output)
+    case "zsh":
+      context.output.line("autoload -U +X bashcompinit && bashcompinit")
+      bash(to: context.output)
+    case "fish": fish(to: context.output)
+    case nil: throw .usage("no shell is named", hint: "bash, zsh or fish")
+    case .some(let shell):
+      throw .usage("unknown shell \(Quoted(shell))", hint: "bash, zsh or fish")
+    }
+  }
+
+  /// What may follow a command: its flags and the words that it takes.
+  private static func words(after command: any Command.Type) -> [String] {
+    let operands: [String] =
+      switch command.name {
+      case ProjectCommand.name: ProjectCommand.views
+      case AppendCommand.name: StatementKind.allCases.map(\.rawValue)
+      case HelpCommand.name:
+        Program.commands.map { $0.name } + StatementKind.allCases.map(\.rawValue)
+      case name: ["bash", "zsh", "fish"]
+      default: []
+      }
+    let options = command.options + [Program.ledgerOption, Program.helpOption]
+    return operands + options.map { "--" + $0.name }
+  }
+
+  private static func bash(to output: OutputStream) {
+    output.line("_ledgerctl() {")
+    output.line("  local word=\"${COMP_WORDS[COMP_CWORD]}\" command= words= i")
+    output.line("  for ((i = 1; i < COMP_CWORD; i++)); do")
+    output.line("    case \"${COMP_WORDS[i]}\" in")
+    output.line("    --ledger) ((i++)) ;;")
+    output.line("    -*) ;;")
+    output.line("    *) command=\"${COMP_WORDS[i]}\"; break ;;")
+    output.line("    esac")
+    output.line("  done")
+    output.line("  case \"$command\" in")
+    for command in Program.commands {
+      let words = words(after: command).joined(separator: " ")
+      output.line("  \(command.name)) words=\"\(words)\" ;;")
+    }
+    let commands = Program.commands.map { $0.name }.joined(separator: " ")
+    output.line("  '') words=\"\(commands) --ledger --help --version\" ;;")
+    output.line("  esac")
+    output.line("  COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))")
+    output.line("}")
+    output.line("complete -o default -F _ledgerctl ledgerctl")
+  }
+
+  private static func fish(to output: OutputStream) {
+    let prefix = "complete -c ledgerctl"
+    for command in Program.commands {
+      let summary = ShellWord.quoted(command.summary)
+      output.line(
+        "\(prefix) -f -n __fish_use_subcommand -a \(command.name) -d \(summary)")
+      let seen = ShellWord.quoted("__fish_seen_subcommand_from \(command.name)")
+      for word in words(after: command) {
+        let isFlag = word.hasPrefix("--")
+        output.line("\(prefix) -n \(seen) " + (isFlag ? "-l \(word.dropFirst(2))" : "-a \(word)"))
+      }
+    }
+  }
+}

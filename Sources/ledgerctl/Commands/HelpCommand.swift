@@ -1,0 +1,57 @@
+import Ledger
+
+enum HelpCommand: Command {
+  static let name = "help"
+  static let summary = "explains a command, or the fields of a kind"
+  static let usage = ["help [COMMAND|KIND]"]
+  static let options: [Option] = []
+  static let examples = ["help append", "help pledge.made"]
+
+  static func run(
+    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+  ) throws(Failure) {
+    try arguments.refuseOperands(after: 1)
+    guard let topic = arguments.operands.first else { return overview(to: context) }
+    if let command = Program.command(named: topic) { return page(of: command, to: context) }
+    if let kind = StatementKind(rawValue: topic) { return KindPage.write(kind, to: context) }
+    if ProjectCommand.views.contains(topic) {
+      return page(of: ProjectCommand.self, to: context)
+    }
+    let names = Program.commands.map { $0.name } + StatementKind.allCases.map(\.rawValue)
+    throw .usage(
+      "no help on \(Quoted(topic))",
+      hint: Suggestions.hint(for: topic, among: names)
+        ?? "`ledgerctl help` lists the commands, `ledgerctl kinds` the kinds")
+  }
+
+  static func overview(to context: Context) {
+    let page = HelpPage(context)
+    page.line("ledgerctl keeps a ledger of pledges, commitments, rounds, shares and capacities")
+    page.heading("usage")
+    page.verbatim(["ledgerctl [--ledger FILE] COMMAND …"])
+    page.heading("commands")
+    page.list(Program.commands.map { ($0.name, $0.summary) })
+    page.heading("flags")
+    page.list(
+      [Program.ledgerOption, Program.helpOption].map { ($0.usage, $0.meaning) }
+        + [("--version", VersionCommand.summary)])
+    page.heading("exit status")
+    page.list(ExitStatus.allCases.map { (String($0.rawValue), $0.meaning) })
+    page.paragraph("`ledgerctl help COMMAND` explains a command, `ledgerctl help KIND` a kind.")
+  }
+
+  static func page(of command: any Command.Type, to context: Context) {
+    let page = HelpPage(context)
+    page.line("ledgerctl \(command.name): \(command.summary)")
+    page.heading("usage")
+    page.verbatim(command.usage.map { "ledgerctl \($0)" })
+    for paragraph in command.details { page.paragraph(paragraph) }
+    page.heading("flags")
+    page.list(
+      (command.options + [Program.ledgerOption, Program.helpOption]).map {
+        ($0.usage, $0.meaning)
+      })
+    page.heading(command.examples.count == 1 ? "example" : "examples")
+    page.verbatim(command.examples.map { "ledgerctl \($0)" })
+  }
+}

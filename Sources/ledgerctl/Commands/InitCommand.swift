@@ -1,0 +1,37 @@
+import Ledger
+
+enum InitCommand: Command {
+  static let name = "init"
+  static let summary = "creates a ledger"
+  static let usage = ["init [--origin NAME]"]
+  static let options = [
+    Option("origin", "NAME", "the ledger's name in checkpoints and proofs, for good")
+  ]
+  static let details = [
+    """
+    Refused where a file stands. `append` creates a ledger too when there is none. An origin is \
+    best a name that nobody else uses, as in example.org/deals.
+    """
+  ]
+  static let examples = ["init --origin example.org/deals"]
+
+  static func run(
+    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+  ) throws(Failure) {
+    try arguments.refuseOperands(after: 0)
+    let origin = arguments.value("origin") ?? defaultOrigin(of: path)
+    let ledger = try asking { () throws(LedgerError) in
+      try Ledger.create(path: path, origin: origin)
+    }
+    context.output.line(
+      "created \(Quoted(path)) with the origin \(Quoted(ledger.origin))")
+  }
+
+  /// "ledgerctl/deals" for "/data/deals.db"
+  static func defaultOrigin(of path: String) -> String {
+    let file = path.split(separator: "/").last ?? "ledger"
+    let stem = file.split(separator: ".").first ?? "ledger"
+    let safe = stem.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") ? $0 : "-" }
+    return "ledgerctl/" + String(safe)
+  }
+}

@@ -1,0 +1,18 @@
+import Ledger
+
+enum KindsCommand: Command {
+  static let name = "kinds"
+  static let summary = "lists the kinds of statements"
+  static let usage = ["kinds"]
+  static let options: [Option] = []
+  static let details = ["`ledgerctl help KIND` shows the fields of one."]
+  static let examples = ["kinds"]
+
+  static func run(
+    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+  ) throws(Failure) {
+    try arguments.refuseOperands(after: 0)
+    let page = HelpPage(context)
+    page.list(StatementKind.allCases.map { ($0.rawValue, $0.summary) })
+  }
+}

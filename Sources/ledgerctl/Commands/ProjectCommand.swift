@@ -1,0 +1,59 @@
+import Ledger
+import Projections
+
+enum ProjectCommand: Command {
+  static let name = "project"
+  static let summary = "reports a view: pledges, rounds, stakes, capacity and more"
+  static let usage = ["project VIEW [FLAGS]"]
+  static let views = Views.names
+  static let options =
+    QueryFlags.options + [
+      OutputFormat.option,
+      Option(switch: "strict", "with findings: exit status 1 when there are any"),
+    ]
+  static let details = ["views: \(views.joined(separator: ", "))"]
+  static let examples = [
+    "project pledges", "project summary --as-of 2025 --format json",
+    "project pledges --party acme --explain",
+  ]
+
+  static func run(
+    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+  ) throws(Failure) {
+    let view = try view(of: arguments)
+    let format = try arguments.format()
+    let flags = QueryFlags(arguments: arguments, view: view)
+    let query = try flags.query(today: Timestamp.day(context.nowMilliseconds))
+    let knownAt = try flags.knownAt()
+    let ledger = try asking { () throws(LedgerError) in
+      try Ledger.open(path: path, writing: false)
+    }
+    try flags.refuseUnknownIDs(query, ledger)
+    let history = try asking { () throws(LedgerError) in
+      try History.load(ledger, knownAt: knownAt ?? .sequence(.max))
+    }
+    let now = max(context.nowMilliseconds, history.knownAtMilliseconds)
+    let frame = ReportFrame(
+      report: Views.report(view, history: history, query: query), asOf: query.asOf,
+      knownAtMilliseconds: knownAt == nil ? now : history.knownAtMilliseconds,
+      head: history.head)
+    frame.write(format, to: context)
+    if arguments.has("strict"), !frame.report.rows.rows.isEmpty {
+      throw .findings(frame.report.rows.rows.count)
+    }
+  }
+
+  private static func view(of arguments: Arguments) throws(Failure) -> View {
+    guard let name = arguments.operands.first else {
+      throw .usage("no view is given", hint: "one of \(views.joined(separator: ", "))")
+    }
+    guard let view = View(rawValue: name) else {
+      throw .usage(
+        "unknown view \(Quoted(name))",
+        hint: Suggestions.hint(for: name, among: views)
+          ?? "one of \(views.joined(separator: ", "))")
+    }
+    try arguments.refuseOperands(after: 1)
+    return view
+  }
+}

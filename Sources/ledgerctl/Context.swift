@@ -1,0 +1,145 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What a command may know of the world: clock, environment, terminal, files and streams.
+///
+/// Nothing else in this module asks the system, so a test builds one with captured streams, a
+/// fixed clock and a width of its own.
+struct Context {
+  /// Without the program's name.
+  var arguments: [String]
+  var environment: (String) -> String?
+  /// Since 1970, UTC.
+  var nowMilliseconds: Int64
+  /// Columns of the terminal behind standard output; nil when there is none.
+  var terminalWidth: Int?
+  var colour: Bool
+  var errorColour: Bool
+  var output: OutputStream
+  var error: OutputStream
+  /// The whole of a file, or of standard input for `-`.
+  var contents: (String) -> Result<[UInt8], FileFault>
+  var exists: (String) -> Bool
+}
+
+/// Why a file could not be read or written.
+struct FileFault: Error, Hashable {
+  enum Reason: Hashable { case notThere, folder, other }
+  var reason: Reason
+  /// The system's own words, in lower case.
+  var message: String
+}
+
+extension Context {
+  /// The context of this process.
+  static func process() -> Context {
+    signal(SIGPIPE, SIG_IGN)
+    let width = terminalWidth(of: 1)
+    let plain = variable("NO_COLOR").map { !$0.isEmpty } ?? false
+    let dumb = variable("TERM") == "dumb"
+    return Context(
+      arguments: CommandLine.arguments.isEmpty ? [] : Array(CommandLine.arguments.dropFirst()),
+      environment: variable, nowMilliseconds: clock(), terminalWidth: width,
+      colour: width != nil && !plain && !dumb,
+      errorColour: isatty(2) == 1 && !plain && !dumb,
+      output: OutputStream(descriptor: 1), error: OutputStream(descriptor: 2),
+      contents: { readFile($0) }, exists: { access($0, F_OK) == 0 })
+  }
+
+  /// Ends the process. Both streams have been flushed by then.
+  static func leave(with status: ExitStatus) -> Never {
+    exit(status.rawValue)
+  }
+
+  /// The file of the ledger when no `--ledger` names it.
+  var defaultLedger: String {
+    if let path = environment("LEDGERCTL_LEDGER"), !path.isEmpty { return path }
+    return "ledger.db"
+  }
+
+  /// The login name, for the recorder of a record.
+  var login: String {
+    for name in ["LOGNAME", "USER"] {
+      if let login = environment(name), !login.isEmpty { return login }
+    }
+    return Self.loginOfProcess() ?? "unknown"
+  }
+
+  private static func loginOfProcess() -> String? {
+    guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return nil }
+    return String(validatingCString: name)
+  }
+
+  private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  private static func clock() -> Int64 {
+    var time = timespec()
+    guard clock_gettime(CLOCK_REALTIME, &time) == 0 else { return 0 }
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  }
+
+  private static func terminalWidth(of descriptor: Int32) -> Int? {
+    guard isatty(descriptor) == 1 else { return nil }
+    var size = winsize()
+    if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    return variable("COLUMNS").flatMap { Int($0) }.map { max(20, $0) } ?? 80
+  }
+
+  private static func readFile(_ path: String) -> Result<[UInt8], FileFault> {
+    if path == "-" { return readAll(0) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 { return .failure(fault(errno)) }
+    defer { close(descriptor) }
+    return readAll(descriptor)
+  }
+
+  private static func readAll(_ descriptor: Int32) -> Result<[UInt8], FileFault> {
+    var bytes: [UInt8] = []
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_size > 0 {
+      bytes.reserveCapacity(Int(clamping: status.st_size) &+ 1)
+    }
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      if count == 0 { return .success(bytes) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return .failure(fault(errno))
+      }
+      bytes.append(contentsOf: buffer[..<count])
+    }
+  }
+
+  /// A path in a new folder of its own; the file there, and what SQLite puts beside it, are
+  /// removed afterwards.
+  func withTemporaryFile<T>(_ body: (String) throws(Failure) -> T) throws(Failure) -> T {
+    let parent = environment("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    var template = Array("\(parent)/ledgerctl-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw .file(parent, Self.fault(errno)) }
+    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let path = folder + "/trial.db"
+    defer {
+      for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
+      rmdir(folder)
+    }
+    return try body(path)
+  }
+
+  static func fault(_ code: Int32) -> FileFault {
+    let words = strerror(code).map { String(cString: $0) } ?? "error \(code)"
+    let message = words.prefix(1).lowercased() + words.dropFirst()
+    switch code {
+    case ENOENT, ENOTDIR: return FileFault(reason: .notThere, message: "there is no such file")
+    case EISDIR: return FileFault(reason: .folder, message: "it is a folder")
+    default: return FileFault(reason: .other, message: message)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Ledger
+
+/// Why a command ends without its result. `Diagnostics` finds the words and the exit status.
+enum Failure: Error {
+  case usage(String, hint: String?)
+  /// A file given to read.
+  case file(String, FileFault)
+  case refused([Diagnostic], uncounted: Int)
+  /// Flags that make no statement: each fault with the flag that it is about.
+  case refusedFlags([FlagFault])
+  case ledger(LedgerError)
+  /// The records are in, but nobody could be told.
+  case receiptLost(records: Int, reason: String)
+  /// A result could not be written to the end.
+  case output(String)
+  /// Findings under `--strict`: the result has been written.
+  case findings(Int)
+}
+
+/// A fault in a statement made from flags.
+struct FlagFault: Hashable {
+  var code: RefusalCode
+  /// As it was written, with its value; nil for the statement as a whole.
+  var flag: StatementFlags.Flag?
+  var message: String
+  var hint: String?
+}
+
+/// Runs something of the ledger; its errors become failures.
+func asking<T>(_ body: () throws(LedgerError) -> T) throws(Failure) -> T {
+  do throws(LedgerError) {
+    return try body()
+  } catch {
+    throw .ledger(error)
+  }
+}

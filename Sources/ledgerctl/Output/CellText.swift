@@ -1,0 +1,46 @@
+import Ledger
+import Projections
+
+/// A cell as one line of plain, safe text for people.
+struct CellText: Hashable {
+  enum Alignment: Hashable { case left, right }
+
+  /// For a figure up to where columns align, for all else the whole.
+  var head: String
+  var tail = ""
+  var alignment = Alignment.left
+  /// Nothing is known: shown faintly, and no reason to show a column.
+  var isNull = false
+
+  var text: String { head + tail }
+
+  static let null = CellText(head: "–", isNull: true)
+
+  init(head: String, tail: String = "", alignment: Alignment = .left, isNull: Bool = false) {
+    self.head = head
+    self.tail = tail
+    self.alignment = alignment
+    self.isNull = isNull
+  }
+
+  init(_ cell: Cell) {
+    switch cell {
+    case .null: self = .null
+    case .text(let text), .word(let text): self.init(head: SafeText.escape(text))
+    case .flag(let isTrue): self.init(head: isTrue ? "yes" : "no")
+    case .integer(let value): self.init(head: String(value), alignment: .right)
+    case .figure(let figure):
+      let text = FigureText(figure)
+      self.init(head: text.head, tail: text.tail, alignment: .right)
+    case .list(let cells):
+      if cells.isEmpty {
+        self = .null
+      } else {
+        self.init(head: cells.map { CellText($0).text }.joined(separator: ", "))
+      }
+    case .object(let members):
+      let parts = members.filter { $0.value != .null }.map { CellText($0.value).text }
+      if parts.isEmpty { self = .null } else { self.init(head: parts.joined(separator: " ")) }
+    }
+  }
+}

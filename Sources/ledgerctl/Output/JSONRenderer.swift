@@ -1,0 +1,95 @@
+import Ledger
+import Projections
+
+/// Prints a report for programs: exact figures, every column, a row a line.
+enum JSONRenderer {
+  static let schema = 1
+
+  static func write(_ frame: ReportFrame, to output: OutputStream) {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("schema") { $0.integer(schema) }
+      json.member("view") { $0.string(frame.report.view) }
+      if let asOf = frame.asOf { json.member("as_of") { $0.string(asOf.description) } }
+      if let knownAt = frame.knownAtMilliseconds {
+        json.member("known_at") { $0.string(Timestamp.text(knownAt)) }
+      }
+      json.member("head") { json in
+        json.object { json in
+          json.member("size") { $0.integer(frame.head.size) }
+          json.member("root") { $0.string(frame.head.root) }
+        }
+      }
+      body(of: frame.report, to: &json)
+    }
+    output.line(json.text)
+  }
+
+  /// A summary is one row that holds the totals of the other views under their names.
+  private static func body(of report: Report, to json: inout JSONWriter) {
+    json.member("rows") { json in
+      if report.sections.isEmpty { return grid(report.rows, to: &json) }
+      json.lines([report]) { json, report in
+        json.object { json in
+          for section in report.sections {
+            let figures = section.totals.columns.isEmpty ? section.rows : section.totals
+            json.member(section.view) { grid(figures, to: &$0) }
+          }
+        }
+      }
+    }
+    json.member("totals") { grid(report.totals, to: &$0) }
+    json.member("unconverted") { json in
+      let all = [report] + report.sections
+      json.lines(all.flatMap { report in report.unconverted.rows.indices.map { (report, $0) } }) {
+        row(of: $1.0.unconverted, $1.1, to: &$0)
+      }
+    }
+    if !report.notes.isEmpty {
+      json.member("notes") { $0.lines(report.notes) { $0.string($1) } }
+    }
+  }
+
+  private static func grid(_ grid: Grid, to json: inout JSONWriter) {
+    json.lines(grid.rows.indices) { row(of: grid, $1, to: &$0) }
+  }
+
+  private static func row(of grid: Grid, _ index: Int, to json: inout JSONWriter) {
+    json.object { json in
+      for (column, cell) in zip(grid.columns, grid.rows[index]) {
+        json.member(column.name) { write(cell, to: &$0) }
+      }
+    }
+  }
+
+  static func write(_ cell: Cell, to json: inout JSONWriter) {
+    switch cell {
+    case .null: json.null()
+    case .text(let text), .word(let text): json.string(text)
+    case .flag(let isTrue): json.bool(isTrue)
+    case .integer(let value): json.integer(value)
+    case .figure(let figure): write(figure, to: &json)
+    case .list(let cells): json.array(cells) { write($1, to: &$0) }
+    case .object(let members):
+      json.object { json in
+        for member in members { json.member(member.name) { write(member.value, to: &$0) } }
+      }
+    }
+  }
+
+  private static func write(_ figure: Figure, to json: inout JSONWriter) {
+    let interval = figure.interval
+    json.object { json in
+      switch figure.unit {
+      case .currency(let currency): json.member("currency") { $0.string(currency.code) }
+      case .megawatt, .percent, .shares: json.member("unit") { $0.string(figure.unit.symbol) }
+      }
+      json.member("low") { $0.string(interval.low.description(places: figure.places)) }
+      json.member("high") { json in
+        guard let high = interval.high else { return json.null() }
+        json.string(high.description(places: figure.places))
+      }
+      json.member("approx") { $0.bool(interval.approx) }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A standard stream: buffered, and quiet once it has failed, so that a writer need not look at
+/// every write; `failure` says at the end whether all of it has arrived.
+final class OutputStream {
+  enum Failure: Hashable {
+    /// The reader has gone, as `head` does.
+    case closed
+    case other(String)
+  }
+
+  /// Takes some of the bytes and says how many, or why none.
+  typealias Sink = (UnsafeRawBufferPointer) -> Result<Int, FailureBox>
+
+  struct FailureBox: Error { var failure: Failure }
+
+  private static let mostBuffered = 1 << 16
+
+  private var buffer: [UInt8] = []
+  private let sink: Sink
+  private(set) var failure: Failure?
+
+  init(sink: @escaping Sink) { self.sink = sink }
+
+  convenience init(descriptor: Int32) {
+    self.init { bytes in
+      while true {
+        let count = systemWrite(descriptor, bytes)
+        if count >= 0 { return .success(count) }
+        switch errno {
+        case EINTR: continue
+        case EPIPE: return .failure(FailureBox(failure: .closed))
+        default:
+          return .failure(FailureBox(failure: .other(Context.fault(errno).message)))
+        }
+      }
+    }
+  }
+
+  func write(_ text: String) { write(bytes: Array(text.utf8)) }
+
+  func line(_ text: String = "") {
+    write(text)
+    write(bytes: [0x0A])
+  }
+
+  func write(bytes: [UInt8]) {
+    if failure != nil { return }
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.mostBuffered { flush() }
+  }
+
+  func flush() {
+    var start = 0
+    while start < buffer.count, failure == nil {
+      let result = buffer.withUnsafeBytes { sink(UnsafeRawBufferPointer(rebasing: $0[start...])) }
+      switch result {
+      case .success(let count): start += count
+      case .failure(let box): failure = box.failure
+      }
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+}
+
+/// Outside the class, whose own `write` hides the system's.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  write(descriptor, bytes.baseAddress, bytes.count)
+}

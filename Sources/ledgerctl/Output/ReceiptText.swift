@@ -1,0 +1,81 @@
+import Ledger
+
+/// What an append did, in words or as JSON.
+struct ReceiptText {
+  private static let mostLines = 10
+
+  var receipt: Receipt
+  var dryRun: Bool
+
+  var table: String {
+    var lines = [recorded]
+    if !receipt.already.isEmpty {
+      lines.append("already recorded: \(Self.count(receipt.already.count, "statement"))")
+      lines += list(receipt.already) {
+        "\(SafeText.escape($0.file)):\($0.line) as record \($0.record)"
+      }
+    }
+    if !receipt.later.isEmpty {
+      lines.append("in effect only later: \(Self.count(receipt.later.count, "statement"))")
+      lines += list(receipt.later) { "record \($0.record) on \($0.day)" }
+    }
+    if !dryRun { lines.append("head: \(receipt.head.size) \(receipt.head.root)") }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  var json: String {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("schema") { $0.integer(JSONRenderer.schema) }
+      json.member("appended") { $0.integer(receipt.records.count) }
+      json.member("already") { $0.integer(receipt.already.count) }
+      json.member("records") { $0.array(receipt.records) { $0.integer($1) } }
+      if !receipt.later.isEmpty {
+        json.member("later") { json in
+          json.array(receipt.later) { json, later in
+            json.object { json in
+              json.member("record") { $0.integer(later.record) }
+              json.member("day") { $0.string(later.day.description) }
+            }
+          }
+        }
+      }
+      if dryRun { json.member("dry_run") { $0.bool(true) } }
+      json.member("head") { json in
+        json.object { json in
+          json.member("size") { $0.integer(receipt.head.size) }
+          json.member("root") { $0.string(receipt.head.root) }
+        }
+      }
+    }
+    return json.text + "\n"
+  }
+
+  private var recorded: String {
+    guard let first = receipt.records.first, let last = receipt.records.last else {
+      return dryRun ? "nothing would be recorded" : "nothing new to record"
+    }
+    let count = Self.count(receipt.records.count, "statement")
+    let range = first == last ? "record \(first)" : "records \(first)–\(last)"
+    return dryRun ? "\(count) would be recorded as \(range)" : "recorded \(count) as \(range)"
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  private func list<T>(_ items: [T], _ text: (T) -> String) -> [String] {
+    let lines = items.prefix(Self.mostLines).map { "  " + text($0) }
+    let rest = items.count - lines.count
+    return rest > 0 ? lines + ["  and \(rest) more"] : lines
+  }
+}
+
+extension OutputStream.Failure {
+  var words: String {
+    switch self {
+    case .closed: "its reader has gone"
+    case .other(let reason): reason
+    }
+  }
+}

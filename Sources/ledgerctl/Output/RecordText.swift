@@ -1,0 +1,83 @@
+import Ledger
+
+/// One record in full: its fields, what revised it, and what names the id that it introduced.
+struct RecordText {
+  var record: Record
+  var ledger: Ledger
+  /// nil sets no limit.
+  var width: Int?
+  var style: TextStyle
+
+  func write(to output: OutputStream) throws(LedgerError) {
+    let statement = record.statement
+    output.line(style.strong("record \(record.sequence): \(statement.kind.rawValue)"))
+    let recorder = SafeText.escape(record.recorder)
+    output.line(
+      style.faint("recorded \(Timestamp.text(record.recordedAtMilliseconds)) by \(recorder)"))
+    output.line()
+    fields(FieldTexts.own(of: statement) + FieldTexts.common(of: statement), to: output)
+    let revisions = try revisions()
+    if !revisions.isEmpty { output.line() }
+    for revision in revisions {
+      output.line("\(revision.verb) by record \(revision.record): \(revision.reason)")
+    }
+    let others = try namedBy()
+    if others.isEmpty { return }
+    output.line()
+    let list = "also named by " + others.map(String.init).joined(separator: ", ")
+    for line in TextWrap.lines(of: list, width: width ?? .max) { output.line(line) }
+  }
+
+  func writeJSON(to output: OutputStream) throws(LedgerError) {
+    let revisions = try ledger.revisions(of: record.sequence)
+    let others = try namedBy()
+    var json = JSONWriter()
+    json.object { json in
+      json.member("schema") { $0.integer(JSONRenderer.schema) }
+      json.member("record") { $0.raw(String(decoding: record.bytes, as: UTF8.self)) }
+      json.member("revisions") { $0.array(revisions) { $0.integer($1) } }
+      json.member("named_by") { $0.array(others) { $0.integer($1) } }
+    }
+    output.line(json.text)
+  }
+
+  private func fields(_ entries: [FieldTexts.Entry], to output: OutputStream) {
+    let label = entries.map { DisplayWidth.of($0.name) }.max() ?? 0
+    for entry in entries {
+      let lines = TextWrap.lines(
+        of: SafeText.escape(entry.text), width: width.map { max(20, $0 - label - 2) } ?? .max)
+      for (index, line) in lines.enumerated() {
+        let left = index == 0 ? style.strong(entry.name.padded(to: label)) : "".padded(to: label)
+        output.line("\(left)  \(line)")
+      }
+    }
+  }
+
+  private func revisions() throws(LedgerError) -> [(verb: String, record: Int, reason: String)] {
+    var revisions: [(verb: String, record: Int, reason: String)] = []
+    for sequence in try ledger.revisions(of: record.sequence) {
+      guard let revision = try ledger.record(sequence) else { continue }
+      switch revision.statement.body {
+      case .recordCorrected(let correction):
+        revisions.append(("corrected", sequence, SafeText.escape(correction.reason)))
+      case .recordRetracted(let retraction):
+        revisions.append(("retracted", sequence, SafeText.escape(retraction.reason)))
+      case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
+        .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+        .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
+        .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
+        .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended,
+        .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted:
+        break
+      }
+    }
+    return revisions
+  }
+
+  private func namedBy() throws(LedgerError) -> [Int] {
+    guard record.statement.kind.introduces != nil,
+      let id = FieldTexts.own(of: record.statement).first(where: { $0.name == "id" })?.text
+    else { return [] }
+    return try ledger.mentions(of: id).filter { $0 != record.sequence }
+  }
+}
