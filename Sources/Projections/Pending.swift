@@ -4,15 +4,10 @@ public struct Promises: Projection {
   public init() {}
   public mutating func apply(_ fact: Fact) {}
 }
-public struct Capacities: Projection {
-  public init() {}
-  public mutating func apply(_ fact: Fact) {}
-}
 enum PledgesReport { static func report(_ s: Promises, _ q: Query) -> Report { pending("pledges") } }
 enum CommitmentsReport { static func report(_ s: Promises, _ q: Query) -> Report { pending("commitments") } }
 enum PaymentsReport { static func report(_ s: Promises, _ q: Query) -> Report { pending("payments") } }
 enum RoundsReport { static func report(_ s: Promises, _ q: Query) -> Report { pending("rounds") } }
-enum CapacityReport { static func report(_ s: Capacities, _ q: Query) -> Report { pending("capacity") } }
 enum ExposureReport { static func report(_ s: Promises, _ q: Query) -> Report { pending("exposure") } }
 enum TimelineReport { static func report(_ s: ArraySlice<Fact>, _ q: Query) -> Report { pending("timeline") } }
 enum FindingsReport { static func report(_ s: ArraySlice<Fact>, _ q: Query) -> Report { pending("findings") } }

@@ -48,7 +48,7 @@ extension Context {
       colour: width != nil && !plain && !dumb,
       errorColour: isatty(2) == 1 && !plain && !dumb,
       output: OutputStream(descriptor: 1), error: OutputStream(descriptor: 2),
-      contents: { readFile($0) }, exists: { access($0, F_OK) == 0 })
+      contents: { file(at: $0) }, exists: { access($0, F_OK) == 0 })
   }
 
   /// Ends the process. Both streams have been flushed by then.
@@ -92,7 +92,7 @@ extension Context {
     return variable("COLUMNS").flatMap { Int($0) }.map { max(20, $0) } ?? 80
   }
 
-  private static func readFile(_ path: String) -> Result<[UInt8], FileFault> {
+  static func file(at path: String) -> Result<[UInt8], FileFault> {
     if path == "-" { return readAll(0) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     if descriptor < 0 { return .failure(fault(errno)) }

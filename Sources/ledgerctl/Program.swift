@@ -9,7 +9,7 @@ enum Program {
   static let helpOption = Option(switch: "help", "shows this page")
 
   static let commands: [any Command.Type] = [
-    InitCommand.self, AppendCommand.self, ProjectCommand.self, LogCommand.self,
+    InitCommand.self, AppendCommand.self, ProjectCommand.self, LogCommand.self, DiffCommand.self, ReplayCommand.self,
     ShowCommand.self, KindsCommand.self, CompletionsCommand.self, HelpCommand.self,
     VersionCommand.self,
   ]

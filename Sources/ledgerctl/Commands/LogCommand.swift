@@ -47,7 +47,7 @@ enum LogCommand: Command {
       listing = try asking { () throws(LedgerError) in try newest(filter, ledger) }
     }
     let head = try asking { () throws(LedgerError) in try ledger.head() }
-    var report = Report(view: "log", title: "Records", rows: listing.grid)
+    var report = Report(view: "log", title: "Log", rows: listing.grid)
     if listing.isCut { report.notes = ["older records are left out; --limit 0 shows all"] }
     ReportFrame(report: report, head: head).write(format, to: context)
   }
@@ -56,8 +56,8 @@ enum LogCommand: Command {
 
   private struct Listing {
     var grid = Grid(columns: [
-      Column("seq"), Column("recorded_at", title: "recorded"), Column("recorder", .wide),
-      Column("kind"), Column("on"), Column("subject"), Column("summary", .wide),
+      Column("seq"), Column("kind"), Column("on"), Column("subject"), Column("summary"),
+      Column("recorded_at", title: "recorded", .wide), Column("recorder", .wide),
     ])
     /// More records would have been accepted.
     var isCut = false
@@ -65,9 +65,9 @@ enum LogCommand: Command {
     mutating func add(_ record: Record) {
       let statement = record.statement
       grid.rows.append([
-        .integer(record.sequence), .word(Timestamp.text(record.recordedAtMilliseconds)),
-        .text(record.recorder), .word(statement.kind.rawValue), Cell(word: statement.on?.text),
+        .integer(record.sequence), .word(statement.kind.rawValue), Cell(word: statement.on?.text),
         .text(FieldTexts.subject(of: statement)), .text(FieldTexts.summary(of: statement)),
+        .word(Timestamp.text(record.recordedAtMilliseconds)), .text(record.recorder),
       ])
     }
 

@@ -43,7 +43,7 @@ enum ProjectCommand: Command {
     }
   }
 
-  private static func view(of arguments: Arguments) throws(Failure) -> View {
+  static func view(of arguments: Arguments) throws(Failure) -> View {
     guard let name = arguments.operands.first else {
       throw .usage("no view is given", hint: "one of \(views.joined(separator: ", "))")
     }

@@ -30,9 +30,9 @@ struct FieldTexts {
   /// What a statement is about: the first field of its kind.
   static func subject(of statement: Statement) -> String { own(of: statement).first?.text ?? "" }
 
-  /// The other fields of its kind in one line of at most `most` characters.
+  /// The other fields of its kind, not those of a replacement, in one line of at most `most` characters.
   static func summary(of statement: Statement, most: Int = 100) -> String {
-    let parts = own(of: statement).dropFirst().map {
+    let parts = own(of: statement).dropFirst().filter { !$0.name.contains(".") }.map {
       $0.name == "title" || $0.name == "name" ? $0.text : "\($0.name) \($0.text)"
     }
     let line = parts.joined(separator: ", ")
@@ -48,7 +48,7 @@ struct FieldTexts {
   }
 
   private static func text(_ name: String, _ amount: Quantity?) -> String {
-    amount.map { "\(name) (\($0.shorthand))" } ?? name
+    amount.map { "\(name) (\($0.readable))" } ?? name
   }
 }
 
@@ -90,12 +90,12 @@ extension FieldTexts: FieldVisitor {
   mutating func quantity(
     _ name: StaticString, _ value: inout Quantity, _ dimension: Dimension
   ) {
-    add(name, value.shorthand)
+    add(name, value.readable)
   }
   mutating func quantity(
     _ name: StaticString, _ value: inout Quantity?, _ dimension: Dimension
   ) {
-    add(name, value?.shorthand)
+    add(name, value?.readable)
   }
   mutating func decimal(_ name: StaticString, _ value: inout Decimal) {
     add(name, value.description)
@@ -127,10 +127,10 @@ extension FieldTexts: FieldVisitor {
     add(name, value ? "true" : "false")
   }
   mutating func structure(_ name: StaticString, _ list: inout [StructurePart]) {
-    add(name, list.map { "\($0.instrument.rawValue)=\($0.share.shorthand)" })
+    add(name, list.map { "\($0.instrument.rawValue)=\($0.share.readable)" })
   }
   mutating func energy(_ name: StaticString, _ list: inout [EnergyPart]) {
-    add(name, list.map { "\($0.source)=\($0.quantity.shorthand)" })
+    add(name, list.map { "\($0.source)=\($0.quantity.readable)" })
   }
   mutating func record(_ name: StaticString, _ value: inout RecordReference) {
     switch value {

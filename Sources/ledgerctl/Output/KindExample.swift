@@ -47,37 +47,64 @@ enum KindExample {
   private static func members(of kind: StatementKind) -> String {
     switch kind {
     case .sourceRegistered:
-      #""id":"acme-release","title":"Acme to build in Ohio","published":"2024-03-02","medium":"issuer""#
+      #"""
+      "id":"acme-release","title":"Acme to build in Ohio","published":"2024-03-02",\#
+      "medium":"issuer"
+      """#
     case .partyRegistered: #""id":"acme","name":"Acme Corp","type":"company","aliases":["Acme"]"#
     case .projectRegistered:
       #""id":"ohio-plant","name":"Ohio plant","type":"plant","operator":"acme""#
     case .pledgeProposed:
       #""on":"2024-01","id":"acme-ohio","by":"acme","amount":"USD 1bn..2bn","certainty":"rumoured""#
     case .pledgeMade:
-      #""on":"2024-03-02","id":"acme-ohio","by":"acme","amount":"~USD 2bn","due":"2029","sources":["acme-release"]"#
+      #"""
+      "on":"2024-03-02","id":"acme-ohio","by":"acme","amount":"~USD 2bn","due":"2029",\#
+      "sources":["acme-release"]
+      """#
     case .pledgeAmended: #""on":"2025-01-15","pledge":"acme-ohio","amount":"USD 2.5bn""#
     case .pledgeEnded: #""on":"2026-06-30","pledge":"acme-ohio","outcome":"lapsed""#
     case .commitmentMade:
-      #""on":"2025-03-01","id":"acme-loan","by":"acme","amount":"USD 400m","instrument":"loan","fulfils":["acme-ohio"]"#
+      #"""
+      "on":"2025-03-01","id":"acme-loan","by":"acme","amount":"USD 400m","instrument":"loan",\#
+      "fulfils":["acme-ohio"]
+      """#
     case .commitmentAmended: #""on":"2025-06-01","commitment":"acme-loan","amount":"USD 450m""#
     case .commitmentEnded: #""on":"2026-06-15","commitment":"acme-loan","outcome":"terminated""#
     case .paymentMade:
-      #""on":"2025-05-01","id":"acme-loan-1","by":"acme","to":"globex","amount":"USD 90m","fulfils":["acme-loan"]"#
+      #"""
+      "on":"2025-05-01","id":"acme-loan-1","by":"acme","to":"globex","amount":"USD 90m",\#
+      "fulfils":["acme-loan"]
+      """#
     case .paymentReturned: #""on":"2025-08-01","payment":"acme-loan-1","amount":"USD 5m""#
     case .roundOpened:
-      #""on":"2025-02-01","id":"globex-b","issuer":"globex","target":"USD 40m","instrument":"preferred""#
+      #"""
+      "on":"2025-02-01","id":"globex-b","issuer":"globex","target":"USD 40m",\#
+      "instrument":"preferred"
+      """#
     case .roundClosed:
-      #""on":"2025-03-31","round":"globex-b","raised":"USD 30m","post_money":"USD 300m","final":false"#
+      #"""
+      "on":"2025-03-31","round":"globex-b","raised":"USD 30m","post_money":"USD 300m",\#
+      "final":false
+      """#
     case .roundEnded: #""on":"2025-12-31","round":"globex-b","outcome":"withdrawn""#
     case .sharesIssued:
       #""on":"2025-03-31","issuer":"globex","to":"initech","quantity":"1000000","price":"USD 10""#
     case .sharesTransferred:
-      #""on":"2025-04-10","issuer":"globex","from":"initech","to":"acme","quantity":"600000","proceeds":"USD 9m""#
+      #"""
+      "on":"2025-04-10","issuer":"globex","from":"initech","to":"acme","quantity":"600000",\#
+      "proceeds":"USD 9m"
+      """#
     case .sharesCancelled:
-      #""on":"2025-05-20","issuer":"globex","from":"initech","quantity":"50000","reason":"repurchased""#
+      #"""
+      "on":"2025-05-20","issuer":"globex","from":"initech","quantity":"50000",\#
+      "reason":"repurchased"
+      """#
     case .sharesSplit: #""on":"2025-06-01","issuer":"globex","ratio":"10:1""#
     case .sharesConverted:
-      #""on":"2025-07-01","issuer":"globex","holder":"acme","from_class":"common","to_class":"preferred","quantity":"1000000","ratio":"1:2""#
+      #"""
+      "on":"2025-07-01","issuer":"globex","holder":"acme","from_class":"common",\#
+      "to_class":"preferred","quantity":"1000000","ratio":"1:2"
+      """#
     case .sharesExchanged:
       #""on":"2026-01-31","issuer":"globex","into":"acme","ratio":"1:7.5""#
     case .stakeReported:
@@ -85,7 +112,11 @@ enum KindExample {
     case .figureReported:
       #""on":"2025-12-31","about":"acme","metric":"available-funds","amount":"~USD 25bn""#
     case .capacityAnnounced:
-      #""on":"2025-03-01","id":"ohio-power","project":"ohio-plant","by":"acme","quantity":"500..600 MW","basis":"generation","energy":[{"source":"gas","quantity":">=450 MW"}]"#
+      #"""
+      "on":"2025-03-01","id":"ohio-power","project":"ohio-plant","by":"acme",\#
+      "quantity":"500..600 MW","basis":"generation","energy":[{"source":"gas",\#
+      "quantity":">=450 MW"}]
+      """#
     case .capacityAmended:
       #""on":"2025-10-01","capacity":"ohio-power","quantity":"1 GW","due":"2028""#
     case .capacityAdvanced:
@@ -98,7 +129,10 @@ enum KindExample {
     case .totalAsserted:
       #""on":"2025-12-31","view":"pledges","measure":"gross","about":"acme","expect":"USD 12.5bn""#
     case .recordCorrected:
-      #""record":"acme","statement":{"kind":"party.registered","id":"acme","name":"Acme Corporation"},"reason":"its full name""#
+      #"""
+      "record":"acme","statement":{"kind":"party.registered","id":"acme",\#
+      "name":"Acme Corporation"},"reason":"its full name"
+      """#
     case .recordRetracted: #""record":"usd-jpy-2025-03-03","reason":"quoted for another day""#
     }
   }

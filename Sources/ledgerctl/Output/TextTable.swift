@@ -14,6 +14,7 @@ struct TextTable {
   private static let gap = 2
   /// No column of text is made narrower than this.
   private static let narrowest = 12
+  private static let comfortable = 24
 
   var columns: [TextColumn]
   var style: TextStyle
@@ -33,7 +34,7 @@ struct TextTable {
     var shown = columns.map { FittedColumn($0) }
     guard let rowCount = shown.first?.source.cells.count else { return [] }
     if let width {
-      while Self.total(shown) > width,
+      while Self.total(shown, of: \.comfort) > width,
         let last = shown.lastIndex(where: { $0.source.weight == .wide })
       {
         shown.remove(at: last)
@@ -49,8 +50,10 @@ struct TextTable {
     return lines
   }
 
-  private static func total(_ columns: [FittedColumn]) -> Int {
-    columns.reduce(0) { $0 + $1.width } + max(0, columns.count - 1) * gap
+  private static func total(
+    _ columns: [FittedColumn], of width: KeyPath<FittedColumn, Int> = \.width
+  ) -> Int {
+    columns.reduce(0) { $0 + $1[keyPath: width] } + max(0, columns.count - 1) * gap
   }
 
   /// Takes from the widest column of text until all fit.
@@ -129,6 +132,9 @@ extension TextTable {
       least = min(
         width, max(isNumeric ? headWidth + tailWidth : TextTable.narrowest, longestWord ?? 0))
     }
+
+    /// Wide columns go before one of text has to be narrower than this.
+    var comfort: Int { isNumeric ? least : min(width, max(least, TextTable.comfortable)) }
 
     var canNarrow: Bool { width > least }
 

@@ -1,0 +1,105 @@
+import Ledger
+
+/// The states between two points of one time axis, each a record or a stretch of time apart.
+public enum Comparison {
+  /// What changed in a view between two numbers of known records, as of one day.
+  public static func knownAt(
+    _ view: View, records: [Record], from first: Int, to last: Int, query: Query
+  ) -> Report {
+    let low = min(first, last)
+    let high = max(first, last)
+    return Difference.report(of: view, steps: (low..<high).map { records[$0].sequence }) { count in
+      let facts = History.facts(of: Array(records[..<(low + count)]))
+      return report(view, facts, query)
+    }
+  }
+
+  /// What changed in a view between two as-of days, as known now.
+  public static func asOf(
+    _ view: View, facts: [Fact], from first: Day, to last: Day, query: Query
+  ) -> Report {
+    var steps: [Int?] = []
+    var states: [(facts: Int, day: Day)] = []
+    let low = min(first, last)
+    let high = max(first, last)
+    var count = facts.prefix { $0.day <= low }.count
+    states.append((count, low))
+    while count < facts.count, facts[count].day <= high {
+      let fact = facts[count]
+      if fact.day > states[states.count - 1].day {
+        // Time passes: something may fall overdue, or a rate of the day may change.
+        steps.append(nil)
+        states.append((count, fact.day))
+      }
+      count += 1
+      steps.append(fact.correctedBy ?? fact.sequence)
+      states.append((count, fact.day))
+    }
+    steps.append(nil)
+    states.append((count, high))
+    return Difference.report(of: view, steps: steps) { index in
+      var query = query
+      query.asOf = states[index].day
+      return report(view, Array(facts[..<states[index].facts]), query)
+    }
+  }
+
+  private static func report(_ view: View, _ facts: [Fact], _ query: Query) -> Report {
+    let head = Head(size: 0, root: "")
+    return Views.report(
+      view, history: History(facts: facts, head: head, knownAtMilliseconds: 0), query: query)
+  }
+
+  /// An auditor's walk: for every record, what it changed in the totals, as of one day.
+  public static func trace(
+    records: [Record], from first: Int, query: Query
+  ) -> Report {
+    var grid = Grid(columns: [
+      Column("record"), Column("kind"), Column("total"), Column("field"), Column("before"),
+      Column("after"),
+    ])
+    var before: [TotalKey: Cell] = [:]
+    for count in max(first - 1, 0)...records.count {
+      let facts = History.facts(of: Array(records[..<count]))
+      let after = totals(facts, query)
+      if count >= first { append(records[count - 1], before, after, to: &grid) }
+      before = after
+    }
+    return Report(view: "trace", title: "What each record changed in the totals", rows: grid)
+  }
+
+  private struct TotalKey: Hashable {
+    var total: String
+    var field: String
+  }
+
+  private static func append(
+    _ record: Record, _ before: [TotalKey: Cell], _ after: [TotalKey: Cell], to grid: inout Grid
+  ) {
+    let keys = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
+    for key in keys.sorted(by: { ($0.total, $0.field) < ($1.total, $1.field) }) {
+      grid.rows.append([
+        .integer(record.sequence), .word(record.statement.kind.rawValue), .word(key.total),
+        .word(key.field), before[key] ?? .null, after[key] ?? .null,
+      ])
+    }
+  }
+
+  private static func totals(_ facts: [Fact], _ query: Query) -> [TotalKey: Cell] {
+    var totals: [TotalKey: Cell] = [:]
+    for view in [View.pledges, .capacity] {
+      let grid = report(view, facts, query).totals
+      let names = view.keys.total.filter { name in grid.columns.contains { $0.name == name } }
+      for row in grid.rows.indices {
+        let words = names.compactMap { name -> String? in
+          if case .word(let word)? = grid.cell(row, name) { word } else { nil }
+        }
+        for (column, cell) in zip(grid.columns, grid.rows[row]) where !names.contains(column.name) {
+          let total = ([view.rawValue] + words).joined(separator: " ")
+          totals[TotalKey(total: total, field: column.name)] = cell
+        }
+      }
+    }
+    return totals
+  }
+}

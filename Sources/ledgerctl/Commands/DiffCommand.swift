@@ -1,0 +1,90 @@
+import Ledger
+import Projections
+
+enum DiffCommand: Command {
+  static let name = "diff"
+  static let summary = "shows what changed in a view between two points, and which records did it"
+  static let usage = [
+    "diff VIEW --known-at TIME [--known-at TIME] [FLAGS]",
+    "diff VIEW --as-of DATE [--as-of DATE] [FLAGS]",
+  ]
+  static let options =
+    QueryFlags.options.filter { $0.name != "explain" }.map { option in
+      var option = option
+      if option.name == "known-at" || option.name == "as-of" { option.repeats = true }
+      return option
+    } + [OutputFormat.option]
+  static let details = [
+    "--known-at given twice compares what was known at two points; --as-of given twice, what had "
+      + "happened by two days. Given once, the other point is now."
+  ]
+  static let examples = ["diff pledges --known-at @2", "diff pledges --as-of 2024 --as-of 2025"]
+
+  static func run(
+    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+  ) throws(Failure) {
+    let view = try ProjectCommand.view(of: arguments)
+    let format = try arguments.format()
+    let days = arguments.values("as-of")
+    let moments = arguments.values("known-at")
+    let comparesKnown = moments.count == 2 || (moments.count == 1 && days.count < 2)
+    guard days.count <= 2, moments.count <= 2, days.count + moments.count > 0,
+      !(days.count == 2 && !moments.isEmpty), !(moments.count == 2 && days.count == 2)
+    else {
+      throw .usage(
+        "diff compares two points of one time axis",
+        hint: "write `ledgerctl diff \(view.rawValue) --known-at @10 --known-at @20`")
+    }
+    let flags = QueryFlags(arguments: arguments, view: view)
+    var query = try flags.query(today: Timestamp.day(context.nowMilliseconds))
+    let ledger = try asking { () throws(LedgerError) in
+      try Ledger.open(path: path, writing: false)
+    }
+    try flags.refuseUnknownIDs(query, ledger)
+    let report: Report
+    if comparesKnown {
+      let (records, sizes) = try known(moments, ledger)
+      report = Comparison.knownAt(
+        view, records: records, from: sizes[0], to: sizes[1], query: query)
+    } else {
+      let first = query.asOf
+      let last =
+        days.count == 2
+        ? try Arguments.parse(["--as-of", days[1]]) { _ in QueryFlags.options }.arguments
+          .day("as-of") ?? first : Timestamp.day(context.nowMilliseconds)
+      let history = try asking { () throws(LedgerError) in try History.load(ledger) }
+      query.asOf = max(first, last)
+      report = Comparison.asOf(view, facts: history.facts, from: first, to: last, query: query)
+    }
+    let head = try asking { () throws(LedgerError) in try ledger.head() }
+    let frame = ReportFrame(
+      report: report, asOf: query.asOf, knownAtMilliseconds: nil, head: head)
+    frame.write(format, to: context)
+  }
+
+  /// The records, and how many of them were known at two points.
+  private static func known(
+    _ moments: [String], _ ledger: Ledger
+  ) throws(Failure) -> (records: [Record], sizes: [Int]) {
+    var records: [Record] = []
+    try asking { () throws(LedgerError) in
+      try ledger.records { (record) throws(LedgerError) -> Bool in
+        records.append(record)
+        return true
+      }
+    }
+    var sizes: [Int] = []
+    for moment in moments {
+      let words = ["--known-at", moment]
+      let arguments = try Arguments.parse(words) { _ in QueryFlags.options }.arguments
+      switch try QueryFlags(arguments: arguments, view: .pledges).knownAt() {
+      case .sequence(let sequence): sizes.append(min(max(sequence, 0), records.count))
+      case .milliseconds(let time):
+        sizes.append(records.prefix { $0.recordedAtMilliseconds <= time }.count)
+      case nil: sizes.append(records.count)
+      }
+    }
+    if sizes.count == 1 { sizes.append(records.count) }
+    return (records, sizes.sorted())
+  }
+}

@@ -1,0 +1,69 @@
+import Ledger
+import Projections
+
+enum ReplayCommand: Command {
+  static let name = "replay"
+  static let summary = "rebuilds every view from record 1 and prints each view's digest"
+  static let usage = ["replay [--as-of DATE] [--known-at TIME] [--trace [--from SEQ]]"]
+  static let options =
+    QueryFlags.options.filter { $0.name == "as-of" || $0.name == "known-at" } + [
+      Option(switch: "trace", "prints what each record changed in the totals"),
+      Option("from", "SEQ", "with --trace: the first record to show"),
+      OutputFormat.option,
+    ]
+  static let details = [
+    "A digest is a SHA-256 over the exact figures of a view: two people who replay the same "
+      + "records as of the same day get the same digests."
+  ]
+  static let examples = ["replay --as-of 2025", "replay --trace --from 2"]
+
+  static func run(
+    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+  ) throws(Failure) {
+    try arguments.refuseOperands(after: 0)
+    let format = try arguments.format()
+    let flags = QueryFlags(arguments: arguments, view: .pledges)
+    let query = try flags.query(today: Timestamp.day(context.nowMilliseconds))
+    let knownAt = try flags.knownAt()
+    let first = try arguments.number("from", least: 1)
+    if first != nil, !arguments.has("trace") {
+      throw .usage("--from needs --trace", hint: "write --trace --from \(first ?? 1)")
+    }
+    let ledger = try asking { () throws(LedgerError) in
+      try Ledger.open(path: path, writing: false)
+    }
+    let history = try asking { () throws(LedgerError) in
+      try History.load(ledger, knownAt: knownAt)
+    }
+    let report =
+      arguments.has("trace")
+      ? try trace(ledger, history.head.size, from: first ?? 1, query) : digests(history, query)
+    let frame = ReportFrame(
+      report: report, asOf: query.asOf, knownAtMilliseconds: nil, head: history.head)
+    frame.write(format, to: context)
+  }
+
+  private static func digests(_ history: History, _ query: Query) -> Report {
+    var grid = Grid(columns: [Column("view"), Column("rows"), Column("digest")])
+    for view in View.allCases where view != .summary {
+      let report = Views.report(view, history: history, query: query)
+      grid.rows.append([
+        .word(view.rawValue), .integer(report.rows.rows.count), .word(ReportDigest.hex(report)),
+      ])
+    }
+    return Report(view: "replay", title: "Digests of the views", rows: grid)
+  }
+
+  private static func trace(
+    _ ledger: Ledger, _ size: Int, from first: Int, _ query: Query
+  ) throws(Failure) -> Report {
+    var records: [Record] = []
+    try asking { () throws(LedgerError) in
+      try ledger.records { (record) throws(LedgerError) -> Bool in
+        if record.sequence <= size { records.append(record) }
+        return record.sequence < size
+      }
+    }
+    return Comparison.trace(records: records, from: min(first, records.count + 1), query: query)
+  }
+}

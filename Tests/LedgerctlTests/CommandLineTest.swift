@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+@testable import ledgerctl
+
+// Foundation and Testing have types of these names too.
+typealias OutputStream = ledgerctl.OutputStream
+typealias ExitStatus = ledgerctl.ExitStatus
+
+/// Runs command lines in-process, with the real main, in a folder of its own.
+///
+/// A script is a text file that holds commands and what they print, so that it reads like a
+/// session at a terminal:
+///
+///     # a remark
+///     set width 80            the terminal; `none` is a pipe, the default
+///     set clock 2026-11-21T09:30:00Z
+///     file book.jsonl         the lines below that begin with "| " become a file
+///     | {"kind": …}
+///     $ ledgerctl log         a command; below it what it prints,
+///     ! on standard error,
+///     ? 2                     and its exit status unless 0
+///
+/// Running a script gives a new text; the test is that it equals the old one.
+final class CommandLineTest {
+  let folder: String
+  var nowMilliseconds = Int64(1_795_253_400_000)
+  var width: Int?
+  var input: [UInt8] = []
+  var variables: [String: String] = [:]
+
+  init() {
+    var template = Array("/tmp/lc-XXXXXX".utf8CString)
+    precondition(mkdtemp(&template) != nil, "a folder in /tmp")
+    folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    variables = [
+      "LEDGERCTL_LEDGER": folder + "/ledger.db", "LOGNAME": "ana", "TMPDIR": folder,
+    ]
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  struct Outcome {
+    var output: String
+    var error: String
+    var status: ExitStatus
+  }
+
+  /// Runs the words after "ledgerctl".
+  func run(_ words: [String]) -> Outcome {
+    let output = CapturedStream()
+    let error = CapturedStream()
+    let status = Program.run(context(words, output.stream, error.stream))
+    return Outcome(output: clean(output.text), error: clean(error.text), status: status)
+  }
+
+  func context(_ words: [String], _ output: OutputStream, _ error: OutputStream) -> Context {
+    let (folder, input, variables) = (folder, input, variables)
+    return Context(
+      arguments: words, environment: { variables[$0] }, nowMilliseconds: nowMilliseconds,
+      terminalWidth: width, colour: false, errorColour: false, output: output, error: error,
+      contents: { path in
+        path == "-"
+          ? .success(input) : Context.file(at: path.hasPrefix("/") ? path : folder + "/" + path)
+      },
+      exists: { access($0, F_OK) == 0 })
+  }
+
+  func write(_ name: String, _ text: String) throws {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
+  }
+
+  /// Without the name of the folder, which is another one each time.
+  private func clean(_ text: String) -> String {
+    text.replacingOccurrences(of: folder + "/", with: "")
+      .replacingOccurrences(of: "\r\n", with: "␍\n")
+  }
+}
+
+/// A stream that keeps what is written to it.
+final class CapturedStream {
+  private final class Box { var bytes: [UInt8] = [] }
+
+  private let box = Box()
+  let stream: OutputStream
+
+  init() {
+    let box = box
+    stream = OutputStream { bytes in
+      box.bytes.append(contentsOf: bytes)
+      return .success(bytes.count)
+    }
+  }
+
+  /// A stream that fails once it has taken `most` bytes.
+  init(failingAfter most: Int, _ failure: OutputStream.Failure) {
+    let box = box
+    stream = OutputStream { bytes in
+      let room = most - box.bytes.count
+      if room <= 0 { return .failure(OutputStream.FailureBox(failure: failure)) }
+      box.bytes.append(contentsOf: bytes.prefix(room))
+      return .success(min(room, bytes.count))
+    }
+  }
+
+  var text: String {
+    stream.flush()
+    return String(decoding: box.bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,79 @@
+import Ledger
+import Testing
+
+@testable import ledgerctl
+
+@Suite("Text for people and programs")
+struct TextTests {
+  @Test(
+    "Width counts columns of a terminal",
+    arguments: [
+      ("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("漢字", 4), ("ｱ", 1), ("Ａ", 2), ("한글", 4),
+      ("👩‍🚀", 2), ("🇯🇵", 2), ("❤️", 2), ("❤", 1), ("–≈≤", 3), ("\u{301}", 0),
+    ])
+  func width(_ text: String, _ columns: Int) {
+    #expect(DisplayWidth.of(text) == columns)
+  }
+
+  @Test(
+    "Text breaks at spaces and hyphens, and in a word only where it must",
+    arguments: [
+      ("one two three", 7, ["one two", "three"]),
+      ("softbank-group", 10, ["softbank-", "group"]),
+      ("abcdefghij", 4, ["abcd", "efgh", "ij"]),
+      ("ab 漢字漢字", 4, ["ab", "漢字", "漢字"]),
+      ("", 5, [""]), ("x", 0, ["x"]),
+    ])
+  func wrap(_ text: String, _ width: Int, _ lines: [String]) {
+    #expect(TextWrap.lines(of: text, width: width) == lines)
+  }
+
+  @Test("Wrapping keeps every character but spaces, and no line is too wide")
+  func wrapKeepsText() {
+    let words = ["a", "bc-d", "漢字", "--", "longer-than-all-others", "é", "👩‍🚀"]
+    for seed in 0..<50 {
+      let text = (0..<12).map { words[(seed * 7 + $0 * $0 * 3) % words.count] }
+        .joined(separator: " ")
+      for width in 2...30 {
+        let lines = TextWrap.lines(of: text, width: width)
+        #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
+        #expect(lines.allSatisfy { DisplayWidth.of($0) <= width })
+      }
+    }
+  }
+
+  @Test(
+    "A CSV cell is no formula and is quoted where it has to be",
+    arguments: [
+      ("plain", "plain"), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("=1+1", "'=1+1"),
+      ("+1 555", "'+1 555"), ("-5", "-5"), ("-5+cmd", "'-5+cmd"), ("@x", "'@x"), ("＝1", "'＝1"),
+      ("a\nb", "a\\u{a}b"), ("\t=1", "\\u{9}=1"), (" x", "\" x\""), ("", ""),
+    ])
+  func csv(_ text: String, _ cell: String) {
+    #expect(CSVRenderer.quoted(text) == cell)
+  }
+
+  @Test(
+    "A shell reads a quoted word back",
+    arguments: ["plain", "", "a b", "it's", "$HOME", "`x`", "a\"b", "~USD 2bn", "--x", "a\\b"])
+  func shell(_ text: String) throws {
+    #expect(try Script.words(of: "ledgerctl " + ShellWord.quoted(text)) == [text])
+  }
+
+  @Test("JSON strings hold nothing that could change what a terminal shows")
+  func json() {
+    var json = JSONWriter()
+    json.string("a\"\\\n\u{1b}\u{9b}\u{202e}\u{e0041}é漢")
+    #expect(json.text == #""a\"\\\n\u001b\u009b\u202e\udb40\udc41é漢""#)
+  }
+
+  @Test(
+    "A ledger's file gives it an origin",
+    arguments: [
+      ("ledger.db", "ledgerctl/ledger"), ("/data/my deals.db", "ledgerctl/my-deals"),
+      ("/", "ledgerctl/ledger"), (".db", "ledgerctl/db"), ("a/ü.x", "ledgerctl/-"),
+    ])
+  func origin(_ path: String, _ origin: String) {
+    #expect(InitCommand.defaultOrigin(of: path) == origin)
+  }
+}
