@@ -59,14 +59,20 @@ enum SampleReports {
       rows: [[.word("korea"), .word("amount"), figure("KRW 100tn")]]),
     notes: ["net = 500bn: openai-65 lies <inside> stargate-500 | \u{202E}x"])
 
+  private static let statuses = Cell.object([
+    Cell.Member("announced", figure(">=0 MW")), Cell.Member("construction", figure("9.2 GW")),
+  ])
+
   static let capacity = Report(
     view: "capacity", title: "Capacity",
     rows: Grid(
-      columns: [Column("id"), Column("quantity"), Column("percent")],
+      columns: [
+        Column("id"), Column("quantity"), Column("percent"), Column("statuses"), Column("none"),
+      ],
       rows: [
-        [.word("ohio"), figure(">=9.2 GW"), figure("4.9%")],
-        [.word("osaka"), figure("500 MW..1 GW"), figure("~90%")],
-        [.word("roof"), figure("0.25 MW"), .null],
+        [.word("ohio"), figure(">=9.2 GW"), figure("4.9%"), statuses, .null],
+        [.word("osaka"), figure("500 MW..1 GW"), figure("~90%"), .object([]), .null],
+        [.word("roof"), figure("0.25 MW"), .null, .object([]), .null],
       ]))
 
   static let summary = Report(

@@ -40,9 +40,15 @@ extension CapacityStatuses {
   /// Moves an amount, or everything in the statuses that the move takes from.
   mutating func advance(to status: AdvancedStatus, _ quantity: Interval?) {
     let sources = Self.sources(of: status)
-    let moved = quantity ?? sum(sources)
-    take(moved, from: sources)
-    self[status.status] += moved
+    let held = sum(sources)
+    if held.isZero && quantity == nil { return }
+    if let quantity {
+      take(quantity, from: sources)
+    } else {
+      // Everything: nothing is left behind, however uncertain the amounts.
+      for source in sources { self[source] = .zero }
+    }
+    self[status.status] += quantity ?? held
   }
 
   /// What the other statuses leave of a new quantity is announced.
@@ -55,8 +61,9 @@ extension CapacityStatuses {
   mutating func take(_ amount: Interval, from sources: [CapacityStatus]) {
     var rest = amount
     for source in sources {
-      if rest.isZero { return }
       let held = self[source]
+      if rest.isZero { return }
+      if held.isZero { continue }
       self[source] = held.less(rest)
       rest = rest.less(held)
     }
@@ -91,9 +98,14 @@ extension CapacityStatuses {
   /// This without what parts hold: each status from the same one, the excess from the earliest.
   func without(_ parts: CapacityStatuses) -> CapacityStatuses {
     var rest = self
+    var excess: [Interval] = []
     for status in Self.lasting where !parts[status].isZero {
-      rest.take(parts[status], from: [status] + Self.lasting.filter { $0 != status })
+      excess.append(self[status].isZero ? parts[status] : parts[status].less(self[status]))
+      rest.take(parts[status], from: [status])
     }
+    for amount in excess { rest.take(amount, from: Self.lasting) }
+    // What a part has lost frees its place: it is taken from nothing else.
+    for status in Self.gone { rest.take(parts[status], from: [status]) }
     return rest
   }
 }

@@ -23,6 +23,17 @@ struct CellText: Hashable {
     self.isNull = isNull
   }
 
+  /// "loan 90% USD 450bn" where a word comes first, else a map: "announced 5 GW, operating 1 GW".
+  private static func text(of members: [Cell.Member]) -> String {
+    switch members[0].value {
+    case .word, .text:
+      return members.map { CellText($0.value).text }.joined(separator: " ")
+    case .null, .flag, .integer, .figure, .list, .object:
+      return members.map { "\(SafeText.escape($0.name)) \(CellText($0.value).text)" }
+        .joined(separator: ", ")
+    }
+  }
+
   init(_ cell: Cell) {
     switch cell {
     case .null: self = .null
@@ -39,8 +50,8 @@ struct CellText: Hashable {
         self.init(head: cells.map { CellText($0).text }.joined(separator: ", "))
       }
     case .object(let members):
-      let parts = members.filter { $0.value != .null }.map { CellText($0.value).text }
-      if parts.isEmpty { self = .null } else { self.init(head: parts.joined(separator: " ")) }
+      let known = members.filter { $0.value != .null }
+      self = known.isEmpty ? .null : CellText(head: Self.text(of: known))
     }
   }
 }

@@ -30,7 +30,8 @@ struct FieldTexts {
   /// What a statement is about: the first field of its kind.
   static func subject(of statement: Statement) -> String { own(of: statement).first?.text ?? "" }
 
-  /// The other fields of its kind, not those of a replacement, in one line of at most `most` characters.
+  /// The other fields of its kind, not those of a replacement, in one line of at most `most`
+  /// characters.
   static func summary(of statement: Statement, most: Int = 100) -> String {
     let parts = own(of: statement).dropFirst().filter { !$0.name.contains(".") }.map {
       $0.name == "title" || $0.name == "name" ? $0.text : "\($0.name) \($0.text)"

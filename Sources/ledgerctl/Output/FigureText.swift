@@ -73,6 +73,7 @@ struct ShortNumber: Hashable {
   init(_ value: Rational, _ scales: [Scale]) {
     let magnitude = value.isNegative ? -value : value
     var chosen = scales.lastIndex { $0.factor <= magnitude } ?? 0
+    if magnitude.isZero { chosen = scales.firstIndex { $0.factor == .one } ?? 0 }
     while true {
       let scaled = magnitude.divided(by: scales[chosen].factor) ?? magnitude
       let rounded = scaled.rounded(places: Self.places(of: scaled))

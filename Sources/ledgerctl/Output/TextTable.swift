@@ -34,6 +34,9 @@ struct TextTable {
     var shown = columns.map { FittedColumn($0) }
     guard let rowCount = shown.first?.source.cells.count else { return [] }
     if let width {
+      if Self.total(shown) > width, !shown.allSatisfy(\.source.isEmpty) {
+        shown.removeAll { $0.source.isEmpty }
+      }
       while Self.total(shown, of: \.comfort) > width,
         let last = shown.lastIndex(where: { $0.source.weight == .wide })
       {
