@@ -56,6 +56,10 @@ package struct FieldReader {
     }
     refuseUnknownFields(of: kind)
     if refusals.isEmpty { checkTogether(statement) }
+    if case .capacityAnnounced(var capacity) = statement.body, capacity.quantity == nil {
+      capacity.quantity = .unstatedPower
+      statement.body = .capacityAnnounced(capacity)
+    }
     return statement
   }
 

@@ -1,9 +1,19 @@
-// What a required field holds before a reader has filled it in; never stored.
+// What a field holds before a reader has filled it in, or when the author leaves it out.
 
 extension Quantity {
   static let unset: Quantity = {
     guard let quantity = try? Quantity(unit: .percent, form: .exact(.zero)) else {
       preconditionFailure("zero per cent is a quantity")
+    }
+    return quantity
+  }()
+}
+
+extension Quantity {
+  /// A capacity whose size nobody has stated: at least 0 MW.
+  static let unstatedPower: Quantity = {
+    guard let quantity = try? Quantity(unit: .megawatt, form: .atLeast(.zero)) else {
+      preconditionFailure("0 MW is a quantity")
     }
     return quantity
   }()
