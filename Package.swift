@@ -23,7 +23,8 @@ let package = Package(
       name: "ProjectionsTests", dependencies: ["Ledger", "Projections", "TestSupport"]),
     .testTarget(
       name: "LedgerctlTests",
-      dependencies: ["ledgerctl", "Ledger", "Projections", "TestSupport"]),
+      dependencies: ["ledgerctl", "Ledger", "Projections", "TestSupport"],
+      exclude: ["Golden"]),
     .executableTarget(
       name: "Benchmarks", dependencies: ["Ledger", "Projections"], path: "Tests/Benchmarks"),
   ],

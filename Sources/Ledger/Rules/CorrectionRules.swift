@@ -124,7 +124,7 @@ extension Rules {
       verdict.refusals.append(
         Refusal(
           .stillReferenced, .field("record"),
-          "records \(list)\(more) build on \(Quoted(id)), which record \(sequence) introduces",
+          "\(users.count == 1 ? "record \(list) builds" : "records \(list)\(more) build") on \(Quoted(id)), which record \(sequence) introduces",
           hint: "retract or correct those first, or correct record \(sequence) instead"))
     }
     return verdict

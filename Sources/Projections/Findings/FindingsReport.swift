@@ -1,0 +1,82 @@
+import Ledger
+
+/// What a reader of the book should look at, with the records concerned: model.md, section 12.
+public enum FindingsReport {
+  static let checks: [@Sendable (FindingsInput) -> [Finding]] =
+    StatementFindings.checks.map { check in { check($0.facts) } } + GridFindings.checks
+    + PromiseFindings.checks + [AssertedFindings.mismatches, StakeFindings.mismatches]
+
+  public static func report(_ facts: ArraySlice<Fact>, _ query: Query) -> Report {
+    let input = FindingsInput(facts, query)
+    let order = FindingCode.allCases
+    let findings = checks.flatMap { $0(input) }.sorted { a, b in
+      let first = order.firstIndex(of: a.code) ?? 0
+      let second = order.firstIndex(of: b.code) ?? 0
+      if first != second { return first < second }
+      return (a.records.first ?? 0, a.about ?? "") < (b.records.first ?? 0, b.about ?? "")
+    }
+    var grid = Grid(columns: [
+      Column("code"), Column("about"), Column("records"), Column("message"),
+    ])
+    for finding in findings {
+      grid.rows.append([
+        .word(finding.code.rawValue), Cell(word: finding.about), Cell(records: finding.records),
+        .text(finding.message),
+      ])
+    }
+    return Report(view: "findings", title: "Findings", rows: grid)
+  }
+}
+
+/// What the checks look at: the facts in effect, and the reports that several of them share.
+struct FindingsInput {
+  let facts: ArraySlice<Fact>
+  let query: Query
+  let promises: Promises
+  let pledges: Report
+  let commitments: Report
+  let capacity: Report
+  let stakes: Report
+
+  init(_ facts: ArraySlice<Fact>, _ query: Query) {
+    self.facts = facts
+    self.query = query
+    var all = query
+    all.grouping = nil
+    all.explain = false
+    promises = Views.fold(facts)
+    pledges = PledgesReport.report(promises, all)
+    commitments = CommitmentsReport.report(promises, all)
+    capacity = CapacityReport.report(Views.fold(facts), all)
+    stakes = StakesReport.report(Views.fold(facts), all)
+  }
+}
+
+extension Grid {
+  func word(_ row: Int, _ name: String) -> String? {
+    switch cell(row, name) {
+    case .word(let text), .text(let text): text
+    case .null, .flag, .integer, .figure, .list, .object, nil: nil
+    }
+  }
+
+  func figure(_ row: Int, _ name: String) -> Figure? {
+    if case .figure(let figure)? = cell(row, name) { figure } else { nil }
+  }
+
+  func records(_ row: Int) -> [Int] {
+    guard case .list(let cells)? = cell(row, "records") else { return [] }
+    return cells.compactMap { if case .integer(let value) = $0 { value } else { nil } }
+  }
+}
+
+extension Figure {
+  /// "USD 5..10", for a sentence.
+  var words: String {
+    let low = interval.low.description(places: places)
+    let high = interval.high?.description(places: places)
+    let amount = high == low ? low : high.map { "\(low)..\($0)" } ?? ">=\(low)"
+    let sign = interval.approx ? "~" : ""
+    return unit == .percent ? "\(sign)\(amount)%" : "\(sign)\(unit.symbol) \(amount)"
+  }
+}
