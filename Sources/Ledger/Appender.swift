@@ -7,7 +7,10 @@ final class Appender {
   private let log: any EventLog
   private let options: AppendOptions
   private var tape = JSONTape()
-  private var missing: Set<ID> = []
+  private let recorder: String
+  private var refused = Rules.Refused()
+  /// The file whose rest cannot be read.
+  private var brokenFile: Int?
   private var diagnostics: [Diagnostic] = []
   private var uncounted = 0
   private var sequence: Int
@@ -28,6 +31,8 @@ final class Appender {
     self.log = log
     self.options = options
     known = Known(log)
+    // A record cannot hold NUL.
+    recorder = String(options.recorder.map { $0 == "\0" ? "\u{FFFD}" : $0 })
     sequence = try log.size()
     let last = sequence == 0 ? nil : try log.recordedAt(sequence)
     recordedAt = max(options.nowMilliseconds, last ?? 0)
@@ -81,25 +86,30 @@ final class Appender {
   private func line(
     _ text: UTF8Bytes, _ number: Int, of fileIndex: Int, _ file: String
   ) throws(LedgerError) -> Bool {
-    if let fault = UTF8Scan.firstFault(text) {
-      let refusal = Refusal(
-        .malformed, .offset(fault), "not UTF-8; the rest of the file was not read",
-        hint: "save the file as UTF-8")
-      report([refusal], UTF8Bytes(rebasing: text[..<fault]), number, file, hasTape: false)
-      return false
+    if brokenFile == fileIndex {
+      loseUnread(text)
+      return true
     }
     if text.count > Self.longestLineBytes {
       let refusal = Refusal(
         .tooLarge, .statement, "a line of \(text.count) bytes",
         hint: "a record holds at most \(RecordCodec.mostBytes) bytes")
-      report([refusal], text, number, file, hasTape: false)
+      refuseUnread(refusal, text, number, file)
+      return true
+    }
+    if let fault = UTF8Scan.firstFault(text) {
+      let refusal = Refusal(
+        .malformed, .offset(fault), "not UTF-8; the rest of the file was not read",
+        hint: "save the file as UTF-8")
+      brokenFile = fileIndex
+      refuseUnread(refusal, text, number, file)
       return true
     }
     do throws(JSONFault) { try tape.parse(text) } catch {
       let refusal = Refusal(
         .malformed, .offset(error.offset), error.reason,
         hint: error.hint ?? "each line holds one JSON object")
-      report([refusal], text, number, file, hasTape: false)
+      refuseUnread(refusal, text, number, file)
       return true
     }
     var refusals: [Refusal] = []
@@ -115,13 +125,40 @@ final class Appender {
     _ refusals: [Refusal], _ text: UTF8Bytes, _ number: Int, _ file: String
   ) {
     report(refusals, text, number, file)
-    guard !tape.nodes.isEmpty, tape.nodes[0].kind == .object else { return }
-    if let id = tape.member("id", of: 0, in: text), tape.nodes[id].kind == .string {
-      missing.insert(JSONText.string(of: tape.nodes[id], in: text))
+    var found: [(name: String, text: String)] = []
+    var object: Int? = tape.nodes.isEmpty ? nil : 0
+    while let here = object {
+      for name in ["id", "key", "kind"] {
+        if let value = tape.member(name, of: here, in: text), tape.nodes[value].kind == .string {
+          found.append((name, JSONText.string(of: tape.nodes[value], in: text)))
+        }
+      }
+      object = here == 0 ? tape.member("statement", of: here, in: text) : nil
     }
-    if let kind = tape.member("kind", of: 0, in: text) {
-      let name = JSONText.string(of: tape.nodes[kind], in: text)
-      if name.hasPrefix("shares.") || name.hasPrefix("record.") { refusedShares = true }
+    lose(found)
+  }
+
+  /// Refuses a line of which there is no tape.
+  private func refuseUnread(
+    _ refusal: Refusal, _ text: UTF8Bytes, _ number: Int, _ file: String
+  ) {
+    report([refusal], text, number, file, hasTape: false)
+    loseUnread(text)
+  }
+
+  private func loseUnread(_ text: UTF8Bytes) {
+    lose(JSONText.members(in: UTF8Bytes(rebasing: text.prefix(Self.longestLineBytes))))
+  }
+
+  /// Remembers what a refused line would have introduced: what leans on that is not at fault.
+  private func lose(_ members: [(name: String, text: String)]) {
+    refused.firstSequence = refused.firstSequence ?? sequence + 1
+    for member in members {
+      if member.name != "kind" {
+        if member.name == "id" || member.name == "key" { refused.names.insert(member.text) }
+      } else if member.text.hasPrefix("shares.") || member.text.hasPrefix("record.") {
+        refusedShares = true
+      }
     }
   }
 
@@ -134,14 +171,14 @@ final class Appender {
       already.append(Receipt.Already(file: file, line: number, record: record))
       return
     }
-    let verdict = try Rules(known: known, missing: missing).judge(statement)
+    let verdict = try Rules(known: known, refused: refused).judge(statement)
     if !verdict.refusals.isEmpty || verdict.leansOnRefused {
       refuse(verdict.leansOnRefused ? [] : verdict.refusals, text, number, file)
       return
     }
     var json = CanonicalJSON()
     RecordCodec.encode(
-      sequence: sequence + 1, recordedAt: recordedAt, recorder: options.recorder,
+      sequence: sequence + 1, recordedAt: recordedAt, recorder: recorder,
       statement: bytes, into: &json)
     if json.bytes.count > RecordCodec.mostBytes {
       let refusal = Refusal(
@@ -182,11 +219,13 @@ final class Appender {
       entry.revises = target
       let inner = correction.statement
       entry.contentHashes.append(ContentHash.of(FieldWriter.bytes(of: inner)))
+      try list(statement, as: sequence, in: &entry)
       try list(inner, as: target, in: &entry)
       try revise(target, inner, entry, place)
     case .recordRetracted(let retraction):
       let target = try resolved(retraction.record, nil)
       entry.revises = target
+      try list(statement, as: sequence, in: &entry)
       try revise(target, nil, entry, place)
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
@@ -224,7 +263,7 @@ final class Appender {
         entry.mentions.append((sequence, .introduces, record))
       }
     }
-    if let key = statement.key { entry.key = (key, record) }
+    if let key = statement.key { entry.keys.append((key, record)) }
   }
 
   /// Appends a correction or retraction, and forgets what it changed.

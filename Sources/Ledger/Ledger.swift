@@ -65,12 +65,12 @@ public enum AppendFailure: Error, Sendable {
 public final class Ledger {
   package let log: any EventLog
   public let path: String
-  private let known: Known
+  /// Made anew for each question: what it remembers grows old with the next append.
+  private var known: Known { Known(log) }
 
   package init(log: any EventLog, path: String) {
     self.log = log
     self.path = path
-    known = Known(log)
   }
 
   /// Makes a ledger where no file stands.
@@ -80,6 +80,11 @@ public final class Ledger {
         .exists, "\(Quoted(path)) already exists", hint: "name another file with --ledger")
     }
     return Ledger(log: try SQLiteLog.create(path: path, origin: origin), path: path)
+  }
+
+  /// A ledger that lives in memory and is gone afterwards: for trying a book without a file.
+  public static func inMemory(origin: String) throws(LedgerError) -> Ledger {
+    Ledger(log: try SQLiteLog.inMemory(origin: origin), path: ":memory:")
   }
 
   public static func open(path: String, writing: Bool) throws(LedgerError) -> Ledger {
@@ -177,6 +182,6 @@ public final class Ledger {
 
   /// "did you mean …?" for an unknown id, among all that the ledger knows.
   public func suggestion(for id: ID) throws(LedgerError) -> String? {
-    Suggestions.hint(for: id, among: try known.allIDs())
+    try known.suggestion(for: id)
   }
 }

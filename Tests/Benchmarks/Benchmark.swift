@@ -12,8 +12,8 @@ import Projections
 struct Benchmark {
   var statements = 100_000
   var seed = 1
-  /// The folder of this program, where `ledgerctl` lies too.
-  var products: String
+  /// The binary to measure, as a shell finds it.
+  var ledgerctl: String
   /// Made anew, and removed at the end.
   var folder: String
 
@@ -44,7 +44,7 @@ struct Benchmark {
   }
 
   private func measure(_ step: String, _ command: String) -> Bool {
-    let line = "'\(products)/ledgerctl' --ledger '\(ledger)' \(command) > '\(folder)/output'"
+    let line = "'\(ledgerctl)' --ledger '\(ledger)' \(command) > '\(folder)/output'"
     guard let child = ChildProcess.run(shell: line) else {
       print("Benchmarks: cannot run a process")
       return false

@@ -11,11 +11,12 @@
 // Appends a generated book and projects every view, each in a process of its own, and prints what
 // they took. `--book` prints the book instead. Exits with 1 when a step fails, 2 for bad flags.
 
+// The binary beside this one, or wherever the shell found this one.
 let program = CommandLine.arguments.first ?? "Benchmarks"
-let products = program.contains("/") ? String(program[..<program.lastIndex(of: "/")!]) : "."
+let folder = program.lastIndex(of: "/").map { String(program[...$0]) } ?? ""
 let temporary = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
 var benchmark = Benchmark(
-  products: products, folder: temporary + "/ledgerctl-benchmark-\(getpid())")
+  ledgerctl: folder + "ledgerctl", folder: temporary + "/ledgerctl-benchmark-\(getpid())")
 var printsBook = false
 
 func refuse(_ reason: String) -> Never {

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// A file of statements: UTF-8 JSON Lines.
 public struct BookFile: Sendable {
   /// As messages name it.
@@ -20,7 +28,7 @@ public struct BookFile: Sendable {
       var number = 0
       while start < all.count {
         number += 1
-        let end = all[start...].firstIndex(of: 0x0A) ?? all.count
+        let end = Self.lineEnd(in: all, from: start)
         var last = end
         if last > start, all[last - 1] == 0x0D { last -= 1 }
         let line = UTF8Bytes(rebasing: all[start..<last])
@@ -35,5 +43,12 @@ public struct BookFile: Sendable {
       }
     }
     if let failure { throw failure }
+  }
+
+  private static func lineEnd(in bytes: UTF8Bytes, from start: Int) -> Int {
+    guard let base = bytes.baseAddress,
+      let found = memchr(base + start, 0x0A, bytes.count - start)
+    else { return bytes.count }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 }

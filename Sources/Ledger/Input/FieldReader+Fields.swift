@@ -48,9 +48,10 @@ extension FieldReader: FieldVisitor {
       if required { missing(name) }
       return
     }
+    var seen: Set<ID> = []
     for item in items(at: node, name) {
       guard let (id, amount) = member(at: item, name, "party", .figure) else { continue }
-      if list.contains(where: { $0.party == id }) {
+      if !seen.insert(id).inserted {
         refuse(.badValue, at: item, "'\(name)' names \(Quoted(id)) twice")
       }
       list.append(Promisor(party: id, amount: amount))
@@ -62,9 +63,10 @@ extension FieldReader: FieldVisitor {
     _ name: StaticString, _ list: inout [Target], _ types: EntityTypes, _ dimension: Dimension
   ) {
     guard let node = take(name) else { return }
+    var seen: Set<ID> = []
     for item in items(at: node, name) {
       guard let (id, amount) = member(at: item, name, "id", dimension) else { continue }
-      if list.contains(where: { $0.id == id }) {
+      if !seen.insert(id).inserted {
         refuse(.badValue, at: item, "'\(name)' names \(Quoted(id)) twice")
       }
       list.append(Target(id: id, amount: amount))
@@ -92,9 +94,10 @@ extension FieldReader: FieldVisitor {
 
   package mutating func citations(_ name: StaticString, _ list: inout [Citation]) {
     guard let node = take(name) else { return }
+    var seen: Set<[UInt8]> = []
     for item in items(at: node, name) {
       guard let citation = citation(at: item, name) else { continue }
-      if list.contains(citation) {
+      if !seen.insert(Array("\(citation.source) \(citation.locator ?? "")".utf8)).inserted {
         refuse(.badValue, at: item, "'\(name)' names \(Quoted(citation.source)) twice")
       }
       list.append(citation)
@@ -197,7 +200,8 @@ extension FieldReader: FieldVisitor {
     }
     guard let unit else { return nil }
     do throws(ValueError) {
-      return try Quantity(unit: unit, form: try PowerUnit.rescale(form, thousandths), approx: approx)
+      return try Quantity(
+        unit: unit, form: try PowerUnit.rescale(form, thousandths), approx: approx)
     } catch {
       refuse(error, at: node, name)
       return nil
@@ -399,8 +403,14 @@ extension FieldReader: FieldVisitor {
     guard let node = take(name) else { return }
     for item in items(at: node, name) {
       guard let found = members(of: item, name, ["instrument", "share"]) else { continue }
-      guard let first = found[0] else { missingMember("instrument", of: item, name); continue }
-      guard let second = found[1] else { missingMember("share", of: item, name); continue }
+      guard let first = found[0] else {
+        missingMember("instrument", of: item, name)
+        continue
+      }
+      guard let second = found[1] else {
+        missingMember("share", of: item, name)
+        continue
+      }
       guard let instrument = term(at: first, "instrument", Instrument.self),
         let share = checked(second, "share", .percent)
       else { continue }
@@ -413,13 +423,21 @@ extension FieldReader: FieldVisitor {
 
   package mutating func energy(_ name: StaticString, _ list: inout [EnergyPart]) {
     guard let node = take(name) else { return }
+    var seen: Set<[UInt8]> = []
     for item in items(at: node, name) {
       guard let found = members(of: item, name, ["source", "quantity"]) else { continue }
-      guard let first = found[0] else { missingMember("source", of: item, name); continue }
-      guard let second = found[1] else { missingMember("quantity", of: item, name); continue }
-      guard let source = text(at: first, "source"), let quantity = checked(second, "quantity", .power)
+      guard let first = found[0] else {
+        missingMember("source", of: item, name)
+        continue
+      }
+      guard let second = found[1] else {
+        missingMember("quantity", of: item, name)
+        continue
+      }
+      guard let source = text(at: first, "source"),
+        let quantity = checked(second, "quantity", .power)
       else { continue }
-      if list.contains(where: { $0.source == source }) {
+      if !seen.insert(Array(source.utf8)).inserted {
         refuse(.badValue, at: item, "'\(name)' names \(Quoted(source)) twice")
       }
       list.append(EnergyPart(source: source, quantity: quantity))

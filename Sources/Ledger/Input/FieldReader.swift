@@ -54,12 +54,12 @@ package struct FieldReader {
         .badValue, "on", "the date \(Quoted(on.text)) has no last day",
         hint: "a fact takes effect on the last day of its date; give the end")
     }
-    refuseUnknownFields(of: kind)
-    if refusals.isEmpty { checkTogether(statement) }
     if case .capacityAnnounced(var capacity) = statement.body, capacity.quantity == nil {
       capacity.quantity = .unstatedPower
       statement.body = .capacityAnnounced(capacity)
     }
+    refuseUnknownFields(of: kind)
+    if refusals.isEmpty { checkTogether(statement) }
     return statement
   }
 
@@ -85,15 +85,17 @@ package struct FieldReader {
   }
 
   private mutating func refuseUnknownFields(of kind: StatementKind) {
+    if entries.allSatisfy(\.isRead) { return }
+    let known = FieldList.of(kind).map(\.name)
     for entry in entries where !entry.isRead {
       let name = JSONText.string(of: tape.nodes[entry.key], in: bytes)
-      let known = FieldList.of(kind).map(\.name)
+      // Nobody sees the hints of the hundred-and-first field.
+      let near = refusals.count < 100 ? Suggestions.hint(for: name, among: known) : nil
       refusals.append(
         Refusal(
           .unknownField, .offset(tape.start(of: entry.key)),
           "\(kind.rawValue) has no field \(Quoted(name))",
-          hint: Suggestions.hint(for: name, among: known)
-            ?? "`ledgerctl help \(kind.rawValue)` lists its fields"))
+          hint: near ?? "`ledgerctl help \(kind.rawValue)` lists its fields"))
     }
   }
 }

@@ -8,8 +8,9 @@ package struct JSONFault: Error, Equatable {
 
 /// One pass over a JSON text into a flat list of nodes in document order.
 ///
-/// Strict: no duplicate keys, no invalid UTF-8, no lone surrogates, no NUL, nothing after the value,
-/// at most 32 levels. Numbers are kept as text, so no figure ever passes through floating point.
+/// Strict: no duplicate keys, no invalid UTF-8, no lone surrogates, no NUL, nothing after the
+/// value, at most 32 levels. Numbers are kept as text, so no figure ever passes through floating
+/// point.
 package struct JSONTape {
   package enum Kind: UInt8 { case object, array, string, integer, fraction, yes, no, null }
 
@@ -98,13 +99,15 @@ package struct JSONTape {
     while true {
       guard next == UInt8(ascii: "\"") else {
         throw fault(
-          next == nil ? "the JSON text ends too early" : "not JSON: a key in double quotes was expected"
-        )
+          next == nil
+            ? "the JSON text ends too early" : "not JSON: a key in double quotes was expected")
       }
       try string()
       keys += 1
       skipSpace()
-      guard next == UInt8(ascii: ":") else { throw fault("not JSON: ':' was expected after the key") }
+      guard next == UInt8(ascii: ":") else {
+        throw fault("not JSON: ':' was expected after the key")
+      }
       position += 1
       skipSpace()
       try value(depth: depth + 1)

@@ -42,8 +42,44 @@ package enum JSONText {
 
   /// Compares the bytes of two strings, escapes resolved.
   static func same(_ a: JSONTape.Node, _ b: JSONTape.Node, _ bytes: UTF8Bytes) -> Bool {
-    if a.escaped || b.escaped { return self.bytes(of: a, in: bytes) == self.bytes(of: b, in: bytes) }
+    if a.escaped || b.escaped {
+      return self.bytes(of: a, in: bytes) == self.bytes(of: b, in: bytes)
+    }
     return bytes[a.range].elementsEqual(bytes[b.range])
+  }
+
+  /// The members whose value is text, as far as they can be told in a text that need not be JSON:
+  /// `"name": "text"` at any depth, without escapes.
+  static func members(in bytes: UTF8Bytes) -> [(name: String, text: String)] {
+    var found: [(String, String)] = []
+    var name: Range<Int>?
+    var at = 0
+    while at < bytes.count {
+      switch bytes[at] {
+      case UInt8(ascii: "\""):
+        let start = at + 1
+        at = start
+        while at < bytes.count, bytes[at] != UInt8(ascii: "\"") { at += 1 }
+        if let named = name, at - start <= 256 {
+          found.append(
+            (
+              String(decoding: bytes[named], as: UTF8.self),
+              String(decoding: bytes[start..<at], as: UTF8.self)
+            ))
+        }
+        name = nil
+        var next = at + 1
+        while next < bytes.count, bytes[next] == 0x20 || bytes[next] == 0x09 { next += 1 }
+        if next < bytes.count, bytes[next] == UInt8(ascii: ":"), at - start <= 16 {
+          name = start..<at
+          at = next
+        }
+      case 0x20, 0x09: break
+      default: name = nil
+      }
+      at += 1
+    }
+    return found
   }
 
   static func hexDigit(_ byte: UInt8) -> UInt8? {

@@ -10,10 +10,12 @@ extension FieldReader {
       if let quantity = capacity.quantity { splits(capacity.by, share: quantity) }
     case .pledgeAmended(let change):
       if let amount = change.amount { splits(change.by, share: amount) }
-      changes(change.amount != nil, change.due != nil, !change.by.isEmpty, !change.structure.isEmpty)
+      changes(
+        change.amount != nil, change.due != nil, !change.by.isEmpty, !change.structure.isEmpty)
     case .commitmentAmended(let change):
       if let amount = change.amount { splits(change.by, share: amount) }
-      changes(change.amount != nil, change.due != nil, !change.by.isEmpty, !change.structure.isEmpty)
+      changes(
+        change.amount != nil, change.due != nil, !change.by.isEmpty, !change.structure.isEmpty)
     case .capacityAmended(let change):
       changes(change.quantity != nil, change.due != nil, !change.energy.isEmpty)
     case .paymentReturned(let payment):

@@ -51,7 +51,7 @@ package struct LogEntry {
   /// Entity numbers, roles and the record to list there (of a correction, the corrected one).
   package var mentions: [(entity: Int, role: MentionRole, record: Int)] = []
   package var contentHashes: [Int64] = []
-  package var key: (text: String, record: Int)?
+  package var keys: [(text: String, record: Int)] = []
   /// The record that it corrects or retracts.
   package var revises: Int?
 }

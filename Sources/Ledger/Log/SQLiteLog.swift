@@ -7,7 +7,8 @@ package final class SQLiteLog {
   /// The right edge of the tree while a batch is written.
   private var frontier: Frontier?
 
-  static let busyMilliseconds = 5_000
+  /// How long another writer is waited for.
+  package static let busyMilliseconds = 5_000
 
   private init(
     path: String, connection: consuming Connection
@@ -20,32 +21,83 @@ package final class SQLiteLog {
   }
 
   /// Makes a ledger where no file stands.
-  package static func create(path: String, origin: String) throws(LedgerError) -> SQLiteLog {
+  package static func create(
+    path: String, origin: String, busyMilliseconds: Int = busyMilliseconds
+  ) throws(LedgerError) -> SQLiteLog {
     try mapped(path) { () throws(SQLiteError) in
       let connection = try Connection(
         path: path, access: .readWriteCreate, busyTimeoutMilliseconds: busyMilliseconds)
       try connection.execute("PRAGMA journal_mode=WAL")
       try connection.execute("PRAGMA synchronous=FULL")
-      try connection.transaction(.immediate) { () throws(SQLiteError) in
-        if try connection.pragma("application_id") == Schema.applicationID { return }
-        try connection.execute("PRAGMA application_id=\(Schema.applicationID)")
-        try connection.execute("PRAGMA user_version=\(Schema.version)")
-        try connection.execute(Schema.creation)
-        let insert = try connection.prepare("INSERT INTO ledger VALUES ('origin', ?1)")
-        try insert.bind(origin, at: 1)
-        try insert.run()
-      }
+      try fill(connection, origin: origin)
       return try SQLiteLog(path: path, connection: connection)
     }
   }
 
-  package static func open(path: String, writing: Bool) throws(LedgerError) -> SQLiteLog {
+  /// Makes a log that no file keeps.
+  package static func inMemory(origin: String) throws(LedgerError) -> SQLiteLog {
+    try mapped(":memory:") { () throws(SQLiteError) in
+      let connection = try Connection.inMemory()
+      try fill(connection, origin: origin)
+      return try SQLiteLog(path: ":memory:", connection: connection)
+    }
+  }
+
+  private static func fill(
+    _ connection: borrowing Connection, origin: String
+  ) throws(SQLiteError) {
+    try connection.execute("BEGIN IMMEDIATE")
+    // Of two that make one file, the second finds it made.
+    if try connection.pragma("application_id") != Schema.applicationID {
+      try connection.execute("PRAGMA application_id=\(Schema.applicationID)")
+      try connection.execute("PRAGMA user_version=\(Schema.version)")
+      try connection.execute(Schema.creation)
+      let insert = try connection.prepare("INSERT INTO ledger VALUES ('origin', ?1)")
+      try insert.bind(origin, at: 1)
+      try insert.run()
+    }
+    try connection.execute("COMMIT")
+  }
+
+  /// A reader of a file on read-only media has no place for the shared memory that SQLite wants
+  /// beside a write-ahead log. Without such a log the file is all there is, and is read as it
+  /// stands; with one, reading the file alone would be an older answer, so that is an error.
+  package static func open(
+    path: String, writing: Bool, busyMilliseconds: Int = busyMilliseconds
+  ) throws(LedgerError) -> SQLiteLog {
+    var access: Connection.Access = writing ? .readWrite : .readOnly
+    if !writing, try isBlocked(path, busyMilliseconds) {
+      guard FileSystem.size(path + "-wal") ?? 0 == 0 else {
+        throw LedgerError(
+          .storage,
+          "the newest records of \(Quoted(path)) are in a write-ahead log "
+            + "that cannot be read here",
+          hint: "copy the ledger and its '-wal' file to a folder that can be written")
+      }
+      access = .immutable
+    }
     let connection = try mapped(path) { () throws(SQLiteError) in
-      try Connection(
-        path: path, access: writing ? .readWrite : .readOnly,
-        busyTimeoutMilliseconds: busyMilliseconds)
+      try Connection(path: path, access: access, busyTimeoutMilliseconds: busyMilliseconds)
     }
     return try open(path: path, consume connection, writing: writing)
+  }
+
+  /// True if SQLite cannot read the file for want of its companions.
+  private static func isBlocked(
+    _ path: String, _ busyMilliseconds: Int
+  ) throws(LedgerError) -> Bool {
+    do throws(SQLiteError) {
+      let connection = try Connection(
+        path: path, access: .readOnly, busyTimeoutMilliseconds: busyMilliseconds)
+      _ = try connection.pragma("application_id")
+      return false
+    } catch {
+      switch error.code {
+      case .cantOpen, .readOnly: return true
+      case .busy, .full, .ioError, .corrupt, .notADatabase, .constraint, .other:
+        throw LedgerError(error, path: path)
+      }
+    }
   }
 
   private static func open(

@@ -50,7 +50,7 @@ struct SQLiteQueries: ~Copyable {
       try addContent.bind(sequence, at: 2)
       try addContent.run()
     }
-    if let key = entry.key {
+    for key in entry.keys {
       try addKey.bind(key.text, at: 1)
       try addKey.bind(Int64(key.record), at: 2)
       try addKey.run()

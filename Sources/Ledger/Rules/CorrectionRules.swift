@@ -35,31 +35,54 @@ extension Rules {
       let list = introductions.map { "\($0.sequence)" }.joined(separator: " and ")
       return .failure(
         Refusal(
-          .badValue, .field("record"), "\(Quoted(id)) was proposed and then made, in records \(list)",
+          .badValue, .field("record"),
+          "\(Quoted(id)) was proposed and then made, in records \(list)",
           hint: "name the one to retract by its sequence number"))
     }
     let match = introductions.first { $0.kind == replacement } ?? introductions.first
     return .success(match?.sequence ?? entity.number)
   }
 
-  func judge(_ correction: RecordCorrected) throws(LedgerError) -> Verdict {
-    var verdict = Verdict()
-    let replacement = correction.statement
-    let sequence: Int
-    switch try resolve(correction.record, replacement: replacement.kind) {
-    case .success(let found): sequence = found
-    case .failure(let refusal):
-      verdict.refusals = [refusal]
-      if case .name(let name) = correction.record, missing.contains(name) {
-        verdict = Verdict(leansOnRefused: true)
+  /// The first statement of the record that a correction or retraction names. Without one the
+  /// verdict says why.
+  private func original(
+    _ reference: RecordReference, replacement: StatementKind?, _ verdict: inout Verdict
+  ) throws(LedgerError) -> (sequence: Int, statement: Statement)? {
+    switch try resolve(reference, replacement: replacement) {
+    case .success(let sequence):
+      guard let statement = try known.record(sequence)?.statement else { return nil }
+      if let refusal = notFirst(statement, sequence) {
+        verdict.refusals.append(refusal)
+        return nil
       }
-      return verdict
+      return (sequence, statement)
+    case .failure(let refusal):
+      if leansOnRefused(reference) {
+        verdict.leansOnRefused = true
+      } else {
+        verdict.refusals.append(refusal)
+      }
+      return nil
     }
-    guard let original = try known.record(sequence)?.statement else { return verdict }
-    if let refusal = notFirst(original, sequence) {
-      verdict.refusals = [refusal]
-      return verdict
+  }
+
+  private func leansOnRefused(_ reference: RecordReference) -> Bool {
+    switch reference {
+    case .name(let name): refused.names.contains(name)
+    case .sequence(let sequence): refused.firstSequence.map { sequence >= $0 } ?? false
     }
+  }
+
+  func judge(
+    _ correction: RecordCorrected, in statement: Statement
+  ) throws(LedgerError) -> Verdict {
+    var verdict = Verdict()
+    try judgeNames(statement, MentionList.of(statement), replacing: nil, &verdict)
+    let replacement = correction.statement
+    guard
+      let (sequence, original) = try original(
+        correction.record, replacement: replacement.kind, &verdict)
+    else { return verdict }
     if original.kind != replacement.kind {
       verdict.refusals.append(
         Refusal(
@@ -71,13 +94,48 @@ extension Rules {
       verdict.refusals.append(
         Refusal(
           .badValue, .field("id", corrected: true),
-          "record \(sequence) introduces \(Quoted(original.introducedID ?? "no id")), "
-            + "its replacement \(Quoted(replacement.introducedID ?? "no id"))",
+          "record \(sequence) introduces \(Self.named(original.introducedID)), "
+            + "its replacement \(Self.named(replacement.introducedID))",
           hint: "a replacement has the same id"))
     }
     if !verdict.refusals.isEmpty { return verdict }
-    return try judge(
-      replacement, replacing: Replaced(sequence: sequence, id: original.introducedID))
+    let replaced = Replaced(sequence: sequence, id: original.introducedID)
+    let inner = try judge(replacement, replacing: replaced)
+    verdict.refusals += inner.refusals
+    if inner.leansOnRefused { verdict.leansOnRefused = true }
+    if verdict.refusals.isEmpty && !verdict.leansOnRefused {
+      try judgeUsers(of: replacement, replaced, &verdict)
+    }
+    return verdict
+  }
+
+  private static func named(_ id: ID?) -> String { id.map { "\(Quoted($0))" } ?? "no id" }
+
+  /// `unit-mismatch`: a new currency or basis has to suit the records that build on the id.
+  private func judgeUsers(
+    of replacement: Statement, _ replaced: Replaced, _ verdict: inout Verdict
+  ) throws(LedgerError) {
+    guard let id = replaced.id, let entity = try known.entity(id) else { return }
+    var changed = entity
+    changed.introduce(replacement, replaced.sequence)
+    if !entity.isStanding || (changed.unit == entity.unit && changed.basis == entity.basis) {
+      return
+    }
+    known.remember(id, changed)
+    defer { known.remember(id, entity) }
+    for sequence in try users(of: id, entity, most: .max) where sequence != replaced.sequence {
+      guard let standing = try known.standing(sequence) else { continue }
+      var their = Verdict()
+      try judgeUnits(
+        standing.statement, MentionList.of(standing.statement), replacing: nil, &their)
+      guard let first = their.refusals.first else { continue }
+      verdict.refusals.append(
+        Refusal(
+          .unitMismatch, .field(replacement.unitField, corrected: true),
+          "record \(sequence) builds on \(Quoted(id)): \(first.message)",
+          hint: "correct or retract record \(sequence) first"))
+      return
+    }
   }
 
   private func notFirst(_ statement: Statement, _ sequence: Int) -> Refusal? {
@@ -97,41 +155,35 @@ extension Rules {
     }
   }
 
-  func judge(_ retraction: RecordRetracted) throws(LedgerError) -> Verdict {
+  func judge(
+    _ retraction: RecordRetracted, in statement: Statement
+  ) throws(LedgerError) -> Verdict {
     var verdict = Verdict()
-    let sequence: Int
-    switch try resolve(retraction.record, replacement: nil) {
-    case .success(let found): sequence = found
-    case .failure(let refusal):
-      verdict.refusals = [refusal]
-      if case .name(let name) = retraction.record, missing.contains(name) {
-        verdict = Verdict(leansOnRefused: true)
-      }
-      return verdict
-    }
-    guard let original = try known.record(sequence)?.statement else { return verdict }
-    if let refusal = notFirst(original, sequence) {
-      verdict.refusals = [refusal]
-      return verdict
-    }
+    try judgeNames(statement, MentionList.of(statement), replacing: nil, &verdict)
+    guard
+      let (sequence, original) = try original(retraction.record, replacement: nil, &verdict)
+    else { return verdict }
     guard let id = original.introducedID, let entity = try known.entity(id) else { return verdict }
     let others = [entity.proposed, entity.made].compactMap { $0 }.filter { $0 != sequence }
     if !others.isEmpty { return verdict }
-    let users = try users(of: id, entity)
+    let users = try users(of: id, entity, most: 11)
     if !users.isEmpty {
       let list = users.prefix(10).map { "\($0)" }.joined(separator: ", ")
-      let more = users.count > 10 ? " and more" : ""
+      let build = users.count == 1 ? "builds" : "\(users.count > 10 ? "and more " : "")build"
       verdict.refusals.append(
         Refusal(
           .stillReferenced, .field("record"),
-          "\(users.count == 1 ? "record \(list) builds" : "records \(list)\(more) build") on \(Quoted(id)), which record \(sequence) introduces",
+          "\(users.count == 1 ? "record" : "records") \(list) \(build) on \(Quoted(id)), "
+            + "which record \(sequence) introduces",
           hint: "retract or correct those first, or correct record \(sequence) instead"))
     }
     return verdict
   }
 
-  /// The first standing records that name an id, eleven at most.
-  private func users(of id: ID, _ entity: KnownEntity) throws(LedgerError) -> [Int] {
+  /// The first `most` standing records that name an id.
+  private func users(
+    of id: ID, _ entity: KnownEntity, most: Int
+  ) throws(LedgerError) -> [Int] {
     var users: Set<Int> = []
     for role in MentionRole.allCases where role != .introduces {
       try known.log.mentions(of: entity.number, role) { (sequence) throws(LedgerError) in
@@ -140,9 +192,26 @@ extension Rules {
         {
           users.insert(sequence)
         }
-        return users.count <= 10
+        return users.count < most
       }
     }
     return users.sorted()
+  }
+}
+
+extension Statement {
+  /// The field that says in which unit or basis the introduced thing counts.
+  fileprivate var unitField: String {
+    switch kind {
+    case .capacityAnnounced: "basis"
+    case .roundOpened: "target"
+    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
+      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+      .paymentMade, .paymentReturned, .roundClosed, .roundEnded, .sharesIssued,
+      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
+      .stakeReported, .figureReported, .capacityAmended, .capacityAdvanced, .linkAdded,
+      .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
+      "amount"
+    }
   }
 }

@@ -5,21 +5,22 @@ extension Rules {
     _ statement: Statement, replacing replaced: Replaced?, _ verdict: inout Verdict
   ) throws(LedgerError) {
     let isCorrection = replaced != nil
+    let graph = LinkGraph(known, without: replaced?.sequence)
     switch statement.body {
     case .pledgeProposed(let pledge), .pledgeMade(let pledge):
-      try wholes(pledge.id, pledge.partOf, isCorrection, &verdict)
+      try wholes(pledge.id, pledge.partOf, graph, isCorrection, &verdict)
     case .commitmentMade(let commitment):
-      try wholes(commitment.id, commitment.partOf, isCorrection, &verdict)
+      try wholes(commitment.id, commitment.partOf, graph, isCorrection, &verdict)
     case .capacityAnnounced(let capacity):
-      try wholes(capacity.id, capacity.partOf, isCorrection, &verdict)
+      try wholes(capacity.id, capacity.partOf, graph, isCorrection, &verdict)
     case .linkAdded(let link):
       switch link.type {
       case .partOf:
-        try report(LinkGraph(known).cycle(from: link.from, adding: [link.to]), "to", link.to,
-          isCorrection, &verdict)
+        try report(
+          graph.cycle(from: link.from, adding: [link.to]), "to", link.to, isCorrection, &verdict)
       case .sameAs:
-        try report(LinkGraph(known).cycle(from: link.from, joining: link.to), "to", link.to,
-          isCorrection, &verdict)
+        try report(
+          graph.cycle(from: link.from, joining: link.to), "to", link.to, isCorrection, &verdict)
       case .overlaps: break
       }
     case .projectRegistered(let project):
@@ -41,13 +42,14 @@ extension Rules {
 
   /// A new id has no parts yet, so only a known one can close a cycle.
   private func wholes(
-    _ id: ID, _ targets: [Target], _ isCorrection: Bool, _ verdict: inout Verdict
+    _ id: ID, _ targets: [Target], _ graph: LinkGraph, _ isCorrection: Bool,
+    _ verdict: inout Verdict
   ) throws(LedgerError) {
     if targets.isEmpty { return }
     if try known.entity(id) == nil { return }
     for target in targets {
       let cycle =
-        target.id == id ? [id, id] : try LinkGraph(known).cycle(from: id, adding: [target.id])
+        target.id == id ? [id, id] : try graph.cycle(from: id, adding: [target.id])
       report(cycle, "part_of", target.id, isCorrection, &verdict)
     }
   }
@@ -76,10 +78,11 @@ extension Rules {
       guard let entity = try known.entity(step), let made = entity.made,
         let standing = try known.standing(made), path.count < 100_000
       else { return }
-      switch standing.statement.body {
-      case .projectRegistered(let project): current = project.within
-      case .partyRegistered(let party): current = party.sponsor
-      default: return
+      current = nil
+      if case .projectRegistered(let project) = standing.statement.body {
+        current = project.within
+      } else if case .partyRegistered(let party) = standing.statement.body {
+        current = party.sponsor
       }
     }
   }
@@ -88,8 +91,13 @@ extension Rules {
 /// Part-of and same-as links, walked from parts to wholes.
 struct LinkGraph {
   private let known: Known
+  /// A record that is being corrected: its links no longer count.
+  private let omitted: Int?
 
-  init(_ known: Known) { self.known = known }
+  init(_ known: Known, without omitted: Int? = nil) {
+    self.known = known
+    self.omitted = omitted
+  }
 
   /// The ids that a standing statement puts around `id`, and those that it is joined to.
   private func neighbours(of id: ID) throws(LedgerError) -> (wholes: [ID], same: [ID]) {
@@ -97,11 +105,14 @@ struct LinkGraph {
     var wholes: [ID] = []
     var same: [ID] = []
     for introduction in [entity.proposed, entity.made] {
-      guard let introduction, let standing = try known.standing(introduction) else { continue }
+      guard let introduction, introduction != omitted,
+        let standing = try known.standing(introduction)
+      else { continue }
       wholes += standing.statement.partOf.map(\.id)
     }
-    for standing in try known.standing(of: entity.number, .links) {
-      guard case .linkAdded(let link) = standing.statement.body else { continue }
+    for standing in try known.standing(of: id, entity.number, .links) {
+      guard standing.sequence != omitted, case .linkAdded(let link) = standing.statement.body
+      else { continue }
       switch link.type {
       case .partOf: if link.from == id { wholes.append(link.to) }
       case .sameAs: same.append(link.from == id ? link.to : link.from)

@@ -29,6 +29,12 @@ package struct Standing: Sendable {
     self.statement = statement
   }
 
+  /// What is not corrected names what it is listed under.
+  func names(_ id: ID, _ role: MentionRole) -> Bool {
+    correctedBy == nil
+      || MentionList.of(statement).contains { $0.id == id && $0.role == role }
+  }
+
   package func fact(on day: Day) -> Fact {
     Fact(sequence: sequence, correctedBy: correctedBy, day: day, statement: statement)
   }
@@ -40,6 +46,7 @@ package final class Known {
   private var entities: [ID: KnownEntity?] = [:]
   private var tape = JSONTape()
   private var names: [ID]?
+  private var suggestionsLeft = 100
 
   package init(_ log: any EventLog) { self.log = log }
 
@@ -50,13 +57,16 @@ package final class Known {
     return known
   }
 
-  /// For suggestions: read once, with the first unknown id.
-  package func allIDs() throws(LedgerError) -> [ID] {
-    if let names { return names }
+  /// "did you mean …?" for an unknown id, among all that are known. They are read once, and a batch
+  /// full of unknown ids is compared with them a hundred times at most: more is not shown.
+  package func suggestion(for id: ID) throws(LedgerError) -> String? {
+    if suggestionsLeft == 0 { return nil }
+    suggestionsLeft -= 1
+    if let names { return Suggestions.hint(for: id, among: names) }
     var found: [ID] = []
     try log.ids { id, _ in found.append(id) }
     names = found
-    return found
+    return Suggestions.hint(for: id, among: found)
   }
 
   /// Drops what is remembered of ids whose records have changed.
@@ -71,23 +81,28 @@ package final class Known {
     guard let (type, number) = try log.entity(id) else { return nil }
     var known = KnownEntity(type: type, number: number)
     var day: Day?
-    for standing in try standing(of: number, .introduces) {
+    for standing in try standing(of: id, number, .introduces) {
       known.introduce(standing.statement, standing.sequence)
       day = min(day ?? .distantFuture, standing.statement.ownDay)
     }
     known.day = day ?? .distantPast
-    for standing in try self.standing(of: number, .ends) {
+    for standing in try self.standing(of: id, number, .ends) {
       let day = max(standing.statement.ownDay, known.day)
       if day < known.end?.day ?? .distantFuture { known.end = (standing.sequence, day) }
     }
     return known
   }
 
-  /// The statements that stand among those that name an entity in a role.
-  func standing(of entity: Int, _ role: MentionRole) throws(LedgerError) -> [Standing] {
+  /// The statements that stand among those that name an id in a role. The index also lists what a
+  /// record named before it was corrected; that is left out.
+  func standing(
+    of id: ID, _ number: Int, _ role: MentionRole
+  ) throws(LedgerError) -> [Standing] {
     var found: [Standing] = []
-    try log.mentions(of: entity, role) { (sequence) throws(LedgerError) -> Bool in
-      if let standing = try self.standing(sequence) { found.append(standing) }
+    try log.mentions(of: number, role) { (sequence) throws(LedgerError) -> Bool in
+      if let standing = try self.standing(sequence), standing.names(id, role) {
+        found.append(standing)
+      }
       return true
     }
     return found

@@ -28,7 +28,7 @@ package struct RegisterRule {
     var facts: [Int: Fact] = [:]
     while let next = open.popLast() {
       guard let entity = try known.entity(next) else { continue }
-      for standing in try known.standing(of: entity.number, .register) {
+      for standing in try known.standing(of: next, entity.number, .register) {
         facts[standing.sequence] = standing.fact(on: standing.statement.ownDay)
         guard case .sharesExchanged(let exchange) = standing.statement.body else { continue }
         for other in [exchange.issuer, exchange.into] where group.insert(other).inserted {
@@ -45,7 +45,7 @@ package struct RegisterRule {
       if let refusal = mismatch(fact, register) { return Fault(fact: fact, refusal: refusal) }
       guard let short = register.apply(fact.statement.body) else { continue }
       let refusal = Refusal(
-        .notHeld, .field("quantity"),
+        .notHeld, .field("quantity", corrected: fact.correctedBy != nil),
         "\(Quoted(short.holder)) holds \(short.held) \(short.shareClass) shares of "
           + "\(Quoted(short.issuer)) on \(fact.day), fewer than the \(short.moved) that move",
         hint: "record the earlier acquisition, or correct the quantity or the date")
@@ -56,25 +56,28 @@ package struct RegisterRule {
 
   /// Percentages and transfers to nobody have no meaning in a register of counted shares.
   private static func mismatch(_ fact: Fact, _ register: ShareRegister) -> Refusal? {
-    switch fact.statement.body {
-    case .sharesTransferred(let move) where register.isCounted(move.issuer):
-      if move.percent != nil { return percentRefusal(move.issuer, fact.day) }
+    if case .sharesTransferred(let move) = fact.statement.body, register.isCounted(move.issuer) {
+      if move.percent != nil { return percentRefusal(move.issuer, fact) }
       if move.to != nil { return nil }
       return Refusal(
-        .missingField, .statement,
+        .missingField, .field("", corrected: fact.correctedBy != nil),
         "the shares of \(Quoted(move.issuer)) are counted on \(fact.day): "
           + "a transfer needs the field 'to'",
         hint: "name the receiver")
-    case .sharesCancelled(let cancel) where register.isCounted(cancel.issuer):
-      return cancel.percent == nil ? nil : percentRefusal(cancel.issuer, fact.day)
-    default: return nil
     }
+    if case .sharesCancelled(let cancel) = fact.statement.body, register.isCounted(cancel.issuer),
+      cancel.percent != nil
+    {
+      return percentRefusal(cancel.issuer, fact)
+    }
+    return nil
   }
 
-  private static func percentRefusal(_ issuer: ID, _ day: Day) -> Refusal {
+  private static func percentRefusal(_ issuer: ID, _ fact: Fact) -> Refusal {
     Refusal(
-      .unitMismatch, .field("percent"),
-      "the shares of \(Quoted(issuer)) are counted on \(day), so a percentage does not move them",
+      .unitMismatch, .field("percent", corrected: fact.correctedBy != nil),
+      "the shares of \(Quoted(issuer)) are counted on \(fact.day), "
+        + "so a percentage does not move them",
       hint: "give 'quantity', a number of shares")
   }
 }

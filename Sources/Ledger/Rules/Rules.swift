@@ -2,12 +2,21 @@
 /// `RefusalCode`. What a statement alone can show is refused by `FieldReader`.
 package struct Rules {
   let known: Known
-  /// Ids that refused statements of the same batch would have introduced.
-  let missing: Set<ID>
+  let refused: Refused
 
-  package init(known: Known, missing: Set<ID> = []) {
+  /// What refused statements of the same batch would have added.
+  package struct Refused {
+    /// Ids and keys.
+    package var names: Set<String> = []
+    /// The number that the first of them would have had: it and all later ones are uncertain.
+    package var firstSequence: Int?
+
+    package init() {}
+  }
+
+  package init(known: Known, refused: Refused = Refused()) {
     self.known = known
-    self.missing = missing
+    self.refused = refused
   }
 
   /// The verdict on a statement.
@@ -25,8 +34,8 @@ package struct Rules {
 
   package func judge(_ statement: Statement) throws(LedgerError) -> Verdict {
     switch statement.body {
-    case .recordCorrected(let correction): return try judge(correction)
-    case .recordRetracted(let retraction): return try judge(retraction)
+    case .recordCorrected(let correction): return try judge(correction, in: statement)
+    case .recordRetracted(let retraction): return try judge(retraction, in: statement)
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
@@ -41,14 +50,22 @@ package struct Rules {
     _ statement: Statement, replacing replaced: Replaced?
   ) throws(LedgerError) -> Verdict {
     var verdict = Verdict()
-    try judgeIdentity(statement, replacing: replaced, &verdict)
     let mentions = MentionList.of(statement)
-    try judgeReferences(mentions, of: statement, isCorrection: replaced != nil, &verdict)
+    try judgeNames(statement, mentions, replacing: replaced, &verdict)
     if !verdict.refusals.isEmpty || verdict.leansOnRefused { return verdict }
     try judgeUnits(statement, mentions, replacing: replaced, &verdict)
     try judgeEnds(statement, replacing: replaced, &verdict)
     try judgeCycles(statement, replacing: replaced, &verdict)
     return verdict
+  }
+
+  /// What a statement introduces and what it refers to.
+  func judgeNames(
+    _ statement: Statement, _ mentions: [Mention], replacing replaced: Replaced?,
+    _ verdict: inout Verdict
+  ) throws(LedgerError) {
+    try judgeIdentity(statement, replacing: replaced, &verdict)
+    try judgeReferences(mentions, of: statement, isCorrection: replaced != nil, &verdict)
   }
 
   // MARK: conflict, duplicate-id
@@ -86,7 +103,8 @@ package struct Rules {
       Refusal(
         .conflict, .field("id"),
         "\(Quoted(id)) was introduced by record \(holder)\(retracted), \(difference)",
-        hint: "to change it, amend it or correct record \(holder); for another thing, choose another id"
+        hint:
+          "to change it, amend it or correct record \(holder); for another thing, choose another id"
       ))
   }
 
@@ -97,6 +115,7 @@ package struct Rules {
     if other == nil { other = try known.record(sequence)?.statement }
     guard let other else { return "with other content" }
     let names = FieldWriter.differences(statement, other)
+    if names.isEmpty { return "with the same content" }
     return "with another \(names.map { "'\($0)'" }.joined(separator: ", "))"
   }
 
@@ -109,7 +128,7 @@ package struct Rules {
       let place = Refusal.Place.field(
         mention.field, id: mention.id, corrected: isCorrection)
       guard let entity = try known.entity(mention.id), entity.isStanding else {
-        if missing.contains(mention.id) {
+        if refused.names.contains(mention.id) {
           verdict.leansOnRefused = true
           continue
         }
@@ -132,10 +151,9 @@ package struct Rules {
         .unknownID, place, "\(Quoted(id)) was retracted (record \(entity.number))",
         hint: "reinstate it with record.corrected, or name another id")
     }
-    let names = try known.allIDs()
     return Refusal(
       .unknownID, place, "unknown id \(Quoted(id))",
-      hint: Suggestions.hint(for: id, among: names)
+      hint: try known.suggestion(for: id)
         ?? "introduce it first, in an earlier line or record")
   }
 }

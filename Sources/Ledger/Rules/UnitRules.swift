@@ -14,6 +14,7 @@ extension Rules {
     case .paymentMade(let payment):
       try targets(payment.fulfils, "fulfils", payment.amount.unit, isCorrection, &verdict)
     case .paymentReturned(let back):
+      try targets(back.fulfils, "fulfils", back.amount.unit, isCorrection, &verdict)
       if let payment = back.payment {
         try same(back.amount, "amount", as: payment, isCorrection, &verdict)
       }

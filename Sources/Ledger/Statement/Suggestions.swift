@@ -25,7 +25,8 @@ public enum Suggestions {
     return "did you mean \(near.map { Quoted($0).description }.joined(separator: " or "))?"
   }
 
-  /// Edits (insert, delete, change, swap of neighbours) from one to the other, or more than `limit`.
+  /// Edits (insert, delete, change, swap of neighbours) from one to the other, or more than
+  /// `limit`.
   static func distance(_ a: [UInt8], _ b: [UInt8], limit: Int) -> Int {
     if abs(a.count - b.count) > limit { return limit + 1 }
     if a.isEmpty || b.isEmpty { return max(a.count, b.count) }

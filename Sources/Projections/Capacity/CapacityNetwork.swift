@@ -33,18 +33,15 @@ public struct CapacityNetwork: Sendable {
       else { return nil }
       return (from, to)
     }
-    for link in links.all(.partOf) {
-      guard let (part, whole) = ends(link) else { continue }
-      if let extent = link.limit {
-        let common = extent.capped(at: rows[part].counted).capped(at: rows[whole].counted)
-        limits.append((part, whole, common))
-      } else if !wholes[part].contains(whole) {
-        wholes[part].append(whole)
+    for link in links.all(.partOf) + links.all(.overlaps) {
+      guard let (from, to) = ends(link) else { continue }
+      if let limit = link.limit {
+        // Two things have no more in common than either is.
+        let common = limit.capped(at: rows[from].counted).capped(at: rows[to].counted)
+        limits.append((from, to, common))
+      } else if !wholes[from].contains(to) {
+        wholes[from].append(to)
       }
-    }
-    for link in links.all(.overlaps) {
-      guard let (a, b) = ends(link) else { continue }
-      limits.append((a, b, link.limit ?? Interval(low: .zero, high: nil)))
     }
   }
 
@@ -61,7 +58,8 @@ public struct CapacityNetwork: Sendable {
   ) -> CapacityTotal {
     var bounds = net(basis)
     let members = rows.indices.filter { rows[$0].basis == basis }
-    let place = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($0.element, $0.offset) })
+    let place = Dictionary(
+      uniqueKeysWithValues: members.enumerated().map { ($0.element, $0.offset) })
     let net = bounds.net(of: selected.compactMap { place[$0] }, explained: explained)
     return CapacityTotal(
       basis: basis, gross: selected.reduce(.zero) { $0 + rows[$1].counted }, net: net.interval,
@@ -77,7 +75,8 @@ public struct CapacityNetwork: Sendable {
   /// The only place that knows how the net is asked for.
   private func net(_ basis: CapacityBasis) -> NetBounds {
     let members = rows.indices.filter { rows[$0].basis == basis }
-    let place = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($0.element, $0.offset) })
+    let place = Dictionary(
+      uniqueKeysWithValues: members.enumerated().map { ($0.element, $0.offset) })
     let insides = members.flatMap { part in
       wholes[part].compactMap { whole -> (part: Int, whole: Int)? in
         guard let part = place[part], let whole = place[whole] else { return nil }

@@ -32,7 +32,7 @@ public enum FindingsReport {
 struct FindingsInput {
   let facts: ArraySlice<Fact>
   let query: Query
-  let promises: Promises
+  let analysis: MoneyAnalysis
   let pledges: Report
   let commitments: Report
   let capacity: Report
@@ -44,7 +44,8 @@ struct FindingsInput {
     var all = query
     all.grouping = nil
     all.explain = false
-    promises = Views.fold(facts)
+    let promises: Promises = Views.fold(facts)
+    analysis = MoneyAnalysis(promises, all)
     pledges = PledgesReport.report(promises, all)
     commitments = CommitmentsReport.report(promises, all)
     capacity = CapacityReport.report(Views.fold(facts), all)

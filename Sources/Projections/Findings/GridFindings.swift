@@ -9,7 +9,7 @@ enum GridFindings {
   private static func overdue(_ input: FindingsInput) -> [Finding] {
     [input.pledges, input.commitments, input.capacity].flatMap { report in
       let grid = report.rows
-      return grid.rows.indices.compactMap { row in
+      return grid.rows.indices.compactMap { row -> Finding? in
         guard grid.cell(row, "overdue") == .flag(true) else { return nil }
         return Finding(
           code: .overdue, about: grid.word(row, "id"), records: grid.records(row),
@@ -21,7 +21,7 @@ enum GridFindings {
   private static func overruns(_ input: FindingsInput) -> [Finding] {
     [input.pledges, input.commitments].flatMap { report in
       let grid = report.rows
-      return grid.rows.indices.compactMap { row in
+      return grid.rows.indices.compactMap { row -> Finding? in
         guard let overrun = grid.figure(row, "overrun"), overrun.interval.low > .zero else {
           return nil
         }

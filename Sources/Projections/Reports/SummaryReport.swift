@@ -55,7 +55,7 @@ public enum SummaryReport {
       Column("record"), Column("effective"), Column("kind"), Column("about"),
     ])
     for fact in facts.suffix(mostRecords).reversed() where fact.day != .distantPast {
-      let about = fact.statement.introducedID ?? fact.statement.subjects.first
+      let about = StatementFindings.about(fact.statement)
       grid.rows.append([
         .integer(fact.correctedBy ?? fact.sequence), .word(fact.day.description),
         .word(fact.statement.kind.rawValue), Cell(word: about),

@@ -182,9 +182,11 @@ extension Positions {
     _ = movements(fact)
     guard !holdings.isCounted(stake.issuer) else { return }
     let isHeld = holdings.holds(stake.holder, of: stake.issuer)
+    // A lower percentage may only be dilution; a higher one was acquired somehow.
+    let known = before.map(\.percent.high) ?? .zero
     let isNew =
       stake.shareBasis == .issued
-      && !(before?.percent ?? .zero).meets(stake.percent.interval)
+      && known.map { Agreement.widened(stake.percent).low > $0 } ?? false
     update(stake.holder, stake.issuer) {
       if !isHeld {
         $0.close(.reported)
@@ -264,12 +266,5 @@ extension Position {
   /// True if there is nothing but null and 0.
   fileprivate var isEmpty: Bool {
     [cost, proceeds, realised, value, unrealised, foregone].allSatisfy { $0?.isZero ?? true }
-  }
-}
-
-extension Interval {
-  /// True if the two have a point in common.
-  fileprivate func meets(_ b: Interval) -> Bool {
-    (b.high.map { low <= $0 } ?? true) && (high.map { b.low <= $0 } ?? true)
   }
 }

@@ -73,7 +73,8 @@ struct ReportedStakes: Sendable {
     var standing = standing(holder, of: issuer, basis: .issued)
     if standing?.percent.isZero ?? true {
       guard orStart else { return }
-      standing = Standing(percent: .zero, since: fact.day, records: [])
+      let before = standing ?? Standing(percent: .zero, since: fact.day, records: [])
+      standing = Standing(percent: before.percent, since: fact.day, records: before.records)
     }
     guard var standing else { return }
     standing.percent = new(standing.percent)

@@ -1,0 +1,47 @@
+import Ledger
+
+/// The view `commitments`.
+public enum CommitmentsReport {
+  public static func report(_ state: Promises, _ query: Query) -> Report {
+    let analysis = MoneyAnalysis(state, query)
+    let selected = analysis.selected(.commitment)
+    return Report(
+      view: "commitments", title: "Commitments",
+      rows: Grid(columns: columns, rows: selected.map { row(analysis, $0) }),
+      unconverted: analysis.unconverted(selected))
+  }
+
+  private static let columns = [
+    Column("id"), Column("by"), Column("splits", .hidden), Column("to", .wide),
+    Column("project", .wide), Column("instrument", .wide), Column("life"),
+    Column("certainty", .wide), Column("due", .wide), Column("overdue", .hidden),
+    Column("amount"), Column("funded"), Column("undrawn"), Column("overrun", .wide),
+    Column("funded_share", .wide), Column("fulfils", .wide), Column("sources", .hidden),
+    Column("records", .hidden),
+  ]
+
+  private static func row(_ analysis: MoneyAnalysis, _ node: Int) -> [Cell] {
+    let promise = analysis.promise(node)
+    let currency = analysis.graph.nodes[node].currency
+    return [
+      .word(promise.id),
+      analysis.parties(promise.by),
+      analysis.splits(promise.by, promise.byDay),
+      Cell(word: promise.to),
+      Cell(word: promise.project),
+      Cell(word: promise.instrument?.rawValue),
+      .word(analysis.life(node)),
+      .word(promise.certainty.rawValue),
+      Cell(word: promise.due?.text),
+      .flag(analysis.isOverdue(node)),
+      analysis.cell(promise.amount),
+      analysis.cell(analysis.flows.figures(of: node).funded, currency),
+      analysis.cell(analysis.undrawn(commitment: node), currency),
+      analysis.cell(analysis.overrun(node), currency),
+      analysis.fundedShare(node),
+      analysis.fulfils(promise.fulfils),
+      analysis.sources(node),
+      analysis.records(node),
+    ]
+  }
+}

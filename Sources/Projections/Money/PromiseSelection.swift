@@ -1,0 +1,51 @@
+import Ledger
+
+extension MoneyAnalysis {
+  /// The nodes of a kind that the query's filters select, in the order of introduction.
+  func selected(_ kind: PromiseGraph.Kind) -> [Int] {
+    nodes(kind).filter { isSelected($0) }
+  }
+
+  func isSelected(_ node: Int) -> Bool {
+    let promise = promise(node)
+    if let party = query.party, !promise.by.contains(where: { $0.party == party }) { return false }
+    if let to = query.to, promise.to != to { return false }
+    if let project = query.project, !lies(promise.project, within: project) { return false }
+    if let instrument = query.instrument, promise.instrument != instrument { return false }
+    if let least = query.minCertainty, promise.certainty < least { return false }
+    if let status = query.status {
+      return (promise.kind == .pledge && stage(promise) == status) || life(node) == status
+    }
+    return true
+  }
+
+  func stage(_ promise: Promise) -> String { promise.isProposed ? "proposed" : "pledged" }
+
+  /// True for the project itself and any that lies within it.
+  func lies(_ project: ID?, within outer: ID) -> Bool {
+    var next = project
+    // The rules keep out cycles; a bound costs nothing and keeps out endless loops.
+    var left = state.within.count + 1
+    while let project = next, left >= 0 {
+      if project == outer { return true }
+      next = state.within[project]
+      left -= 1
+    }
+    return false
+  }
+
+  /// The groups of a promise under `--group-by`: a joint promise is in one for each party.
+  func groups(_ node: Int) -> [String?] {
+    let promise = promise(node)
+    switch query.grouping {
+    case nil: return [nil]
+    case .party: return promise.by.map(\.party)
+    case .to: return [promise.to]
+    case .project: return [promise.project]
+    case .instrument: return [promise.instrument?.rawValue]
+    case .certainty: return [promise.certainty.rawValue]
+    case .year: return [String(promise.day.year)]
+    case .currency: return [graph.nodes[node].currency?.code]
+    }
+  }
+}

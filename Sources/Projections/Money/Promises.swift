@@ -1,0 +1,344 @@
+import Ledger
+
+/// The state behind all money views: what was promised, committed and paid, and how it hangs
+/// together. Folding only notes; everything that needs the whole is found when a view is asked for.
+public struct Promises: Projection, Sendable {
+  /// Of a part in its whole, or of two ids whose order does not matter (`init(unordered:_:)`).
+  struct Pair: Hashable {
+    var from: Int
+    var to: Int
+
+    init(_ from: Int, _ to: Int) { (self.from, self.to) = (from, to) }
+    init(unordered a: Int, _ b: Int) { (from, to) = a < b ? (a, b) : (b, a) }
+  }
+
+  struct Overlap: Sendable {
+    var min: DatedAmount?
+    var max: DatedAmount?
+    var order: Int
+  }
+
+  struct FundsKey: Hashable {
+    var party: ID
+    var currency: Currency
+  }
+
+  struct Party: Sendable {
+    var name: String
+    var type: PartyType?
+    var sponsor: ID?
+    var record: Int
+  }
+
+  /// id → symbol, of pledges, commitments and rounds; also of ones that are only referred to yet.
+  private(set) var symbols: [ID: Int] = [:]
+  private var names: [ID] = []
+  /// symbol → index, or -1.
+  private(set) var promiseOf: [Int] = []
+  private(set) var roundOf: [Int] = []
+  /// symbol → the newest effective day of something that names it in `fulfils`.
+  private(set) var fulfilledOn: [Day?] = []
+
+  private(set) var promises: [Promise] = []
+  private(set) var rounds: [Round] = []
+  private(set) var payments: [Payment] = []
+  private var paymentOf: [ID: Int] = [:]
+  private var linkCount = 0
+
+  private(set) var partOf: [Pair: Promise.Link] = [:]
+  /// Unordered pair → the two in the order of the newest link.
+  private(set) var sameAs: [Pair: Pair] = [:]
+  private(set) var overlaps: [Pair: Overlap] = [:]
+
+  private(set) var rates = Rates()
+  /// The newest reported available funds.
+  private(set) var funds: [FundsKey: DatedAmount] = [:]
+  private(set) var fundsRecords: [FundsKey: [Int]] = [:]
+  private(set) var parties: [ID: Party] = [:]
+  /// project → what it lies in.
+  private(set) var within: [ID: ID] = [:]
+
+  public init() {}
+
+  public mutating func apply(_ fact: Fact) {
+    switch fact.statement.body {
+    case .partyRegistered(let party):
+      parties[party.id] = Party(
+        name: party.name, type: party.type, sponsor: party.sponsor, record: fact.sequence)
+    case .projectRegistered(let project): within[project.id] = project.within
+    case .pledgeProposed(let pledge): introduce(pledge, isProposed: true, fact)
+    case .pledgeMade(let pledge): introduce(pledge, isProposed: false, fact)
+    case .pledgeAmended(let change):
+      amend(
+        change.pledge, fact, amount: change.amount, due: change.due, by: change.by,
+        structure: change.structure)
+    case .pledgeEnded(let end): self.end(end.pledge, end.outcome.rawValue, fact)
+    case .commitmentMade(let commitment): introduce(commitment, fact)
+    case .commitmentAmended(let change):
+      amend(
+        change.commitment, fact, amount: change.amount, due: change.due, by: change.by,
+        structure: change.structure)
+    case .commitmentEnded(let end): self.end(end.commitment, end.outcome.rawValue, fact)
+    case .paymentMade(let payment): introduce(payment, fact)
+    case .paymentReturned(let back): give(back, fact)
+    case .roundOpened(let round): introduce(round, fact)
+    case .roundClosed(let close): self.close(close, fact)
+    case .roundEnded(let end): self.end(end, fact)
+    case .linkAdded(let link): add(link, fact.day)
+    case .linkRemoved(let link): remove(link)
+    case .rateQuoted(let quote): rates.add(quote, day: fact.day)
+    case .figureReported(let figure): report(figure, fact)
+    case .sourceRegistered, .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit,
+      .sharesConverted, .sharesExchanged, .stakeReported, .capacityAnnounced, .capacityAmended,
+      .capacityAdvanced, .totalAsserted, .recordCorrected, .recordRetracted:
+      break
+    }
+  }
+
+  /// The id of a symbol.
+  func name(of symbol: Int) -> ID { names[symbol] }
+
+  private mutating func symbol(of id: ID) -> Int {
+    if let known = symbols[id] { return known }
+    let symbol = names.count
+    names.append(id)
+    symbols[id] = symbol
+    promiseOf.append(-1)
+    roundOf.append(-1)
+    fulfilledOn.append(nil)
+    return symbol
+  }
+
+  private func promise(_ id: ID) -> Int? {
+    guard let symbol = symbols[id], promiseOf[symbol] >= 0 else { return nil }
+    return promiseOf[symbol]
+  }
+
+  private func round(_ id: ID) -> Int? {
+    guard let symbol = symbols[id], roundOf[symbol] >= 0 else { return nil }
+    return roundOf[symbol]
+  }
+}
+
+// MARK: - Pledges and commitments
+
+extension Promises {
+  private mutating func introduce(_ pledge: PledgeMade, isProposed: Bool, _ fact: Fact) {
+    let index = introduce(
+      pledge.id, .pledge, DatedAmount(quantity: pledge.amount, day: fact.day), fact)
+    promises[index].isProposed = isProposed
+    promises[index].by = pledge.by
+    promises[index].to = pledge.to
+    promises[index].project = pledge.project
+    promises[index].instrument = pledge.instrument
+    promises[index].due = pledge.due
+    promises[index].structure = pledge.structure
+    promises[index].round = pledge.round
+    setParts(index, pledge.partOf, fact.day)
+  }
+
+  private mutating func introduce(_ commitment: CommitmentMade, _ fact: Fact) {
+    let index = introduce(
+      commitment.id, .commitment, DatedAmount(quantity: commitment.amount, day: fact.day), fact)
+    promises[index].by = commitment.by
+    promises[index].to = commitment.to
+    promises[index].project = commitment.project
+    promises[index].instrument = commitment.instrument
+    promises[index].due = commitment.due
+    promises[index].round = commitment.round
+    promises[index].fulfils = links(commitment.fulfils, fact.day)
+    setParts(index, commitment.partOf, fact.day)
+  }
+
+  /// A new promise, or the known one whose fields are replaced because talks became a pledge.
+  private mutating func introduce(
+    _ id: ID, _ kind: Promise.Kind, _ amount: DatedAmount, _ fact: Fact
+  ) -> Int {
+    let symbol = symbol(of: id)
+    let index: Int
+    if promiseOf[symbol] >= 0 {
+      index = promiseOf[symbol]
+      promises[index].day = fact.day
+      promises[index].byDay = fact.day
+      promises[index].amount = amount
+      promises[index].certainty = fact.statement.certainty
+      promises[index].sources = []
+    } else {
+      index = promises.count
+      promiseOf[symbol] = index
+      promises.append(
+        Promise(
+          kind: kind, symbol: symbol, introduced: fact.sequence, day: fact.day, byDay: fact.day,
+          amount: amount, certainty: fact.statement.certainty, lastDay: fact.day, id: id))
+    }
+    note(fact, index)
+    return index
+  }
+
+  /// Every statement about a promise leaves its record and its sources behind.
+  private mutating func note(_ fact: Fact, _ index: Int) {
+    promises[index].records.append(contentsOf: fact.records)
+    promises[index].lastDay = max(promises[index].lastDay, fact.day)
+    for citation in fact.statement.sources
+    where !promises[index].sources.contains(citation.source) {
+      promises[index].sources.append(citation.source)
+    }
+  }
+
+  private mutating func amend(
+    _ id: ID, _ fact: Fact, amount: Quantity?, due: EDTF?, by: [Promisor],
+    structure: [StructurePart]
+  ) {
+    guard let index = promise(id) else { return }
+    if let amount { promises[index].amount = DatedAmount(quantity: amount, day: fact.day) }
+    if let due { promises[index].due = due }
+    if !by.isEmpty {
+      promises[index].by = by
+      promises[index].byDay = fact.day
+    }
+    if !structure.isEmpty { promises[index].structure = structure }
+    promises[index].certainty = fact.statement.certainty
+    note(fact, index)
+  }
+
+  private mutating func end(_ id: ID, _ outcome: String, _ fact: Fact) {
+    guard let index = promise(id) else { return }
+    promises[index].outcome = outcome
+    note(fact, index)
+  }
+
+  /// The links of a `fulfils` field.
+  private mutating func links(_ targets: [Target], _ day: Day) -> [Promise.Link] {
+    targets.map { target in
+      let symbol = symbol(of: target.id)
+      fulfilledOn[symbol] = max(fulfilledOn[symbol] ?? day, day)
+      return link(to: symbol, target.amount, day)
+    }
+  }
+
+  private mutating func link(to symbol: Int, _ amount: Quantity?, _ day: Day) -> Promise.Link {
+    let extent = amount.map {
+      Promise.Extent(amount: DatedAmount(quantity: $0, day: day))
+    }
+    linkCount += 1
+    return Promise.Link(to: symbol, extent: extent, isField: true, order: linkCount)
+  }
+
+  /// The links of a `part_of` field, in place of those that an earlier one left.
+  private mutating func setParts(_ index: Int, _ targets: [Target], _ day: Day) {
+    let from = promises[index].symbol
+    for to in promises[index].fieldWholes where partOf[Pair(from, to)]?.isField == true {
+      partOf[Pair(from, to)] = nil
+    }
+    promises[index].fieldWholes = targets.map { symbol(of: $0.id) }
+    for target in targets {
+      let to = symbol(of: target.id)
+      partOf[Pair(from, to)] = link(to: to, target.amount, day)
+    }
+  }
+}
+
+// MARK: - Links
+
+extension Promises {
+  private mutating func add(_ link: LinkAdded, _ day: Day) {
+    guard let from = promise(link.from), let to = promise(link.to) else { return }
+    let pair = Pair(promises[from].symbol, promises[to].symbol)
+    let low = link.min.map { DatedAmount(quantity: $0, day: day) }
+    let high = link.max.map { DatedAmount(quantity: $0, day: day) }
+    linkCount += 1
+    switch link.type {
+    case .partOf:
+      let extent = low == nil && high == nil ? nil : Promise.Extent(min: low, max: high)
+      partOf[pair] = Promise.Link(to: pair.to, extent: extent, isField: false, order: linkCount)
+    case .sameAs: sameAs[Pair(unordered: pair.from, pair.to)] = pair
+    case .overlaps:
+      overlaps[Pair(unordered: pair.from, pair.to)] = Overlap(
+        min: low, max: high, order: linkCount)
+    }
+  }
+
+  private mutating func remove(_ link: LinkRemoved) {
+    guard let from = symbols[link.from], let to = symbols[link.to] else { return }
+    switch link.type {
+    case .partOf: partOf[Pair(from, to)] = nil
+    case .sameAs: sameAs[Pair(unordered: from, to)] = nil
+    case .overlaps: overlaps[Pair(unordered: from, to)] = nil
+    }
+  }
+}
+
+// MARK: - Payments, rounds, figures
+
+extension Promises {
+  private mutating func introduce(_ payment: PaymentMade, _ fact: Fact) {
+    if let id = payment.id { paymentOf[id] = payments.count }
+    payments.append(
+      Payment(
+        id: payment.id, sequence: fact.sequence, day: fact.day, on: fact.statement.on,
+        by: payment.by, to: payment.to,
+        amount: DatedAmount(quantity: payment.amount, day: fact.day),
+        instrument: payment.instrument, certainty: fact.statement.certainty,
+        fulfils: links(payment.fulfils, fact.day), records: fact.records))
+  }
+
+  private mutating func give(_ back: PaymentReturned, _ fact: Fact) {
+    let amount = DatedAmount(quantity: back.amount, day: fact.day)
+    guard let id = back.payment else {
+      var entry = Payment(
+        id: nil, sequence: fact.sequence, day: fact.day, on: fact.statement.on, by: [], to: "",
+        amount: amount, instrument: nil, certainty: fact.statement.certainty, fulfils: [],
+        records: fact.records)
+      entry.fulfils = back.fulfils.map { link(to: symbol(of: $0.id), $0.amount, fact.day) }
+      entry.isReturn = true
+      payments.append(entry)
+      return
+    }
+    guard let index = paymentOf[id] else { return }
+    payments[index].returned.append(amount)
+    payments[index].records.append(contentsOf: fact.records)
+    for target in back.fulfils {
+      guard let stated = target.amount else { continue }
+      payments[index].returnedSplits.append(
+        (to: symbol(of: target.id), amount: DatedAmount(quantity: stated, day: fact.day)))
+    }
+  }
+
+  private mutating func introduce(_ round: RoundOpened, _ fact: Fact) {
+    let symbol = symbol(of: round.id)
+    roundOf[symbol] = rounds.count
+    rounds.append(
+      Round(
+        id: round.id, symbol: symbol, day: fact.day, issuer: round.issuer,
+        target: round.target.map { DatedAmount(quantity: $0, day: fact.day) },
+        instrument: round.instrument, structure: round.structure,
+        certainty: fact.statement.certainty, records: fact.records))
+  }
+
+  private mutating func close(_ close: RoundClosed, _ fact: Fact) {
+    guard let index = round(close.round) else { return }
+    func dated(_ quantity: Quantity?) -> DatedAmount? {
+      quantity.map { DatedAmount(quantity: $0, day: fact.day) }
+    }
+    rounds[index].raised = dated(close.raised) ?? rounds[index].raised
+    rounds[index].preMoney = dated(close.preMoney) ?? rounds[index].preMoney
+    rounds[index].postMoney = dated(close.postMoney) ?? rounds[index].postMoney
+    rounds[index].isClosed = rounds[index].isClosed || close.final
+    rounds[index].certainty = fact.statement.certainty
+    rounds[index].records.append(contentsOf: fact.records)
+  }
+
+  private mutating func end(_ end: RoundEnded, _ fact: Fact) {
+    guard let index = round(end.round) else { return }
+    rounds[index].outcome = end.outcome
+    rounds[index].records.append(contentsOf: fact.records)
+  }
+
+  private mutating func report(_ figure: FigureReported, _ fact: Fact) {
+    guard figure.metric == "available-funds", case .currency(let currency) = figure.amount.unit
+    else { return }
+    let key = FundsKey(party: figure.about, currency: currency)
+    funds[key] = DatedAmount(quantity: figure.amount, day: fact.day)
+    fundsRecords[key] = fact.records
+  }
+}

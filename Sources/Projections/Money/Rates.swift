@@ -1,0 +1,72 @@
+import Ledger
+
+/// Quoted exchange rates, and the one that counts on a day: model.md, section 11.
+struct Rates: Sendable {
+  struct Direction: Hashable {
+    var base: Currency
+    var quote: Currency
+  }
+
+  private struct Quote {
+    var day: Day
+    var rate: Rational
+  }
+
+  /// A factor from one currency to another, and the day of its oldest leg.
+  struct Found: Sendable {
+    var factor: Rational
+    var oldest: Day
+  }
+
+  /// In the order (day, sequence), as facts are folded.
+  private var quotes: [Direction: [Quote]] = [:]
+  /// The currencies that are quoted with one, in either direction.
+  private var partners: [Currency: Set<Currency>] = [:]
+
+  mutating func add(_ quote: RateQuoted, day: Day) {
+    quotes[Direction(base: quote.base, quote: quote.quote), default: []].append(
+      Quote(day: day, rate: Rational(quote.rate)))
+    partners[quote.base, default: []].insert(quote.quote)
+    partners[quote.quote, default: []].insert(quote.base)
+  }
+
+  /// The candidate whose oldest leg is newest, then the one of fewest legs, then direct, inverse,
+  /// and across another currency by its code.
+  func find(from base: Currency, to quote: Currency, on day: Day) -> Found? {
+    if base == quote { return Found(factor: .one, oldest: .distantFuture) }
+    var best = leg(from: base, to: quote, on: day)
+    let between = partners[base, default: []].intersection(partners[quote, default: []])
+    for middle in between.sorted() {
+      guard let first = leg(from: base, to: middle, on: day),
+        let second = leg(from: middle, to: quote, on: day)
+      else { continue }
+      let oldest = min(first.oldest, second.oldest)
+      if best.map({ oldest > $0.oldest }) ?? true {
+        best = Found(factor: first.factor * second.factor, oldest: oldest)
+      }
+    }
+    return best
+  }
+
+  /// Direct, or inverse where that is newer.
+  private func leg(from base: Currency, to quote: Currency, on day: Day) -> Found? {
+    let direct = newest(Direction(base: base, quote: quote), on: day)
+    let inverse = newest(Direction(base: quote, quote: base), on: day)
+    if let direct, inverse.map({ $0.day <= direct.day }) ?? true {
+      return Found(factor: direct.rate, oldest: direct.day)
+    }
+    guard let inverse, let factor = Rational.one.divided(by: inverse.rate) else { return nil }
+    return Found(factor: factor, oldest: inverse.day)
+  }
+
+  private func newest(_ direction: Direction, on day: Day) -> Quote? {
+    guard let list = quotes[direction] else { return nil }
+    var low = 0
+    var high = list.count
+    while low < high {
+      let middle = (low + high) / 2
+      if list[middle].day <= day { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? list[low - 1] : nil
+  }
+}

@@ -1,0 +1,48 @@
+import Ledger
+
+extension MoneyAnalysis {
+  /// The amounts that no rate converts, among some promises and all that leads to them.
+  func unconverted(_ selected: [Int]) -> Grid {
+    guard query.currency != nil else { return .empty }
+    let nodes = below(selected)
+    var rows: [[Cell]] = []
+    func check(_ id: Cell, _ field: String, _ amount: DatedAmount?) {
+      guard let amount, amount.currency != nil, valuation.value(amount) == nil else { return }
+      rows.append([
+        id, .word(field),
+        .figure(Figure(amount.quantity.interval, FigureUnit(amount.quantity.unit))),
+      ])
+    }
+    for node in nodes.sorted() where graph.nodes[node].kind != .round {
+      let promise = promise(node)
+      check(.word(promise.id), "amount", promise.amount)
+      for promisor in promise.by {
+        let split = promisor.amount.map { DatedAmount(quantity: $0, day: promise.byDay) }
+        check(.word(promise.id), "by", split)
+      }
+      for link in promise.fulfils { check(.word(promise.id), "fulfils", link.extent?.amount) }
+    }
+    for (pair, link) in state.partOf.sorted(by: { $0.value.order < $1.value.order }) {
+      guard let node = nodeOf(pair.from), nodes.contains(node) else { continue }
+      let id = Cell.word(state.name(of: pair.from))
+      check(id, "part_of", link.extent?.amount)
+      check(id, "min", link.extent?.min)
+      check(id, "max", link.extent?.max)
+    }
+    for payment in state.payments {
+      guard payment.fulfils.contains(where: { nodeOf($0.to).map(nodes.contains) ?? false })
+      else { continue }
+      let id = payment.id.map { Cell.word($0) } ?? .text("record \(payment.sequence)")
+      check(id, "amount", payment.amount)
+      for back in payment.returned { check(id, "returned", back) }
+      for link in payment.fulfils { check(id, "fulfils", link.extent?.amount) }
+    }
+    return Self.unconvertedGrid(rows)
+  }
+
+  static func unconvertedGrid(_ rows: [[Cell]]) -> Grid {
+    Grid(columns: [Column("id"), Column("field"), Column("amount")], rows: rows)
+  }
+
+  private func nodeOf(_ symbol: Int) -> Int? { graph.nodeOf[symbol] }
+}

@@ -1,0 +1,63 @@
+import Ledger
+
+/// An interval in a currency.
+struct Money {
+  var interval: Interval
+  var currency: Currency
+}
+
+/// How a view looks at recorded amounts: as they are, or all in one currency.
+final class Valuation {
+  private struct Key: Hashable {
+    var currency: Currency
+    var day: Day
+  }
+
+  let currency: Currency?
+  private let rates: Rates
+  private let query: Query
+  private var factors: [Key: Rational?] = [:]
+
+  init(_ state: Promises, _ query: Query) {
+    currency = query.currency
+    rates = state.rates
+    self.query = query
+  }
+
+  /// How many places a figure shows: converted money has those of its minor unit.
+  var places: Int? { currency?.minorUnits }
+
+  /// nil for an amount that no rate converts.
+  func value(_ amount: DatedAmount) -> Money? {
+    guard case .currency(let own) = amount.quantity.unit else { return nil }
+    let interval = amount.quantity.interval
+    guard let currency, currency != own else { return Money(interval: interval, currency: own) }
+    guard let factor = factor(from: own, to: currency, amount.day) else { return nil }
+    return Money(interval: interval.scaled(by: factor), currency: currency)
+  }
+
+  private func factor(from own: Currency, to currency: Currency, _ amountDay: Day) -> Rational? {
+    let day =
+      switch query.rateDay {
+      case .then: amountDay
+      case .end: query.asOf
+      case .day(let day): day
+      }
+    let key = Key(currency: own, day: day)
+    if let known = factors[key] { return known }
+    var factor: Rational?
+    if let found = rates.find(from: own, to: currency, on: day),
+      query.maxAgeDays.map({ day - found.oldest <= $0 }) ?? true
+    {
+      factor = found.factor
+    }
+    factors[key] = .some(factor)
+    return factor
+  }
+
+  /// The value of an amount in one currency, nil also where it is in another.
+  func value(_ amount: DatedAmount?, in currency: Currency) -> Interval? {
+    guard let amount, let money = value(amount), money.currency == currency else { return nil }
+    return money.interval
+  }
+}
