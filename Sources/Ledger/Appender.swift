@@ -285,7 +285,6 @@ final class Appender {
     if let id = statement.introducedID, let type = statement.kind.introduces {
       var entity = try known.entity(id) ?? KnownEntity(type: type, number: sequence)
       if !entity.isStanding { entity.day = statement.ownDay }
-      entity.day = min(entity.day, statement.ownDay)
       entity.introduce(statement, sequence)
       known.remember(id, entity)
     }

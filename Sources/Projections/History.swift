@@ -123,7 +123,8 @@ struct Resolution {
     var days: [ID: Day] = [:]
     for entry in standing {
       guard let entry, let id = entry.statement.introducedID else { continue }
-      days[id] = min(days[id] ?? .distantFuture, entry.statement.ownDay)
+      // An id is in effect with what introduced it first; a promotion waits for the proposal.
+      if days[id] == nil { days[id] = entry.statement.ownDay }
     }
     var facts: [Fact] = []
     facts.reserveCapacity(standing.count)

@@ -18,9 +18,10 @@ enum BuiltProduct {
   static let packageFolder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// Runs a shell command in a folder, by an author named ana, with nothing else in the
-  /// environment that could show.
+  /// Runs a shell command in a folder, on a terminal of 100 columns without colour, by an author
+  /// named ana, with nothing else in the environment that could show.
   static func run(shell command: String, in place: URL) throws -> Outcome {
+    let terminal = try PseudoTerminal(columns: 100)
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = ["-c", command]
@@ -28,13 +29,18 @@ enum BuiltProduct {
     process.environment = [
       "PATH": folder.path + ":/usr/local/bin:/usr/bin:/bin", "HOME": place.path,
       "TMPDIR": place.path, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "LOGNAME": "ana",
+      "NO_COLOR": "1",
     ]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
+    let handle = FileHandle(fileDescriptor: terminal.writer, closeOnDealloc: false)
+    process.standardOutput = handle
+    process.standardError = handle
     process.standardInput = FileHandle.nullDevice
-    try process.run()
-    let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
+    defer { terminal.closeReader() }
+    do {
+      defer { terminal.closeWriter() }
+      try process.run()
+    }
+    let bytes = terminal.readToEnd()
     process.waitUntilExit()
     return Outcome(
       output: String(decoding: bytes, as: UTF8.self), status: process.terminationStatus)

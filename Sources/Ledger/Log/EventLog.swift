@@ -1,6 +1,6 @@
 /// Where records are kept: append under a condition, read from a sequence, read by reference, head.
 /// A server engine can stand behind it without a change above.
-package protocol EventLog: AnyObject {
+package protocol EventLog: AnyObject, HashStore where Failure == LedgerError {
   /// Named when the ledger is made, never changed.
   var origin: String { get }
 

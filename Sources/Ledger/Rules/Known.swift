@@ -6,7 +6,7 @@ package struct KnownEntity: Sendable {
   /// Its standing introductions: a proposal, what promoted it, or both.
   package var proposed: Int?
   package var made: Int?
-  /// The effective day of the first of them.
+  /// The effective day of the first of them by sequence: a promotion waits for its proposal.
   package var day = Day.distantPast
   /// The currency of a promise, a payment or a round's target; MW for a capacity.
   package var unit: Unit?
@@ -83,7 +83,7 @@ package final class Known {
     var day: Day?
     for standing in try standing(of: id, number, .introduces) {
       known.introduce(standing.statement, standing.sequence)
-      day = min(day ?? .distantFuture, standing.statement.ownDay)
+      day = day ?? standing.statement.ownDay
     }
     known.day = day ?? .distantPast
     for standing in try self.standing(of: id, number, .ends) {

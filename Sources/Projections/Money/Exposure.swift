@@ -1,0 +1,108 @@
+import Ledger
+
+/// What parties still owe: their parts of open pledges and live commitments, each once.
+struct Exposure {
+  struct Key: Hashable {
+    var party: ID
+    var counterparty: ID?
+    var instrument: Instrument?
+    var currency: Currency
+  }
+
+  struct Owed {
+    /// By its own promises.
+    var direct = Interval.zero
+    /// By the vehicles below it.
+    var through = Interval.zero
+  }
+
+  private(set) var owed: [Key: Owed] = [:]
+  private let analysis: MoneyAnalysis
+
+  init(_ analysis: MoneyAnalysis) {
+    self.analysis = analysis
+    var own: [ID: [Int]] = [:]
+    for node in analysis.graph.nodes.indices where isOpen(node) {
+      for promisor in analysis.promise(node).by { own[promisor.party, default: []].append(node) }
+    }
+    for (party, nodes) in own.sorted(by: { $0.key < $1.key }) {
+      for node in outermost(nodes) where passesFilters(node) { add(node, of: party) }
+    }
+    addThrough()
+  }
+
+  /// Open pledges, no proposals, and live commitments.
+  private func isOpen(_ node: Int) -> Bool {
+    switch analysis.graph.nodes[node].kind {
+    case .pledge: !analysis.isProposed(node) && analysis.life(node) == "open"
+    case .commitment: !analysis.graph.nodes[node].isEnded
+    case .round: false
+    }
+  }
+
+  /// Without those that lie inside, or fulfil, another of the same party's, at any depth.
+  private func outermost(_ nodes: [Int]) -> [Int] {
+    let own = Set(nodes)
+    var known: [Int: Bool] = [:]
+    return nodes.filter { !leads($0, to: own, &known) }
+  }
+
+  /// True if the node fulfils, by any amount, or lies without a limit inside another of `own`.
+  private func leads(_ node: Int, to own: Set<Int>, _ known: inout [Int: Bool]) -> Bool {
+    var seen: Set<Int> = [node]
+    var stack = [node]
+    while let next = stack.popLast() {
+      for way in analysis.graph.nodes[next].ways where way.limit == nil || way.isShare {
+        if own.contains(way.to) || known[way.to] == true {
+          known[node] = true
+          return true
+        }
+        if known[way.to] != false && seen.insert(way.to).inserted { stack.append(way.to) }
+      }
+    }
+    for node in seen { known[node] = false }
+    return false
+  }
+
+  /// The filters but the party: that one selects rows, so that vehicles below it still count.
+  private func passesFilters(_ node: Int) -> Bool {
+    let promise = analysis.promise(node)
+    let query = analysis.query
+    if let to = query.to, promise.to != to { return false }
+    if let project = query.project, !analysis.lies(promise.project, within: project) {
+      return false
+    }
+    if let instrument = query.instrument, promise.instrument != instrument { return false }
+    if let least = query.minCertainty, promise.certainty < least { return false }
+    if let status = query.status {
+      return analysis.life(node) == status
+        || (promise.kind == .pledge && analysis.stage(promise) == status)
+    }
+    return true
+  }
+
+  private mutating func add(_ node: Int, of party: ID) {
+    guard let amount = analysis.graph.nodes[node].amount,
+      let currency = analysis.graph.nodes[node].currency
+    else { return }
+    let promise = analysis.promise(node)
+    let part = analysis.part(of: party, by: promise.by, day: promise.byDay, amount: amount)
+    let key = Key(
+      party: party, counterparty: promise.to, instrument: promise.instrument, currency: currency)
+    owed[key, default: Owed()].direct += part.less(analysis.flows.figures(of: node).funded)
+  }
+
+  /// Every party behind a vehicle, at any height, owes through it what the vehicle owes itself.
+  private mutating func addThrough() {
+    for (key, value) in owed.sorted(by: { $0.key.party < $1.key.party }) {
+      var seen: Set<ID> = [key.party]
+      var next = analysis.state.parties[key.party]?.sponsor
+      while let sponsor = next, seen.insert(sponsor).inserted {
+        var above = key
+        above.party = sponsor
+        owed[above, default: Owed()].through += value.direct
+        next = analysis.state.parties[sponsor]?.sponsor
+      }
+    }
+  }
+}
