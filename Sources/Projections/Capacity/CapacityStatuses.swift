@@ -90,9 +90,8 @@ extension CapacityStatuses {
     let held = sum(Self.lasting)
     let low = max(rest.low, held.low)
     let high = Interval.lesserEndByEnd(rest, held).high
-    let approx = rest.approx || held.approx
-    if let high, low > high { return Interval(low: held.low, high: held.high, approx: approx) }
-    return Interval(low: low, high: high, approx: approx)
+    if let high, low > high { return held }
+    return Interval(low: low, high: high, approx: rest.approx || held.approx)
   }
 
   /// This without what parts hold: each status from the same one, the excess from the earliest.

@@ -77,8 +77,12 @@ extension MoneyAnalysis {
     return Cell(words: sources)
   }
 
-  /// The targets of a commitment, under the ids whose fields count.
+  /// The targets of a commitment or a payment, each with the amount stated for it.
   func fulfils(_ links: [Promise.Link]) -> Cell {
-    Cell(words: links.map { state.name(of: $0.to) })
+    .list(
+      links.map { link in
+        let amount = link.extent?.amount.map { cell($0) } ?? .null
+        return .object([.init("id", .word(state.name(of: link.to))), .init("amount", amount)])
+      })
   }
 }
