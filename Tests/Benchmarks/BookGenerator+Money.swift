@@ -16,10 +16,9 @@ extension BookGenerator {
       line.target("part_of", whole.id, amount: extent)
     }
     if choice.happens(percent: 8) {
-      line.raw(
-        "structure",
-        "[{\"instrument\":\"equity\",\"share\":\"~10%\"},{\"instrument\":\"loan\",\"share\":\"~90%\"}]"
-      )
+      let equity = "{\"instrument\":\"equity\",\"share\":\"~10%\"}"
+      let loan = "{\"instrument\":\"loan\",\"share\":\"~90%\"}"
+      line.raw("structure", "[\(equity),\(loan)]")
     }
     pledges.append(pledge)
     addSourced(line)
@@ -30,10 +29,8 @@ extension BookGenerator {
     line.text("id", pledge.id)
     if choice.happens(percent: 20) {
       let part = "\(pledge.currency) \(max(1, pledge.millions / 3))m"
-      line.raw(
-        "by",
-        "[{\"party\":\"\(pledge.party)\",\"amount\":\"\(part)\"},\"\(otherParty(than: pledge.party))\"]"
-      )
+      let partner = otherParty(than: pledge.party)
+      line.raw("by", "[{\"party\":\"\(pledge.party)\",\"amount\":\"\(part)\"},\"\(partner)\"]")
     } else {
       line.text("by", pledge.party)
     }

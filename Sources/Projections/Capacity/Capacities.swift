@@ -4,6 +4,10 @@ import Ledger
 public struct Capacity: Sendable {
   public var id: ID
   public var project: ID
+  /// The project and those that it lies within, the outermost last.
+  public var projects: [ID]
+  /// The day on which it was announced.
+  public var announced: Day
   public var by: [ID]
   public var basis: CapacityBasis
   /// In MW.
@@ -46,12 +50,15 @@ public struct Capacities: Projection, Sendable {
   private struct Entry: Sendable {
     var announced: CapacityAnnounced
     var sequence: Int
+    var day: Day
     var certainty: Certainty
     var records: [Int]
     var steps: [Step] = []
   }
 
   private var entries: [ID: Entry] = [:]
+  /// Project → what it lies in.
+  private var within: [ID: ID] = [:]
   private var links = CapacityLinks()
   private var stepCount = 0
 
@@ -61,14 +68,16 @@ public struct Capacities: Projection, Sendable {
     switch fact.statement.body {
     case .capacityAnnounced(let capacity):
       entries[capacity.id] = Entry(
-        announced: capacity, sequence: fact.sequence, certainty: fact.statement.certainty,
+        announced: capacity, sequence: fact.sequence, day: fact.day,
+        certainty: fact.statement.certainty,
         records: fact.records)
       links.add(capacity)
     case .capacityAmended(let change): add(.amend(change), to: change.capacity, fact)
     case .capacityAdvanced(let change): add(.advance(change), to: change.capacity, fact)
     case .linkAdded(let link): links.add(link)
     case .linkRemoved(let link): links.remove(link)
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
+    case .projectRegistered(let project): within[project.id] = project.within
+    case .sourceRegistered, .partyRegistered, .pledgeProposed, .pledgeMade,
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
@@ -106,7 +115,9 @@ public struct Capacities: Projection, Sendable {
     let announced = entry.announced
     let quantity = announced.quantity?.interval ?? Interval(low: .zero, high: nil)
     var row = Capacity(
-      id: announced.id, project: announced.project, by: announced.by.map(\.party),
+      id: announced.id, project: announced.project,
+      projects: projects(from: announced.project), announced: entry.day,
+      by: announced.by.map(\.party),
       basis: announced.basis, quantity: quantity, due: announced.due, energy: announced.energy,
       statuses: CapacityStatuses(announced: quantity), certainty: entry.certainty,
       records: entry.records)
@@ -123,6 +134,15 @@ public struct Capacities: Projection, Sendable {
     }
     row.records.sort()
     return row
+  }
+
+  private func projects(from project: ID) -> [ID] {
+    var chain = [project]
+    // The rules keep out cycles; a bound keeps a loop from having no end.
+    while let outer = within[chain[chain.count - 1]], chain.count <= within.count {
+      chain.append(outer)
+    }
+    return chain
   }
 
   private static func amend(

@@ -13,9 +13,12 @@ struct CapacityLinks: Sendable {
     var to: ID
     /// What the two have in common, in MW; nil for a part without a stated extent.
     var limit: Interval?
+    /// Greater for a later one.
+    var order: Int
   }
 
   private var links: [Key: Link] = [:]
+  private var count = 0
 
   /// Overlapping and being the same have no direction, so either order names the pair.
   private static func key(_ type: LinkType, _ from: ID, _ to: ID) -> Key {
@@ -27,8 +30,7 @@ struct CapacityLinks: Sendable {
 
   mutating func add(_ capacity: CapacityAnnounced) {
     for target in capacity.partOf {
-      links[Self.key(.partOf, capacity.id, target.id)] = Link(
-        from: capacity.id, to: target.id, limit: target.amount?.interval)
+      set(.partOf, capacity.id, target.id, target.amount?.interval)
     }
   }
 
@@ -39,17 +41,21 @@ struct CapacityLinks: Sendable {
         low: link.min?.interval.low ?? .zero, high: link.max?.interval.high,
         approx: link.min?.approx == true || link.max?.approx == true)
     }
-    links[Self.key(link.type, link.from, link.to)] = Link(
-      from: link.from, to: link.to, limit: limit)
+    set(link.type, link.from, link.to, limit)
+  }
+
+  private mutating func set(_ type: LinkType, _ from: ID, _ to: ID, _ limit: Interval?) {
+    count += 1
+    links[Self.key(type, from, to)] = Link(from: from, to: to, limit: limit, order: count)
   }
 
   mutating func remove(_ link: LinkRemoved) {
     links[Self.key(link.type, link.from, link.to)] = nil
   }
 
-  /// In the order of their ids, so that no result depends on how a dictionary is laid out.
+  /// The oldest first, so that no result depends on how a dictionary is laid out.
   func all(_ type: LinkType) -> [Link] {
-    links.filter { $0.key.type == type }.values.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
+    links.filter { $0.key.type == type }.values.sorted { $0.order < $1.order }
   }
 }
 

@@ -14,6 +14,14 @@ public struct CapacityTotal: Sendable {
 
 /// The capacities of a day and what joins them.
 public struct CapacityNetwork: Sendable {
+  /// Two rows by their indices.
+  private struct Pair: Hashable, Comparable {
+    var from: Int
+    var to: Int
+
+    static func < (a: Pair, b: Pair) -> Bool { (a.from, a.to) < (b.from, b.to) }
+  }
+
   /// By id.
   public let rows: [Capacity]
   /// part → wholes that it lies in without a limit, as indices of `rows`.
@@ -26,22 +34,34 @@ public struct CapacityNetwork: Sendable {
     let indices = Dictionary(
       uniqueKeysWithValues: rows.enumerated().map { ($0.element.id, $0.offset) })
     // Sums never cross a basis, not even where same-as has joined two.
-    let ends: (CapacityLinks.Link) -> (Int, Int)? = { link in
+    let ends: (CapacityLinks.Link) -> Pair? = { link in
       guard let from = indices[standingFor[link.from] ?? link.from],
         let to = indices[standingFor[link.to] ?? link.to],
         from != to, rows[from].basis == rows[to].basis
       else { return nil }
-      return (from, to)
+      return Pair(from: from, to: to)
     }
-    for link in links.all(.partOf) + links.all(.overlaps) {
-      guard let (from, to) = ends(link) else { continue }
-      if let limit = link.limit {
-        // Two things have no more in common than either is.
-        let common = limit.capped(at: rows[from].counted).capped(at: rows[to].counted)
-        limits.append((from, to, common))
-      } else if !wholes[from].contains(to) {
-        wholes[from].append(to)
+    // Where joined ids have several links to one, the latest counts.
+    var parts: [Pair: Interval?] = [:]
+    for link in links.all(.partOf) {
+      if let pair = ends(link) { parts.updateValue(link.limit, forKey: pair) }
+    }
+    for (pair, extent) in parts.sorted(by: { $0.key < $1.key }) {
+      guard let extent else {
+        wholes[pair.from].append(pair.to)
+        continue
       }
+      // An extent is at most either quantity of the day.
+      let common = extent.capped(at: rows[pair.from].counted).capped(at: rows[pair.to].counted)
+      limits.append((pair.from, pair.to, common))
+    }
+    var overlaps: [Pair: Interval] = [:]
+    for link in links.all(.overlaps) {
+      guard let pair = ends(link), let limit = link.limit else { continue }
+      overlaps[Pair(from: min(pair.from, pair.to), to: max(pair.from, pair.to))] = limit
+    }
+    for (pair, common) in overlaps.sorted(by: { $0.key < $1.key }) {
+      limits.append((pair.from, pair.to, common))
     }
   }
 

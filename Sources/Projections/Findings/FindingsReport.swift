@@ -35,6 +35,7 @@ struct FindingsInput {
   let analysis: MoneyAnalysis
   let pledges: Report
   let commitments: Report
+  let capacities: Capacities
   let capacity: Report
   let stakes: Report
 
@@ -48,7 +49,8 @@ struct FindingsInput {
     analysis = MoneyAnalysis(promises, all)
     pledges = PledgesReport.report(promises, all)
     commitments = CommitmentsReport.report(promises, all)
-    capacity = CapacityReport.report(Views.fold(facts), all)
+    capacities = Views.fold(facts)
+    capacity = CapacityReport.report(capacities, all)
     stakes = StakesReport.report(Views.fold(facts), all)
   }
 }

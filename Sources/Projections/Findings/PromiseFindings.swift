@@ -11,13 +11,17 @@ enum PromiseFindings {
 
   private static func partsAboveWholes(_ input: FindingsInput) -> [Finding] {
     let analysis = input.analysis
-    return analysis.currencies.flatMap { currency in
-      analysis.exceeded(currency).map { node in
-        let promise = analysis.promise(node)
-        return Finding(
-          code: .partsExceedWhole, about: promise.id, records: promise.records,
-          message: "what lies inside \(promise.id) proves more than its amount")
-      }
+    let pledges = analysis.currencies.flatMap { analysis.exceeded($0) }.map { node in
+      (analysis.promise(node).id, analysis.promise(node).records)
+    }
+    let network = input.capacities.network
+    let capacities = CapacityBasis.allCases.flatMap { network.partsExceedWhole($0) }.map { id in
+      (id, network.rows.first { $0.id == id }?.records ?? [])
+    }
+    return (pledges + capacities).map { id, records in
+      Finding(
+        code: .partsExceedWhole, about: id, records: records,
+        message: "what lies inside \(id) proves more than it is")
     }
   }
 
@@ -49,7 +53,10 @@ enum PromiseFindings {
           && analysis.promise(node).by.contains { $0.party == key.party }
       }
       let needed = analysis.outermost(open).reduce(Rational.zero) { sum, node in
-        let part = analysis.part(of: key.party, node)
+        let promise = analysis.promise(node)
+        let part = analysis.part(
+          of: key.party, by: promise.by, day: promise.byDay,
+          amount: analysis.graph.nodes[node].amount ?? .zero)
         return sum + part.less(analysis.flows.figures(of: node).funded).low
       }
       guard needed > available else { return nil }

@@ -173,8 +173,9 @@ final class MoneyAnalysis {
     }
     for overlap in graph.overlaps {
       guard let a = itemOf[overlap.a], let b = itemOf[overlap.b] else { continue }
-      links.append(
-        NetLink(a: a, b: b, min: overlap.min?.low ?? .zero, max: overlap.max?.high))
+      let stated = Interval(low: overlap.min?.low ?? .zero, high: overlap.max?.high)
+      let common = stated.capped(at: items[a].interval).capped(at: items[b].interval)
+      links.append(NetLink(a: a, b: b, min: common.low, max: common.high))
     }
     return CurrencyNet(
       bounds: NetBounds(items: items, insides: insides, links: links), itemOf: itemOf)

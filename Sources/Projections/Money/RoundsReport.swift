@@ -152,24 +152,21 @@ struct RoundView {
 
   // MARK: Structure
 
-  /// The stated instruments, and after them those that commitments name besides.
+  /// The stated instruments, with what commitments have put into each.
   private var structureCell: Cell {
     var committed: [Instrument: Interval] = [:]
-    var order = round.structure.map(\.instrument)
     for commitment in commitments {
       guard let instrument = analysis.promise(commitment).instrument ?? round.instrument else {
         continue
       }
       committed[instrument, default: .zero] += analysis.flows.ownAmount(commitment)
-      if !order.contains(instrument) { order.append(instrument) }
     }
     return .list(
-      order.map { instrument in
-        let share = round.structure.first { $0.instrument == instrument }?.share
-        return .object([
-          Cell.Member("instrument", .word(instrument.rawValue)),
-          Cell.Member("share", Cell(share.map { Figure($0.interval, .percent) })),
-          Cell.Member("committed", analysis.cell(committed[instrument] ?? .zero, currency)),
+      round.structure.map { part in
+        .object([
+          Cell.Member("instrument", .word(part.instrument.rawValue)),
+          Cell.Member("share", .figure(Figure(part.share.interval, .percent))),
+          Cell.Member("committed", analysis.cell(committed[part.instrument] ?? .zero, currency)),
         ])
       })
   }

@@ -2,6 +2,14 @@ import Ledger
 
 typealias Sums = [Currency: Interval]
 
+/// An amount of a statement as a view sees it.
+enum StatedAmount {
+  case none
+  case known(Money)
+  /// There is one, but no rate converts it.
+  case unknown
+}
+
 /// What a holding cost, going in or out with shares. `isUnknown` if some of it was never stated.
 struct Cost: Sendable {
   var sums: Sums = [:]
@@ -14,12 +22,12 @@ struct Cost: Sendable {
     self.isUnknown = isUnknown
   }
 
-  init(_ amount: Quantity?) {
-    guard let amount, case .currency(let currency) = amount.unit else {
-      self = .unknown
-      return
+  /// No statement, no cost that anyone knows.
+  init(_ amount: StatedAmount) {
+    switch amount {
+    case .known(let money): sums = [money.currency: money.interval]
+    case .none, .unknown: self = .unknown
     }
-    sums = [currency: amount.interval]
   }
 
   static func += (a: inout Cost, b: Cost) {
@@ -82,35 +90,41 @@ struct CostAccount: Sendable {
 
   /// Takes the cost of what goes out of the lot: the stated cost, or else the average. What a
   /// stated cost has above the known one was put in too.
-  mutating func take(_ part: Part, of lot: Lot, stated: Quantity? = nil, isLast: Bool) -> Cost {
+  mutating func take(
+    _ part: Part, of lot: Lot, stated: StatedAmount = .none, isLast: Bool
+  ) -> Cost {
     let before = lots[lot] ?? .unknown
     var taken = Cost.unknown
     var rest = before
-    if let stated, case .currency(let currency) = stated.unit {
+    switch (stated, part) {
+    case (.known(let money), _):
       taken = Cost(stated)
-      let known = before.sums[currency] ?? .zero
-      putIn[currency, default: .zero] += stated.interval.less(known)
-      rest.sums[currency] = known.less(stated.interval)
-    } else {
-      switch part {
-      case .fraction(let part):
-        taken = before.scaled(by: part)
-        rest = before.scaled(by: .one - part)
-      case .unknown: rest.isUnknown = true
-      }
+      let known = before.sums[money.currency] ?? .zero
+      putIn[money.currency, default: .zero] += money.interval.less(known)
+      rest.sums[money.currency] = known.less(money.interval)
+    case (.none, .fraction(let part)):
+      taken = before.scaled(by: part)
+      rest = before.scaled(by: .one - part)
+    case (.unknown, _), (.none, .unknown): rest.isUnknown = true
     }
     lots[lot] = isLast ? nil : rest
     return taken
   }
 
   /// What was sold is paid for, or lost.
-  mutating func realise(_ cost: Cost, proceeds: Quantity?) {
+  mutating func realise(_ cost: Cost, proceeds: StatedAmount) {
     if cost.isUnknown { isRealisedUnknown = true }
     for (currency, amount) in cost.sums { gain(.zero, less: amount, in: currency) }
-    guard let proceeds, case .currency(let currency) = proceeds.unit else { return }
-    hasSold = true
-    self.proceeds[currency, default: .zero] += proceeds.interval
-    gain(proceeds.interval, less: .zero, in: currency)
+    switch proceeds {
+    case .none: break
+    case .unknown:
+      hasSold = true
+      isRealisedUnknown = true
+    case .known(let money):
+      hasSold = true
+      self.proceeds[money.currency, default: .zero] += money.interval
+      gain(money.interval, less: .zero, in: money.currency)
+    }
   }
 
   /// The cost goes along with the shares into another account.

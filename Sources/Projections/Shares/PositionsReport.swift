@@ -9,16 +9,37 @@ public enum PositionsReport {
   ]
 
   public static func report(_ positions: Positions, _ query: Query) -> Report {
-    let rows = positions.rows.filter { position in
+    let book = positions.book(query)
+    let rows = book.rows.filter { position in
       query.party.map { $0 == position.holder || $0 == position.issuer } ?? true
     }
     return Report(
-      view: "positions", title: "Positions", rows: Grid(columns: columns, rows: rows.map(cells)))
+      view: "positions", title: "Positions",
+      rows: Grid(columns: columns, rows: rows.map { cells($0, query) }),
+      unconverted: unconverted(book, query))
   }
 
-  private static func cells(_ position: Position) -> [Cell] {
+  private static func unconverted(_ book: PositionBook, _ query: Query) -> Grid {
+    guard query.currency != nil else { return .empty }
+    let amounts = book.unconverted.filter { amount in
+      guard let party = query.party else { return true }
+      return MentionList.of(amount.fact.statement).contains { $0.id == party }
+    }
+    return MoneyAnalysis.unconvertedGrid(
+      amounts.map { amount in
+        [
+          .text("record \(amount.fact.sequence)"), .word(amount.field),
+          .figure(Figure(amount.amount.interval, FigureUnit(amount.amount.unit))),
+        ]
+      })
+  }
+
+  private static func cells(_ position: Position, _ query: Query) -> [Cell] {
     let money: (Interval?) -> Cell = { amount in
-      Cell(amount.map { Figure($0, .currency(position.currency)) })
+      Cell(
+        amount.map {
+          Figure($0, .currency(position.currency), places: query.currency?.minorUnits)
+        })
     }
     return [
       .word(position.holder), .word(position.issuer), .word(position.currency.code),
