@@ -17,7 +17,9 @@ extension Ledger {
       let size = try checked(size: size)
       guard sequence >= 1,
         let proof = try InclusionProof(leafIndex: sequence - 1, treeSize: size, in: log)
-      else { throw missing("record \(sequence)", size: size) }
+      else {
+        throw missing("there is no record \(sequence) among \(count(size))", newest: size)
+      }
       return InclusionProofFile(proof, try signed(ofFirst: size)).bytes
     }
   }
@@ -29,7 +31,9 @@ extension Ledger {
     try log.read { () throws(LedgerError) -> [UInt8] in
       let size = try checked(size: size)
       guard let proof = try ConsistencyProof(oldSize: oldSize, newSize: size, in: log)
-      else { throw missing("a tree of \(oldSize)", size: size) }
+      else {
+        throw missing("\(count(size)) cannot begin with \(count(oldSize))", newest: size)
+      }
       return ConsistencyProofFile(proof, try signed(ofFirst: size)).bytes
     }
   }
@@ -37,16 +41,19 @@ extension Ledger {
   private func checked(size: Int?) throws(LedgerError) -> Int {
     let newest = try log.size()
     guard let size else { return newest }
-    guard size >= 0, size <= newest else { throw missing("a tree of \(size)", size: newest) }
+    guard size >= 0, size <= newest else {
+      throw missing("the ledger has \(count(newest)), not \(size)", newest: newest)
+    }
     return size
   }
 
-  private func missing(_ what: String, size: Int) -> LedgerError {
-    let count = size == 1 ? "1 record" : "\(size) records"
-    return LedgerError(
-      .notFound, "there is no \(what) in a ledger of \(count)",
-      hint: size == 0 ? "append something first" : "the newest is record \(size)")
+  private func missing(_ message: String, newest: Int) -> LedgerError {
+    LedgerError(
+      .notFound, message,
+      hint: newest == 0 ? "append something first" : "the newest is record \(newest)")
   }
+
+  private func count(_ size: Int) -> String { size == 1 ? "1 record" : "\(size) records" }
 
   private func signed(ofFirst size: Int) throws(LedgerError) -> SignedCheckpoint {
     let signed = SignedCheckpoint(

@@ -1,3 +1,5 @@
+import Ledger
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -25,6 +27,9 @@ struct Context {
   /// The whole of a file, or of standard input for `-`.
   var contents: (String) -> Result<[UInt8], FileFault>
   var exists: (String) -> Bool
+  /// A file to write.
+  var create: (String) -> Result<NewFile, FileFault> = { NewFile.create(at: $0) }
+  var signatures: any SignatureChecker = OpenSSL()
 }
 
 /// Why a file could not be read or written.

@@ -9,6 +9,12 @@ enum Failure: Error {
   /// Flags that make no statement: each fault with the flag that it is about.
   case refusedFlags([FlagFault])
   case ledger(LedgerError)
+  /// A file given to write.
+  case unwritable(String, FileFault)
+  /// What was to be verified does not fit.
+  case broken(String)
+  /// It could not be told whether something is good.
+  case unchecked(String, hint: String?)
   /// The records are in, but nobody could be told.
   case receiptLost(records: Int, reason: String)
   /// A result could not be written to the end.

@@ -9,9 +9,10 @@ enum Program {
   static let helpOption = Option(switch: "help", "shows this page")
 
   static let commands: [any Command.Type] = [
-    InitCommand.self, AppendCommand.self, ProjectCommand.self, LogCommand.self, DiffCommand.self, ReplayCommand.self,
-    ShowCommand.self, KindsCommand.self, CompletionsCommand.self, HelpCommand.self,
-    VersionCommand.self,
+    InitCommand.self, AppendCommand.self, ProjectCommand.self, LogCommand.self, DiffCommand.self,
+    ReplayCommand.self, ShowCommand.self, CheckpointCommand.self, ProveCommand.self,
+    ExportCommand.self, VerifyCommand.self, KindsCommand.self, CompletionsCommand.self,
+    HelpCommand.self, VersionCommand.self,
   ]
 
   static func command(named name: String) -> (any Command.Type)? {

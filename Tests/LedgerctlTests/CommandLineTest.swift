@@ -15,6 +15,7 @@ typealias ExitStatus = ledgerctl.ExitStatus
 ///     # a remark
 ///     set width 80            the terminal; `none` is a pipe, the default
 ///     set clock 2026-11-21T09:30:00Z
+///     set ledger other.db     the ledger of the commands below
 ///     file book.jsonl         the lines below that begin with "| " become a file
 ///     | {"kind": …}
 ///     $ ledgerctl log         a command; below it what it prints,
@@ -63,7 +64,8 @@ final class CommandLineTest {
         path == "-"
           ? .success(input) : Context.file(at: path.hasPrefix("/") ? path : folder + "/" + path)
       },
-      exists: { access($0, F_OK) == 0 })
+      exists: { access($0.hasPrefix("/") ? $0 : folder + "/" + $0, F_OK) == 0 },
+      create: { NewFile.create(at: $0.hasPrefix("/") ? $0 : folder + "/" + $0) })
   }
 
   func write(_ name: String, _ text: String) throws {

@@ -52,6 +52,16 @@ struct Diagnostics {
     case .ledger(let error):
       status = Self.status(error.code)
       entries = [Entry(code: Self.word(error.code), message: error.message, hint: error.hint)]
+    case .unwritable(let path, let fault):
+      status = .storage
+      let message = "cannot write \(Quoted(path)): \(fault.message)"
+      entries = [Entry(code: "file", file: path, message: message)]
+    case .broken(let message):
+      status = .damaged
+      entries = [Entry(code: "broken", message: message)]
+    case .unchecked(let message, let hint):
+      status = .unchecked
+      entries = [Entry(code: "not-checked", message: message, hint: hint)]
     case .receiptLost(let records, let reason):
       status = .storage
       entries = [Self.entry(records, reason)]

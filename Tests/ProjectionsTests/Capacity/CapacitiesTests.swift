@@ -215,6 +215,30 @@ struct CapacitiesTests {
     #expect(board.status("a", "construction") == (try mw("5 MW")))
   }
 
+  @Test func `a project brings along what lies within it`() throws {
+    let projects = """
+      {"kind":"project.registered","id":"ohio","name":"Ohio"}
+      {"kind":"project.registered","id":"ohio-a","name":"Site A","within":"ohio"}
+
+      """
+    let whole = try Board(projects + Self.ohio, asOf: "2026-12-31") { $0.project = "ohio" }
+    #expect(whole.ids == [.word("ohio-a-dc"), .word("ohio-dc"), .word("ohio-gen")])
+    let site = try Board(projects + Self.ohio, asOf: "2026-12-31") { $0.project = "ohio-a" }
+    #expect(site.ids == [.word("ohio-a-dc")])
+    #expect(site.total("facility", "net") == (try mw("2.6 GW")))
+  }
+
+  @Test func `groups have totals of their own`() throws {
+    let board = try Board(Self.ohio, asOf: "2026-04-02") { $0.grouping = .project }
+    let totals = board.report.totals
+    #expect(totals.columns.map(\.name) == ["group", "basis", "gross", "net", "statuses"])
+    #expect(
+      totals.rows.map { Array($0.prefix(2)) } == [
+        [.word("ohio"), .word("facility")], [.word("ohio"), .word("generation")],
+        [.word("ohio-a"), .word("facility")],
+      ])
+  }
+
   @Test func `the fields of a row and of a total stand in the order of the command line's page`()
     throws
   {

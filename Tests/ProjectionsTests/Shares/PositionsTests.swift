@@ -247,6 +247,38 @@ struct PositionsTests {
     #expect(ann.cost == (try Interval.of(">=USD 10")))
   }
 
+  @Test func `looked at in one currency, every amount is converted at its own day, then summed`()
+    throws
+  {
+    let book = """
+      {"kind":"rate.quoted","on":"2025-01-01","base":"EUR","quote":"USD","rate":"2"}
+      {"kind":"shares.issued","on":"2025-01-01","issuer":"acme","to":"ann","quantity":"10", \
+      "cost":"EUR 10"}
+      {"kind":"rate.quoted","on":"2025-02-01","base":"EUR","quote":"USD","rate":"3"}
+      {"kind":"shares.issued","on":"2025-02-01","issuer":"acme","to":"ann","quantity":"10", \
+      "price":"EUR 1"}
+      {"kind":"shares.transferred","on":"2025-03-01","issuer":"acme","from":"ann","to":"bob", \
+      "quantity":"10","proceeds":"USD 60"}
+      {"kind":"figure.reported","on":"2025-03-01","about":"ann","metric":"stake-value", \
+      "issuer":"acme","amount":"JPY 9"}
+      """
+    var query = Query(asOf: try EDTF("2025-12-31").lastDay)
+    query.currency = Currency(code: "USD")
+    query.party = "ann"
+    let positions = BookLines.fold(Positions.self, try BookLines.facts(book))
+    let report = PositionsReport.report(positions, query)
+    #expect(report.rows.rows.count == 1)
+    func figure(_ text: String) throws -> Cell {
+      .figure(Figure(try usd(text), .currency(try #require(query.currency)), places: 2))
+    }
+    // 20 + 30 for 20 shares; half of them were sold for 60.
+    #expect(report.rows.cell(0, "cost") == (try figure("50")))
+    #expect(report.rows.cell(0, "realised") == (try figure("35")))
+    #expect(report.rows.cell(0, "value") == .null)
+    #expect(report.unconverted.rows.map { $0[0] } == [.text("record 6")])
+    #expect(report.unconverted.rows.map { $0[1] } == [.word("amount")])
+  }
+
   /// Selling everything must realise all that came back less all that was put in, over all holders.
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func `gains and costs add up over all holders, whatever was sold`(seed: UInt64) throws {

@@ -1,0 +1,121 @@
+import Ledger
+
+enum ExportCommand: Command {
+  static let name = "export"
+  static let summary = "writes the ledger out for others to read and check"
+  static let usage = ["export tiles DIR", "export records FILE", "export statements FILE"]
+  static let options: [Option] = []
+  static let details = [
+    """
+    tiles: the records and the tree as static files (c2sp.org/tlog-tiles), for any web server; a \
+    folder of an earlier export is brought up to date, and refused when it holds another history. \
+    A file with `-` for its name is standard output.
+    """,
+    """
+    records: the exact bytes of each record, one a line. statements: a book that can be appended \
+    to a new ledger. Neither replaces a file.
+    """,
+  ]
+  static let examples = [
+    "export tiles tiles", "export records records.jsonl", "export statements book.jsonl",
+  ]
+  static let contents = ["tiles", "records", "statements"]
+
+  static func run(
+    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+  ) throws(Failure) {
+    let content = arguments.operands.first
+    guard let content, contents.contains(content) else {
+      throw .usage(
+        content.map { "nothing named \(Quoted($0)) can be exported" } ?? "nothing to export",
+        hint: content.flatMap { Suggestions.hint(for: $0, among: contents) }
+          ?? "it is one of \(contents.joined(separator: ", "))")
+    }
+    guard arguments.operands.count > 1 else {
+      throw .usage(
+        content == "tiles" ? "no folder is named" : "no file is named",
+        hint: "write `ledgerctl export \(content) \(content == "tiles" ? "DIR" : "FILE")`")
+    }
+    try arguments.refuseOperands(after: 2)
+    let target = arguments.operands[1]
+    let ledger = try asking { () throws(LedgerError) in
+      try Ledger.open(path: path, writing: false)
+    }
+    switch content {
+    case "tiles": try tiles(of: ledger, to: target, context)
+    case "records":
+      try lines(to: target, "record", context) { (write) throws(LedgerError) in
+        try ledger.exportRecords(write)
+      }
+    default:
+      try lines(to: target, "statement", context) { (write) throws(LedgerError) in
+        try ledger.exportStatements(write)
+      }
+    }
+  }
+
+  // MARK: Tiles
+
+  private static func tiles(
+    of ledger: Ledger, to folder: String, _ context: Context
+  ) throws(Failure) {
+    let old: [UInt8]?
+    switch context.contents(folder + "/checkpoint") {
+    case .success(let bytes): old = bytes
+    case .failure(let fault):
+      guard fault.reason == .notThere else { throw .file(folder + "/checkpoint", fault) }
+      old = nil
+    }
+    var failure: Failure?
+    var fileCount = 0
+    var size = 0
+    do throws(LedgerError) {
+      size = try ledger.exportTiles(since: old) { (path, bytes) throws(LedgerError) in
+        do throws(Failure) {
+          try context.save(to: folder + "/" + path) { (stream) in stream.write(bytes: bytes) }
+          fileCount += 1
+        } catch {
+          failure = error
+          throw LedgerError(.storage, "the export has stopped")
+        }
+      }
+    } catch {
+      throw failure ?? .ledger(error)
+    }
+    context.output.line(
+      "wrote \(count(fileCount, "file")) to \(Quoted(folder)): \(count(size, "record"))")
+  }
+
+  // MARK: Lines
+
+  private static func lines(
+    to file: String, _ noun: String, _ context: Context,
+    _ export: (([UInt8]) throws(LedgerError) -> Void) throws(LedgerError) -> Int
+  ) throws(Failure) {
+    if file == "-" {
+      _ = try write(to: context.output, export)
+      return
+    }
+    if context.exists(file) {
+      throw .usage("\(Quoted(file)) already exists", hint: "name another file")
+    }
+    var written = 0
+    try context.save(to: file) { (stream) throws(Failure) in
+      written = try write(to: stream, export)
+    }
+    context.output.line("wrote \(count(written, noun)) to \(Quoted(file))")
+  }
+
+  private static func write(
+    to stream: OutputStream,
+    _ export: (([UInt8]) throws(LedgerError) -> Void) throws(LedgerError) -> Int
+  ) throws(Failure) -> Int {
+    try asking { () throws(LedgerError) in
+      try export { (bytes) in stream.write(bytes: bytes) }
+    }
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,52 @@
+import Ledger
+
+enum ProveCommand: Command {
+  static let name = "prove"
+  static let summary = "prints a proof that a record is in the ledger, or that nothing changed"
+  static let usage = ["prove SEQ [--size N]", "prove --from N [--size M]"]
+  static let options = [
+    Option("size", "N", "in the tree of the first N records; of all when left out"),
+    Option("from", "N", "that the tree begins with the first N records"),
+    Signing.option,
+  ]
+  static let details = [
+    """
+    With SEQ it is a tlog-proof of that record, with --from a consistency proof as witnesses take \
+    it (c2sp.org). `ledgerctl verify` checks either without the ledger.
+    """
+  ]
+  static let examples = ["prove 1", "prove --from 1"]
+
+  static func run(
+    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+  ) throws(Failure) {
+    let size = try arguments.number("size", least: 0)
+    let oldSize = try arguments.number("from", least: 0)
+    let sequence = try sequence(of: arguments, isWanted: oldSize == nil)
+    try Signing.refuse(arguments)
+    let bytes = try asking { () throws(LedgerError) -> [UInt8] in
+      let ledger = try Ledger.open(path: path, writing: false)
+      if let oldSize { return try ledger.consistencyProof(from: oldSize, to: size) }
+      return try ledger.inclusionProof(of: sequence, size: size)
+    }
+    context.output.write(bytes: bytes)
+  }
+
+  private static func sequence(
+    of arguments: Arguments, isWanted: Bool
+  ) throws(Failure) -> Int {
+    guard isWanted else {
+      try arguments.refuseOperands(after: 0)
+      return 0
+    }
+    guard let text = arguments.operands.first else {
+      throw .usage("nothing to prove is named", hint: "give a sequence number, or --from N")
+    }
+    try arguments.refuseOperands(after: 1)
+    guard text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let sequence = Int(text) else {
+      throw .usage(
+        "\(Quoted(text)) is not a sequence number", hint: "`ledgerctl log` shows them")
+    }
+    return sequence
+  }
+}
