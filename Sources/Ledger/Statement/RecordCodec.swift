@@ -52,12 +52,16 @@ package enum RecordCodec {
       key = Int(tape.nodes[key + 1].next)
     }
     guard values.count == names.count else { throw Fault(reason: "a member is missing") }
+    let kinds: [JSONTape.Kind] = [.integer, .string, .string, .integer, .object]
+    for (index, kind) in kinds.enumerated() where tape.nodes[values[index]].kind != kind {
+      throw Fault(reason: "'\(names[index])' holds \(tape.nodes[values[index]].kind.article)")
+    }
     func text(_ index: Int) -> String { JSONText.string(of: tape.nodes[values[index]], in: bytes) }
     guard Int(text(0)) == format else { throw Fault(reason: "unknown format \(Quoted(text(0)))") }
     guard let milliseconds = Timestamp.milliseconds(text(1)) else {
       throw Fault(reason: "recorded_at is not a time")
     }
-    guard tape.nodes[values[3]].kind == .integer, let sequence = Int(text(3)) else {
+    guard let sequence = Int(text(3)) else {
       throw Fault(reason: "seq is not a number")
     }
     var refusals: [Refusal] = []

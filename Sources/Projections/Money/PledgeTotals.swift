@@ -98,10 +98,12 @@ struct PledgeTotals {
   /// The lines of `--explain`: how each net comes about.
   var notes: [String] {
     guard analysis.query.explain else { return [] }
-    return totals.flatMap { total in
+    let rates = analysis.valuation.explanation
+    let nets = totals.flatMap { total in
       let name = [total.group, total.currency.code].compactMap { $0 }.joined(separator: ", ")
       return ["net of \(name):"]
         + total.terms.lines(unit: total.currency.code).map { "  \($0)" }
     }
+    return nets + (rates.isEmpty ? [] : ["rates:"] + rates)
   }
 }

@@ -12,10 +12,25 @@ struct Rates: Sendable {
     var rate: Rational
   }
 
-  /// A factor from one currency to another, and the day of its oldest leg.
+  /// One quote on the way from a currency to another.
+  struct Leg: Sendable {
+    var direction: Direction
+    var day: Day
+    var rate: Rational
+    var isInverse: Bool
+
+    /// "USD 1 = JPY 160 on 2026-07-02"
+    var words: String {
+      "\(direction.base.code) 1 = \(direction.quote.code) \(rate) on \(day)"
+        + (isInverse ? ", inverted" : "")
+    }
+  }
+
+  /// A factor from one currency to another, the day of its oldest leg, and its legs.
   struct Found: Sendable {
     var factor: Rational
     var oldest: Day
+    var legs: [Leg] = []
   }
 
   /// In the order (day, sequence), as facts are folded.
@@ -42,7 +57,8 @@ struct Rates: Sendable {
       else { continue }
       let oldest = min(first.oldest, second.oldest)
       if best.map({ oldest > $0.oldest }) ?? true {
-        best = Found(factor: first.factor * second.factor, oldest: oldest)
+        best = Found(
+          factor: first.factor * second.factor, oldest: oldest, legs: first.legs + second.legs)
       }
     }
     return best
@@ -50,13 +66,17 @@ struct Rates: Sendable {
 
   /// Direct, or inverse where that is newer.
   private func leg(from base: Currency, to quote: Currency, on day: Day) -> Found? {
-    let direct = newest(Direction(base: base, quote: quote), on: day)
-    let inverse = newest(Direction(base: quote, quote: base), on: day)
+    let ahead = Direction(base: base, quote: quote)
+    let back = Direction(base: quote, quote: base)
+    let direct = newest(ahead, on: day)
+    let inverse = newest(back, on: day)
     if let direct, inverse.map({ $0.day <= direct.day }) ?? true {
-      return Found(factor: direct.rate, oldest: direct.day)
+      let leg = Leg(direction: ahead, day: direct.day, rate: direct.rate, isInverse: false)
+      return Found(factor: direct.rate, oldest: direct.day, legs: [leg])
     }
     guard let inverse, let factor = Rational.one.divided(by: inverse.rate) else { return nil }
-    return Found(factor: factor, oldest: inverse.day)
+    let leg = Leg(direction: back, day: inverse.day, rate: inverse.rate, isInverse: true)
+    return Found(factor: factor, oldest: inverse.day, legs: [leg])
   }
 
   private func newest(_ direction: Direction, on day: Day) -> Quote? {

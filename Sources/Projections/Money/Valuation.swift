@@ -17,6 +17,7 @@ final class Valuation {
   private let rates: Rates
   private let query: Query
   private var factors: [Key: Rational?] = [:]
+  private var used: [Key: Rates.Found] = [:]
 
   init(_ state: Promises, _ query: Query) {
     currency = query.currency
@@ -50,6 +51,7 @@ final class Valuation {
       query.maxAgeDays.map({ day - found.oldest <= $0 }) ?? true
     {
       factor = found.factor
+      used[key] = found
     }
     factors[key] = .some(factor)
     return factor
@@ -59,5 +61,16 @@ final class Valuation {
   func value(_ amount: DatedAmount?, in currency: Currency) -> Interval? {
     guard let amount, let money = value(amount), money.currency == currency else { return nil }
     return money.interval
+  }
+
+  /// The rates that were used, for `--explain`: for which day, and over which quotes.
+  var explanation: [String] {
+    guard let currency else { return [] }
+    let keys = used.keys.sorted { ($0.currency.code, $0.day) < ($1.currency.code, $1.day) }
+    return keys.compactMap { key in
+      guard let found = used[key] else { return nil }
+      let legs = found.legs.map(\.words).joined(separator: "; ")
+      return "  \(key.currency.code) to \(currency.code) for \(key.day): \(legs)"
+    }
   }
 }

@@ -1,17 +1,21 @@
 import Ledger
+import Projections
 
 enum ShowCommand: Command {
   static let name = "show"
   static let summary = "shows one record in full"
-  static let usage = ["show SEQ|ID|KEY [--format json]"]
-  static let options = [Option("format", "FORMAT", "table (the default) or json")]
+  static let usage = ["show SEQ|ID|KEY [--context] [--format json]"]
+  static let options = [
+    Option("format", "FORMAT", "table (the default) or json"),
+    Option(switch: "context", "adds what the record changed in each view"),
+  ]
   static let details = [
     """
     An id or a key shows the record that introduced it. With json the record stands as it is \
     stored, save that characters which could change what a terminal shows are written as \\uXXXX.
     """
   ]
-  static let examples = ["show 1", "show acme"]
+  static let examples = ["show 1", "show acme", "show 2 --context"]
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
@@ -24,8 +28,9 @@ enum ShowCommand: Command {
     let ledger = try asking { () throws(LedgerError) in
       try Ledger.open(path: path, writing: false)
     }
+    let record = try record(named: name, ledger)
     let text = RecordText(
-      record: try record(named: name, ledger), ledger: ledger,
+      record: record, ledger: ledger,
       width: context.terminalWidth, style: TextStyle(isOn: context.colour))
     try asking { () throws(LedgerError) in
       if asJSON {
@@ -33,6 +38,32 @@ enum ShowCommand: Command {
       } else {
         try text.write(to: context.output)
       }
+    }
+    if arguments.has("context"), !asJSON { try writeChanges(by: record, ledger, context) }
+  }
+
+  /// What the views show after the record and not before it, as of its effective day or today,
+  /// whichever is later.
+  private static func writeChanges(
+    by record: Record, _ ledger: Ledger, _ context: Context
+  ) throws(Failure) {
+    var records: [Record] = []
+    try asking { () throws(LedgerError) in
+      try ledger.records { (each) throws(LedgerError) -> Bool in
+        records.append(each)
+        return each.sequence < record.sequence
+      }
+    }
+    let today = Timestamp.day(context.nowMilliseconds)
+    let query = Query(asOf: max(today, record.statement.on?.last ?? today))
+    let head = try asking { () throws(LedgerError) in try ledger.head() }
+    for view in View.allCases where view != .summary && view != .timeline {
+      let report = Comparison.knownAt(
+        view, records: records, from: record.sequence - 1, to: record.sequence, query: query)
+      if report.rows.rows.isEmpty { continue }
+      context.output.line()
+      ReportFrame(report: report, asOf: query.asOf, knownAtMilliseconds: nil, head: head)
+        .write(.table, to: context)
     }
   }
 

@@ -29,6 +29,9 @@ struct TableRenderer {
       }
     }
     grid(report.rows, heading: nil, to: output)
+    if report.view == View.timeline.rawValue {
+      for line in TimelineChart.lines(of: report.rows, width: width ?? 80) { output.line(line) }
+    }
     grid(report.totals, heading: report.rows.rows.isEmpty ? nil : "totals", to: output)
     grid(report.unconverted, heading: "not converted", to: output)
     if !report.notes.isEmpty { output.line() }
