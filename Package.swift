@@ -17,7 +17,8 @@ let package = Package(
     .target(name: "Ledger", dependencies: ["CSQLite"]),
     .target(name: "Projections", dependencies: ["Ledger"]),
     .executableTarget(name: "ledgerctl", dependencies: ["Ledger", "Projections"]),
-    .target(name: "TestSupport", dependencies: ["Ledger", "Projections"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["Ledger", "Projections"], path: "Tests/TestSupport"),
     .testTarget(
       name: "LedgerTests", dependencies: ["Ledger", "TestSupport"], exclude: ["Golden"]),
     .testTarget(

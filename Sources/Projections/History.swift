@@ -89,7 +89,9 @@ struct Resolution {
       else { return }
       standing[index] = Standing(
         sequence: target, correctedBy: record.sequence, statement: correction.statement)
-      if let key = correction.statement.key { keys[Array(key.utf8)] = keys[Array(key.utf8)] ?? target }
+      if let key = correction.statement.key {
+        keys[Array(key.utf8)] = keys[Array(key.utf8)] ?? target
+      }
     case .recordRetracted(let retraction):
       if let target = target(retraction.record, nil), let index = indexOf[target] {
         standing[index] = nil
@@ -101,7 +103,9 @@ struct Resolution {
       .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
       .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted:
       indexOf[record.sequence] = standing.count
-      if let id = record.statement.introducedID { introductions[id, default: []].append(standing.count) }
+      if let id = record.statement.introducedID {
+        introductions[id, default: []].append(standing.count)
+      }
       if let key = record.statement.key { keys[Array(key.utf8)] = record.sequence }
       standing.append(Standing(sequence: record.sequence, statement: record.statement))
       sequences.append(record.sequence)

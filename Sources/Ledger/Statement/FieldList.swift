@@ -1,7 +1,8 @@
 /// What a field holds, for help, suggestions and flags.
 public enum FieldShape: Hashable, Sendable {
   case id, date, text, textList, textMap, idList, amountList, quantity, decimal, ratio, currency
-  case digest, term([String]), flag, structure, energy, record, statement
+  case digest, flag, structure, energy, record, statement
+  case term([String])
 }
 
 /// One field of a kind, as `ledgerctl help KIND` shows it.

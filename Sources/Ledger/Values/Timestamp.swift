@@ -1,10 +1,12 @@
 /// A moment as the log writes it: RFC 3339, UTC, milliseconds.
 public enum Timestamp {
   public static let millisecondsPerDay: Int64 = 86_400_000
+  /// The last moment that four digits of a year can write.
+  public static let latest: Int64 = 253_402_300_799_999
 
   /// "2026-11-21T09:30:00.000Z".
   public static func text(_ milliseconds: Int64) -> String {
-    let clamped = min(max(milliseconds, 0), 253_402_300_799_999)
+    let clamped = min(max(milliseconds, 0), latest)
     let day = Day(number: Int32(clamped / millisecondsPerDay))
     let rest = Int(clamped % millisecondsPerDay)
     return "\(day)T\(pad(rest / 3_600_000, 2)):\(pad(rest / 60_000 % 60, 2))"

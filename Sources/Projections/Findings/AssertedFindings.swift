@@ -24,7 +24,9 @@ enum AssertedFindings {
 
     init(_ facts: ArraySlice<Fact>) {
       for fact in facts {
-        if case .projectRegistered(let project) = fact.statement.body { projects.insert(project.id) }
+        if case .projectRegistered(let project) = fact.statement.body {
+          projects.insert(project.id)
+        }
       }
     }
 

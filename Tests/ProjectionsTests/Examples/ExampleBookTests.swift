@@ -20,7 +20,9 @@ struct ExampleBookTests {
   func figuresAgree(book: String) throws {
     let folder = try #require(Self.folder) + "/" + book
     let path = NSTemporaryDirectory() + "example-\(book)-\(UUID().uuidString).db"
-    defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
+    defer {
+      for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) }
+    }
     let ledger = try Ledger.create(path: path, origin: "example")
     var heads: [Int] = []
     while true {
@@ -48,10 +50,12 @@ struct ExampleBookTests {
         default: Issue.record("unknown option \(option.name)")
         }
       }
-      let report = Views.report(try #require(View(rawValue: view.name)), history: history, query: query)
+      let report = Views.report(
+        try #require(View(rawValue: view.name)), history: history, query: query)
       for check in view.checks {
         if let fault = check.fault(in: report) {
-          Issue.record("\(book)/expect.txt:\(check.line): \(view.name) as of \(view.asOf): \(fault)")
+          Issue.record(
+            "\(book)/expect.txt:\(check.line): \(view.name) as of \(view.asOf): \(fault)")
         }
       }
     }

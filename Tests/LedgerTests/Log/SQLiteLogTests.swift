@@ -1,0 +1,401 @@
+import Foundation
+import Ledger
+import TestSupport
+import Testing
+
+@Suite("A ledger file")
+struct SQLiteLogTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func book(_ lines: String...) -> [BookFile] {
+    let text = lines.joined(separator: "\n").replacing("'", with: "\"")
+    return [BookFile(name: "book.jsonl", bytes: Array(text.utf8))]
+  }
+
+  private var options: AppendOptions {
+    AppendOptions(recorder: "tester", nowMilliseconds: 1_790_000_000_000)
+  }
+
+  private func made(_ name: String = "ledger.db") throws -> (path: String, ledger: Ledger) {
+    let path = folder.file(name)
+    let ledger = try Ledger.create(path: path, origin: "example.org/ledger")
+    _ = try ledger.append(book(World.names), options)
+    return (path, ledger)
+  }
+
+  private func code(_ body: () throws(LedgerError) -> Void) -> LedgerError.Code? {
+    do throws(LedgerError) {
+      try body()
+      return nil
+    } catch {
+      #expect(!error.message.isEmpty)
+      return error.code
+    }
+  }
+
+  private func openCode(_ path: String, writing: Bool = false) -> LedgerError.Code? {
+    code { () throws(LedgerError) in _ = try Ledger.open(path: path, writing: writing) }
+  }
+
+  // MARK: Opening
+
+  @Test func `what was appended is there after closing and opening`() throws {
+    let path: String
+    let head: Head
+    do {
+      let (made, ledger) = try made()
+      path = made
+      head = try ledger.head()
+    }
+    for writing in [false, true] {
+      let ledger = try Ledger.open(path: path, writing: writing)
+      #expect(try ledger.head() == head)
+      #expect(ledger.origin == "example.org/ledger")
+      #expect(try ledger.sequence(named: "a") == 2)
+    }
+  }
+
+  @Test func `a ledger is not made where a file stands, nor opened where none does`() throws {
+    let (path, _) = try made()
+    #expect(
+      code { () throws(LedgerError) in _ = try Ledger.create(path: path, origin: "o") } == .exists)
+    for writing in [false, true] {
+      #expect(openCode(folder.file("absent.db"), writing: writing) == .notFound)
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder.file("absent.db")))
+    let nowhere = folder.file("no/folder/ledger.db")
+    #expect(
+      code { () throws(LedgerError) in _ = try Ledger.create(path: nowhere, origin: "o") } != nil)
+  }
+
+  @Test(arguments: [false, true])
+  func `other files are refused and stay as they are`(writing: Bool) throws {
+    let text = folder.file("notes.txt")
+    try "Dear diary, this is no ledger but long enough to look like a page.\n"
+      .write(toFile: text, atomically: true, encoding: .utf8)
+    let before = try Data(contentsOf: URL(filePath: text))
+    #expect(openCode(text, writing: writing) == .notALedger)
+    #expect(try Data(contentsOf: URL(filePath: text)) == before)
+
+    let other = folder.file("other.db")
+    try Connection(path: other, access: .readWriteCreate).execute("CREATE TABLE t (a)")
+    #expect(openCode(other, writing: writing) == .notALedger)
+
+    let empty = folder.file("empty.db")
+    try Data().write(to: URL(filePath: empty))
+    #expect(openCode(empty, writing: writing) == .notALedger)
+    #expect(openCode(folder.path, writing: writing) == .storage)
+  }
+
+  @Test func `a file of a newer version is refused with what to do`() throws {
+    let (path, _) = try made()
+    try Connection(path: path, access: .readWrite).execute("PRAGMA user_version=2")
+    do throws(LedgerError) {
+      _ = try Ledger.open(path: path, writing: false)
+      Issue.record("it was opened")
+    } catch {
+      #expect(error.code == .newerVersion)
+      #expect(error.hint == "use a newer ledgerctl")
+    }
+  }
+
+  @Test func `a cut file is damaged or no ledger, never shorter`() throws {
+    let path = try made().path
+    let whole = try Data(contentsOf: URL(filePath: path))
+    try #require(!FileManager.default.fileExists(atPath: path + "-wal"))
+    for length in [100, 4096, whole.count / 2] {
+      let cut = folder.file("cut-\(length).db")
+      try whole.prefix(length).write(to: URL(filePath: cut))
+      let failure = code { () throws(LedgerError) in
+        let ledger = try Ledger.open(path: cut, writing: false)
+        try ledger.records { _ in true }
+      }
+      #expect(failure != nil)
+    }
+  }
+
+  // MARK: Append only
+
+  @Test(arguments: [
+    "UPDATE record SET bytes = x'00' WHERE seq = 1", "DELETE FROM record WHERE seq = 1",
+    "DELETE FROM record", "INSERT OR REPLACE INTO record VALUES (1, 0, x'00')",
+    "REPLACE INTO record VALUES (1, 0, x'00')", "UPDATE record SET seq = 99 WHERE seq = 1",
+    "INSERT INTO record VALUES (1, 0, x'00') ON CONFLICT (seq) DO UPDATE SET bytes = x'00'",
+    "UPDATE node SET hash = x'00'", "DELETE FROM node",
+    "INSERT OR REPLACE INTO node VALUES (0, x'00')", "UPDATE OR REPLACE record SET seq = seq + 1",
+  ])
+  func `the log refuses to be rewritten with SQL`(sql: String) throws {
+    let (path, ledger) = try made()
+    let head = try ledger.head()
+    let connection = try Connection(path: path, access: .readWrite)
+    #expect(throws: SQLiteError.self) { try connection.execute(sql) }
+    #expect(try ledger.head() == head)
+    #expect(try Ledger.open(path: path, writing: false).record(1) != nil)
+  }
+
+  @Test func `the view of statements can be read with SQL alone`() throws {
+    let (path, _) = try made()
+    let connection = try Connection(path: path, access: .readOnly)
+    // As the `sqlite3` shell and most tools have it.
+    try connection.execute("PRAGMA trusted_schema=ON")
+    let row = try connection.prepare(
+      "SELECT kind || ' ' || id || ' ' || recorder || ' ' || recorded_at FROM statement WHERE seq = 2"
+    )
+    #expect(try row.step())
+    #expect(row.text(0) == "party.registered a tester 2026-09-21T14:13:20.000Z")
+  }
+
+  // MARK: Several at a time
+
+  @Test func `a reader beside a writer sees all of a batch or none of it`() throws {
+    let (path, ledger) = try made()
+    let reader = try Ledger.open(path: path, writing: false)
+    let sizes = try reader.log.read { () throws(LedgerError) -> [Int] in
+      let before = try reader.log.size()
+      do throws(AppendFailure) {
+        _ = try ledger.append(book(World.pledge("x"), World.pledge("y")), options)
+      } catch { Issue.record("\(error)") }
+      return [before, try reader.log.size()]
+    }
+    #expect(sizes == [6, 6])
+    #expect(try reader.head().size == 8)
+    #expect(try reader.type(of: "x") == .pledge)
+  }
+
+  @Test func `a second writer is told that the ledger is busy`() throws {
+    let (path, _) = try made()
+    let one = try SQLiteLog.open(path: path, writing: true)
+    let two = Ledger(
+      log: try SQLiteLog.open(path: path, writing: true, busyMilliseconds: 20), path: path)
+    try one.write { () throws(LedgerError) -> Bool in
+      do throws(AppendFailure) {
+        _ = try two.append(book(World.pledge("x")), options)
+        Issue.record("it was appended")
+      } catch {
+        if case .ledger(let error) = error {
+          #expect(error.code == .busy)
+          #expect(error.hint != nil)
+        } else {
+          Issue.record("\(error)")
+        }
+      }
+      return false
+    }
+    #expect(try two.append(book(World.pledge("x")), options).records == [7])
+  }
+
+  @Test func `a busy writer is waited for`() async throws {
+    let (path, _) = try made()
+    let holder = try Connection(path: path, access: .readWrite)
+    try holder.execute("BEGIN IMMEDIATE")
+    let book = book(World.pledge("x"))
+    let options = options
+    let waiting = Task.detached {
+      try Ledger.open(path: path, writing: true).append(book, options).records
+    }
+    try await Task.sleep(for: .milliseconds(50))
+    try holder.execute("ROLLBACK")
+    #expect(try await waiting.value == [7])
+  }
+
+  @Test func `a writer builds on what another wrote since`() throws {
+    let (path, one) = try made()
+    let two = try Ledger.open(path: path, writing: true)
+    _ = try one.append(book(World.pledge("x")), options)
+    _ = try two.append(book(World.pledge("y", more: ",'part_of':'x'")), options)
+    _ = try one.append(book(World.ended("y", on: "2025-02-01")), options)
+    #expect(try one.head() == two.head())
+    #expect(try two.head().size == 9)
+    #expect(try one.log.root() == recomputedRoot(one))
+  }
+
+  // MARK: Tree and indexes
+
+  private func recomputedRoot(_ ledger: Ledger) throws -> Digest {
+    var frontier = Frontier()
+    try ledger.records { record in
+      let leaf = record.bytes.withUnsafeBytes { MerkleTree.leafHash($0) }
+      frontier.append(leaf) { _, _ in }
+      return true
+    }
+    return frontier.root
+  }
+
+  /// Every row of every table but the recorded text of times, in order.
+  private func dump(_ path: String) throws -> [String] {
+    let connection = try Connection(path: path, access: .readOnly)
+    var rows: [String] = []
+    for (table, columns) in [
+      ("record", "seq, hex(bytes)"), ("node", "position, hex(hash)"), ("entity", "id, type, seq"),
+      ("mention", "entity, role, seq"), ("content", "hash, seq"), ("author_key", "key, seq"),
+      ("revision", "record, seq"),
+    ] {
+      let parts = columns.replacing(", ", with: " || ' ' || ")
+      let query = try connection.prepare("SELECT \(parts) FROM \(table) ORDER BY \(columns)")
+      while try query.step() { rows.append("\(table) \(query.text(0) ?? "")") }
+    }
+    return rows
+  }
+
+  static let story = [
+    World.names, World.proposal("x"), World.pledge("x", "USD 9", more: ",'key':'k1'"),
+    World.pledge("y", more: ",'part_of':'x','sources':'s'"), World.issued("10"),
+    World.transferred("5"),
+    World.corrected("'k1'", World.pledge("x", "USD 10", more: ",'key':'k2'")),
+    World.payment("USD 1", more: ",'id':'m','fulfils':['x','y']"), World.retracted("11"),
+    World.issued("7"), World.ended("y", on: "2025-05-01"),
+    World.corrected("11", World.transferred("3")), World.retracted("'m'"),
+  ].joined(separator: "\n").split(separator: "\n").map(String.init)
+
+  @Test func `the stored tree equals one computed from the records, at every size`() throws {
+    let ledger = try Ledger.create(path: folder.file("t.db"), origin: "o")
+    var frontier = Frontier()
+    for line in Self.story {
+      _ = try ledger.append(book(line), options)
+      let size = try ledger.head().size
+      let bytes = try #require(try ledger.record(size)?.bytes)
+      frontier.append(bytes.withUnsafeBytes { MerkleTree.leafHash($0) }) { position, hash in
+        #expect((try? (ledger.log as? SQLiteLog)?.hash(at: position)) == hash)
+      }
+      #expect(try ledger.log.root() == frontier.root)
+      #expect(try ledger.head().root == frontier.root.hex)
+    }
+    let last = try ledger.head().size
+    let nodes = try Connection(path: folder.file("t.db"), access: .readOnly)
+      .prepare("SELECT count(*) FROM node")
+    #expect(try nodes.step())
+    #expect(Int(nodes.int64(0)) == StoredIndex.count(treeSize: last))
+  }
+
+  @Test(arguments: 0..<6 as Range<UInt64>)
+  func `any split into batches gives the same records, tree and indexes`(seed: UInt64) throws {
+    let whole = folder.file("whole.db")
+    _ = try Ledger.create(path: whole, origin: "o").append(
+      book(Self.story.joined(separator: "\n")), options)
+    var random = SeededGenerator(seed: seed)
+    let split = folder.file("split.db")
+    var ledger = try Ledger.create(path: split, origin: "o")
+    var rest = Self.story[...]
+    while !rest.isEmpty {
+      let batch = rest.prefix(seed == 0 ? 1 : random.int(1...5))
+      rest = rest.dropFirst(batch.count)
+      _ = try ledger.append(book(batch.joined(separator: "\n")), options)
+      if random.int(0...1) == 0 { ledger = try Ledger.open(path: split, writing: true) }
+    }
+    #expect(try dump(split) == dump(whole))
+    #expect(try dump(whole).count > 100)
+  }
+
+  @Test func `records come in either order and stop where they are told to`() throws {
+    let (_, ledger) = try made()
+    func sequences(newestFirst: Bool, from: Int?, most: Int) throws -> [Int] {
+      var found: [Int] = []
+      try ledger.records(newestFirst: newestFirst, from: from) { record in
+        found.append(record.sequence)
+        return found.count < most
+      }
+      return found
+    }
+    #expect(try sequences(newestFirst: false, from: nil, most: 99) == [1, 2, 3, 4, 5, 6])
+    #expect(try sequences(newestFirst: true, from: nil, most: 99) == [6, 5, 4, 3, 2, 1])
+    #expect(try sequences(newestFirst: false, from: 3, most: 2) == [3, 4])
+    #expect(try sequences(newestFirst: true, from: 3, most: 2) == [3, 2])
+    #expect(try sequences(newestFirst: false, from: .max, most: 9) == [6])
+    #expect(try sequences(newestFirst: true, from: .min, most: 9) == [1])
+  }
+
+  @Test func `an append by another shows in what an open ledger says of an id`() throws {
+    let (path, one) = try made()
+    #expect(try one.type(of: "x") == nil)
+    #expect(try one.suggestion(for: "xyzzy") == nil)
+    _ = try Ledger.open(path: path, writing: true).append(
+      book("{'kind':'party.registered','id':'xyzz','name':'X'}"), options)
+    #expect(try one.type(of: "xyzz") == .party)
+    #expect(try one.suggestion(for: "xyzzy") == "did you mean 'xyzz'?")
+    #expect(try one.mentions(of: "xyzz") == [7])
+  }
+
+  // MARK: Read-only
+
+  @Test func `a ledger opened for reading writes nothing`() throws {
+    let (path, _) = try made()
+    let reader = try Ledger.open(path: path, writing: false)
+    do throws(AppendFailure) {
+      _ = try reader.append(book(World.pledge("x")), options)
+      Issue.record("it was appended")
+    } catch {
+      guard case .ledger(let error) = error else {
+        Issue.record("\(error)")
+        return
+      }
+      #expect(error.code == .readOnly)
+    }
+  }
+
+  @Test func `a file that cannot be written can be read`() throws {
+    let path = try made().path
+    try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
+    #expect(try Ledger.open(path: path, writing: false).head().size == 6)
+  }
+
+  /// A link to nowhere in the place of the shared memory keeps SQLite from opening the file in the
+  /// usual way, for the superuser too, as read-only media do.
+  private func block(_ path: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: path + "-shm", withDestinationPath: folder.file("no/where"))
+  }
+
+  @Test func `a ledger whose companions cannot be made is read as it stands`() throws {
+    let path = try made().path
+    try #require(!FileManager.default.fileExists(atPath: path + "-wal"))
+    try block(path)
+    let ledger = try Ledger.open(path: path, writing: false)
+    #expect(try ledger.head().size == 6)
+    #expect(try ledger.log.root() == recomputedRoot(ledger))
+    try Data().write(to: URL(filePath: path + "-wal"))
+    #expect(try Ledger.open(path: path, writing: false).head().size == 6)
+  }
+
+  @Test func `an older answer is never given for want of a write-ahead log`() throws {
+    let (path, ledger) = try made()
+    _ = try ledger.append(book(World.pledge("x")), options)
+    let copy = folder.file("copy.db")
+    try FileManager.default.copyItem(atPath: path, toPath: copy)
+    try FileManager.default.copyItem(atPath: path + "-wal", toPath: copy + "-wal")
+    try block(copy)
+    do throws(LedgerError) {
+      _ = try Ledger.open(path: copy, writing: false)
+      Issue.record("it was opened")
+    } catch {
+      #expect(error.code == .storage)
+      #expect(error.message.contains("write-ahead log"))
+      #expect(error.hint?.contains("copy the ledger") == true)
+    }
+    try FileManager.default.removeItem(atPath: copy + "-shm")
+    #expect(try Ledger.open(path: copy, writing: false).head().size == 7)
+  }
+
+  @Test(
+    "a ledger in a folder that cannot be written is read",
+    .enabled(if: geteuid() != 0, "the superuser can write everywhere"))
+  func readsWithoutAFolderToWriteIn() throws {
+    let path = try made().path
+    try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.path)
+    defer {
+      try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
+    }
+    #expect(try Ledger.open(path: path, writing: false).head().size == 6)
+    #expect(openCode(path, writing: true) == .readOnly)
+  }
+
+  @Test(
+    "a ledger that may not be read is a storage error",
+    .enabled(if: geteuid() != 0, "the superuser can read everything"))
+  func cannotReadWithoutPermission() throws {
+    let path = try made().path
+    try FileManager.default.setAttributes([.posixPermissions: 0o000], ofItemAtPath: path)
+    #expect(openCode(path) == .storage)
+  }
+}
