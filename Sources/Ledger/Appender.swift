@@ -3,7 +3,7 @@
 /// Each line is read, compared with what is recorded, judged, and appended at once inside the
 /// transaction, so that later lines find it; the register is judged when all lines are in.
 final class Appender {
-  private let known: Known
+  private let admission: Admission
   private let log: any EventLog
   private let options: AppendOptions
   private var tape = JSONTape()
@@ -27,10 +27,12 @@ final class Appender {
   static let mostDiagnostics = 100
   static let longestLineBytes = 1 << 20
 
+  private var known: Known { admission.known }
+
   init(_ log: any EventLog, _ options: AppendOptions) throws(LedgerError) {
     self.log = log
     self.options = options
-    known = Known(log)
+    admission = Admission(log)
     // A record cannot hold NUL.
     recorder = String(options.recorder.map { $0 == "\0" ? "\u{FFFD}" : $0 })
     sequence = try log.size()
@@ -167,7 +169,7 @@ final class Appender {
   ) throws(LedgerError) {
     let bytes = FieldWriter.bytes(of: statement)
     let hash = ContentHash.of(bytes)
-    if let record = try recorded(bytes, hash) {
+    if let record = try admission.recorded(bytes, hash) {
       already.append(Receipt.Already(file: file, line: number, record: record))
       return
     }
@@ -191,121 +193,17 @@ final class Appender {
     try keep(statement, json.bytes, hash, (fileIndex, number))
   }
 
-  /// The record that equals a statement, or the correction whose statement does.
-  private func recorded(_ bytes: [UInt8], _ hash: Int64) throws(LedgerError) -> Int? {
-    for candidate in try log.records(withContent: hash) {
-      guard let statement = try known.record(candidate)?.statement else { continue }
-      if FieldWriter.bytes(of: statement) == bytes { return candidate }
-      if case .recordCorrected(let correction) = statement.body,
-        FieldWriter.bytes(of: correction.statement) == bytes
-      {
-        return candidate
-      }
-    }
-    return nil
-  }
-
   // MARK: Into the log
 
   private func keep(
     _ statement: Statement, _ bytes: [UInt8], _ hash: Int64, _ place: (file: Int, line: Int)
   ) throws(LedgerError) {
-    var entry = LogEntry(sequence: sequence, recordedAtMilliseconds: recordedAt, bytes: bytes)
-    entry.contentHashes = [hash]
+    let entry = LogEntry(sequence: sequence, recordedAtMilliseconds: recordedAt, bytes: bytes)
+    let issuers = try admission.admit(statement, entry, hash: hash)
     records.append(sequence)
-    switch statement.body {
-    case .recordCorrected(let correction):
-      let target = try resolved(correction.record, correction.statement.kind)
-      entry.revises = target
-      let inner = correction.statement
-      entry.contentHashes.append(ContentHash.of(FieldWriter.bytes(of: inner)))
-      try list(statement, as: sequence, in: &entry)
-      try list(inner, as: target, in: &entry)
-      try revise(target, inner, entry, place)
-    case .recordRetracted(let retraction):
-      let target = try resolved(retraction.record, nil)
-      entry.revises = target
-      try list(statement, as: sequence, in: &entry)
-      try revise(target, nil, entry, place)
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
-      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-      .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
-      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted:
-      try list(statement, as: sequence, in: &entry)
-      try log.append(entry)
-      try remember(statement)
-      touch(statement, place)
-    }
+    if !issuers.isEmpty { registerLines[sequence] = (place.file, place.line, issuers) }
     let day = try known.effectiveDay(of: statement)
     if day > today { later.append(Receipt.Later(record: sequence, day: day)) }
-  }
-
-  private func resolved(
-    _ reference: RecordReference, _ kind: StatementKind?
-  ) throws(LedgerError) -> Int {
-    switch try Rules(known: known).resolve(reference, replacement: kind) {
-    case .success(let sequence): return sequence
-    case .failure(let refusal): throw LedgerError(.damaged, refusal.message)
-    }
-  }
-
-  /// What finds the record again: its ids, its key.
-  private func list(
-    _ statement: Statement, as record: Int, in entry: inout LogEntry
-  ) throws(LedgerError) {
-    for mention in MentionList.of(statement) {
-      if let entity = try known.entity(mention.id) {
-        entry.mentions.append((entity.number, mention.role, record))
-      } else if mention.role == .introduces, let type = statement.kind.introduces {
-        entry.introduces = (mention.id, type)
-        entry.mentions.append((sequence, .introduces, record))
-      }
-    }
-    if let key = statement.key { entry.keys.append((key, record)) }
-  }
-
-  /// Appends a correction or retraction, and forgets what it changed.
-  private func revise(
-    _ target: Int, _ replacement: Statement?, _ entry: LogEntry, _ place: (file: Int, line: Int)
-  ) throws(LedgerError) {
-    let before = try known.standing(target)?.statement
-    let original = try known.record(target)?.statement
-    try log.append(entry)
-    for statement in [before, original, replacement] {
-      guard let statement else { continue }
-      known.forget(MentionList.of(statement).map(\.id))
-      touch(statement, place)
-    }
-  }
-
-  /// Keeps what rules will ask of the ids, so that a batch need not read its own records back.
-  private func remember(_ statement: Statement) throws(LedgerError) {
-    if let id = statement.introducedID, let type = statement.kind.introduces {
-      var entity = try known.entity(id) ?? KnownEntity(type: type, number: sequence)
-      if !entity.isStanding { entity.day = statement.ownDay }
-      entity.introduce(statement, sequence)
-      known.remember(id, entity)
-    }
-    switch statement.body {
-    case .pledgeEnded(let end): known.forget([end.pledge])
-    case .commitmentEnded(let end): known.forget([end.commitment])
-    case .roundEnded(let end): known.forget([end.round])
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .commitmentMade, .commitmentAmended, .paymentMade, .paymentReturned,
-      .roundOpened, .roundClosed, .sharesIssued, .sharesTransferred, .sharesCancelled,
-      .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
-      .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
-      .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
-      break
-    }
-  }
-
-  private func touch(_ statement: Statement, _ place: (file: Int, line: Int)) {
-    let issuers = MentionList.of(statement).filter { $0.role == .register }.map(\.id)
-    if issuers.isEmpty { return }
-    registerLines[sequence, default: (place.file, place.line, [])].issuers.formUnion(issuers)
   }
 
   // MARK: The register

@@ -59,27 +59,31 @@ package final class SQLiteLog {
     try connection.execute("COMMIT")
   }
 
-  /// A reader of a file on read-only media has no place for the shared memory that SQLite wants
-  /// beside a write-ahead log. Without such a log the file is all there is, and is read as it
-  /// stands; with one, reading the file alone would be an older answer, so that is an error.
   package static func open(
     path: String, writing: Bool, busyMilliseconds: Int = busyMilliseconds
   ) throws(LedgerError) -> SQLiteLog {
-    var access: Connection.Access = writing ? .readWrite : .readOnly
-    if !writing, try isBlocked(path, busyMilliseconds) {
-      guard FileSystem.size(path + "-wal") ?? 0 == 0 else {
-        throw LedgerError(
-          .storage,
-          "the newest records of \(Quoted(path)) are in a write-ahead log "
-            + "that cannot be read here",
-          hint: "copy the ledger and its '-wal' file to a folder that can be written")
-      }
-      access = .immutable
-    }
+    let access = writing ? .readWrite : try readingAccess(path, busyMilliseconds)
     let connection = try mapped(path) { () throws(SQLiteError) in
       try Connection(path: path, access: access, busyTimeoutMilliseconds: busyMilliseconds)
     }
     return try open(path: path, consume connection, writing: writing)
+  }
+
+  /// A reader of a file on read-only media has no place for the shared memory that SQLite wants
+  /// beside a write-ahead log. Without such a log the file is all there is, and is read as it
+  /// stands; with one, reading the file alone would be an older answer, so that is an error.
+  static func readingAccess(
+    _ path: String, _ busyMilliseconds: Int = busyMilliseconds
+  ) throws(LedgerError) -> Connection.Access {
+    guard try isBlocked(path, busyMilliseconds) else { return .readOnly }
+    guard FileSystem.size(path + "-wal") ?? 0 == 0 else {
+      throw LedgerError(
+        .storage,
+        "the newest records of \(Quoted(path)) are in a write-ahead log "
+          + "that cannot be read here",
+        hint: "copy the ledger and its '-wal' file to a folder that can be written")
+    }
+    return .immutable
   }
 
   /// True if SQLite cannot read the file for want of its companions.
@@ -222,11 +226,7 @@ extension SQLiteLog: EventLog {
   }
 
   package func entity(_ id: ID) throws(LedgerError) -> (type: EntityType, number: Int)? {
-    try mapped { () throws(SQLiteError) in
-      try queries.entity.first(bind: id) { row in
-        (EntityType(rawValue: row.text(0) ?? "") ?? .party, Int(row.int64(1)))
-      }
-    }
+    try mapped { () throws(SQLiteError) in try queries.index.entity(id) }
   }
 
   package func ids(_ body: (ID, EntityType) -> Void) throws(LedgerError) {
@@ -244,7 +244,7 @@ extension SQLiteLog: EventLog {
     of entity: Int, _ role: MentionRole, _ body: (Int) throws(LedgerError) -> Bool
   ) throws(LedgerError) {
     let found = try mapped { () throws(SQLiteError) in
-      try queries.mentions.all(bind: Int64(entity), Int64(role.rawValue))
+      try queries.index.mentions(of: entity, role)
     }
     for sequence in found {
       if try !body(sequence) { return }
@@ -252,17 +252,15 @@ extension SQLiteLog: EventLog {
   }
 
   package func records(withContent hash: Int64) throws(LedgerError) -> [Int] {
-    try mapped { () throws(SQLiteError) in try queries.content.all(bind: hash) }
+    try mapped { () throws(SQLiteError) in try queries.index.records(withContent: hash) }
   }
 
   package func record(withKey key: String) throws(LedgerError) -> Int? {
-    try mapped { () throws(SQLiteError) in
-      try queries.key.first(bind: key) { Int($0.int64(0)) }
-    }
+    try mapped { () throws(SQLiteError) in try queries.index.record(withKey: key) }
   }
 
   package func revisions(of record: Int) throws(LedgerError) -> [Int] {
-    try mapped { () throws(SQLiteError) in try queries.revisions.all(bind: Int64(record)) }
+    try mapped { () throws(SQLiteError) in try queries.index.revisions(of: record) }
   }
 
   package func append(_ entry: LogEntry) throws(LedgerError) {

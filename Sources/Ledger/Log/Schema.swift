@@ -9,6 +9,19 @@ enum Schema {
     CREATE TABLE record (
       seq INTEGER PRIMARY KEY, recorded_at INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT;
     CREATE TABLE node (position INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
+    """ + "\n" + index + "\n" + """
+      CREATE VIEW statement AS
+        SELECT seq, strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at / 1000.0, 'unixepoch') AS recorded_at,
+          json_extract(CAST(bytes AS TEXT), '$.recorder') AS recorder,
+          json_extract(CAST(bytes AS TEXT), '$.statement.kind') AS kind,
+          json_extract(CAST(bytes AS TEXT), '$.statement.id') AS id,
+          json_extract(CAST(bytes AS TEXT), '$.statement.on') AS effective,
+          json_extract(CAST(bytes AS TEXT), '$.statement') AS statement
+        FROM record;
+      """ + appendOnly("record", key: "seq") + appendOnly("node", key: "position")
+
+  /// The tables that only repeat what the records say, so that it is found.
+  static let index = """
     CREATE TABLE entity (
       id TEXT PRIMARY KEY, type TEXT NOT NULL, seq INTEGER NOT NULL) WITHOUT ROWID, STRICT;
     CREATE TABLE mention (
@@ -22,15 +35,7 @@ enum Schema {
     CREATE TABLE revision (
       record INTEGER NOT NULL, seq INTEGER NOT NULL,
       PRIMARY KEY (record, seq)) WITHOUT ROWID, STRICT;
-    CREATE VIEW statement AS
-      SELECT seq, strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at / 1000.0, 'unixepoch') AS recorded_at,
-        json_extract(CAST(bytes AS TEXT), '$.recorder') AS recorder,
-        json_extract(CAST(bytes AS TEXT), '$.statement.kind') AS kind,
-        json_extract(CAST(bytes AS TEXT), '$.statement.id') AS id,
-        json_extract(CAST(bytes AS TEXT), '$.statement.on') AS effective,
-        json_extract(CAST(bytes AS TEXT), '$.statement') AS statement
-      FROM record;
-    """ + appendOnly("record", key: "seq") + appendOnly("node", key: "position")
+    """
 
   /// SQLite fires no DELETE trigger for INSERT OR REPLACE, hence the third one.
   private static func appendOnly(_ table: String, key: String) -> String {

@@ -22,7 +22,7 @@ package struct RegisterRule {
   }
 
   /// The share facts of an issuer and of those that exchanges join to it, in effective order.
-  private func history(of issuer: ID) throws(LedgerError) -> (Set<ID>, [Fact]) {
+  func history(of issuer: ID) throws(LedgerError) -> (Set<ID>, [Fact]) {
     var group: Set<ID> = [issuer]
     var open = [issuer]
     var facts: [Int: Fact] = [:]
@@ -41,6 +41,11 @@ package struct RegisterRule {
 
   static func firstFault(in facts: [Fact]) -> Fault? {
     var register = ShareRegister()
+    return firstFault(in: facts, &register)
+  }
+
+  /// The same for facts that follow all that `register` has taken in.
+  static func firstFault(in facts: [Fact], _ register: inout ShareRegister) -> Fault? {
     for fact in facts {
       if let refusal = mismatch(fact, register) { return Fault(fact: fact, refusal: refusal) }
       guard let short = register.apply(fact.statement.body) else { continue }

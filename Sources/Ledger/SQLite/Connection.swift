@@ -47,6 +47,11 @@ package struct Connection: ~Copyable {
     try Connection(uri: "file::memory:", access: .readWriteCreate, busyTimeoutMilliseconds: 0)
   }
 
+  /// A new, empty database that spills into a file without a name when it outgrows its cache.
+  package static func temporary() throws(SQLiteError) -> Connection {
+    try Connection(uri: "", access: .readWriteCreate, busyTimeoutMilliseconds: 0)
+  }
+
   private init(
     uri: String, access: Access, busyTimeoutMilliseconds: Int
   ) throws(SQLiteError) {

@@ -1,54 +1,123 @@
 import Ledger
 
+/// What things bring to nodes.
 extension Flows {
-  /// What things bring to nodes, save the excluded ones.
-  func value(_ nodes: [Int], _ measure: Measure, excluding excluded: Set<Int>) -> Interval {
-    if excluded.isEmpty, nodes.count == 1, let sums = plain[nodes[0]] {
+  /// - Parameter only: a commitment that alone is looked at, of the committed measure.
+  func value(
+    _ nodes: [Int], _ measure: Measure, only: Int? = nil, excluding excluded: Set<Int> = []
+  ) -> Interval {
+    if excluded.isEmpty, only == nil, nodes.count == 1, let sums = plain[nodes[0]] {
       if measure == .funded { return sums.figures.funded }
       // Of a commitment the sums are those of what lies inside, without itself.
       if graph.nodes[nodes[0]].kind != .commitment { return sums.figures.committed }
     }
     let relevant = excluded.isEmpty ? excluded : excluded.intersection(all(nodes, measure))
-    let key = ValueKey(nodes: nodes, measure: measure, excluded: relevant.sorted())
+    let key = ValueKey(nodes: nodes, measure: measure, only: only, excluded: relevant.sorted())
     if let known = values[key] { return known }
-    let result = value(of: reach(nodes), measure, excluding: relevant)
+    let result = value(of: reach(nodes), measure, only: only, excluding: relevant)
     values[key] = result
     return result
   }
 
-  func value(of reach: Reach, _ measure: Measure, excluding excluded: Set<Int>) -> Interval {
-    var sum = Interval.zero
-    var left = excluded
-    switch measure {
-    case .committed:
-      for commitment in reach.commitments where !excluded.contains(commitment) {
-        sum += ownAmount(commitment)
-      }
-      guard !reach.nodeLimits.isEmpty else { return sum }
-      left.formUnion(reach.commitments)
-      left.formUnion(reach.covered)
-      return sum + limited(reach.nodeLimits, .committed, excluding: left)
-    case .funded:
-      var returned = Interval.zero
-      for payment in reach.payments where !excluded.contains(payment) {
-        guard let flow = graph.flows[payment] else { continue }
-        if flow.isReturn { returned += flow.amount } else { sum += flow.amount }
-      }
-      if !reach.nodeLimits.isEmpty || !reach.flowLimits.isEmpty {
-        left.formUnion(reach.payments)
-        var limits = reach.nodeLimits
-        for limit in reach.flowLimits {
-          guard case .flow(let flow) = limit.source, !left.contains(flow) else { continue }
-          if graph.flows[flow]?.isReturn == true {
-            returned += brings(limit, .funded, excluding: left)
-          } else {
-            limits.append(limit)
-          }
-        }
-        sum += limited(limits, .funded, excluding: left)
-      }
-      return sum.less(returned)
+  func value(
+    of reach: Reach, _ measure: Measure, only: Int? = nil, excluding excluded: Set<Int> = []
+  ) -> Interval {
+    let direct = reach.direct(measure)
+    var (sum, returned) = self.sum(direct, measure, only: only, excluding: excluded)
+    if !reach.limits(measure).isEmpty {
+      let left = left(reach, measure, excluding: excluded)
+      sum += limited(reach.limits(measure), measure, only: only, excluding: left)
     }
+    if returned.isZero { return sum }
+    returned.approx = returned.approx || sum.approx
+    return sum.less(returned)
+  }
+
+  /// What reaches nodes without a limit is left out of what their limited links bring: a whole
+  /// with its shares, and with a share the whole, of which it is a part.
+  private func left(
+    _ reach: Reach, _ measure: Measure, excluding excluded: Set<Int>
+  ) -> Set<Int> {
+    let direct = reach.direct(measure)
+    var left = excluded.union(direct)
+    if measure == .committed { left.formUnion(reach.covered) }
+    for thing in direct {
+      switch measure {
+      case .committed:
+        let commitment = graph.commitment(ofThing: thing)
+        if commitment == thing {
+          left.formUnion(graph.sharesOf[commitment, default: []])
+        } else {
+          left.insert(commitment)
+        }
+      case .funded:
+        guard let flows = graph.flowsOf[graph.flows[thing].payment] else { continue }
+        if graph.flows[thing].isShare {
+          left.formUnion(flows.filter { !graph.flows[$0].isShare })
+        } else {
+          left.formUnion(flows)
+        }
+      }
+    }
+    return left
+  }
+
+  /// The sum of things, each commitment and payment at most at its own amount; and of returns.
+  private func sum(
+    _ things: Set<Int>, _ measure: Measure, only: Int?, excluding excluded: Set<Int>
+  ) -> (Interval, returned: Interval) {
+    var sum = Interval.zero
+    var returned = Interval.zero
+    var parted: [Int: [Int]] = [:]
+    for thing in things where !excluded.contains(thing) {
+      switch measure {
+      case .committed:
+        let commitment = graph.commitment(ofThing: thing)
+        if let only, only != commitment { continue }
+        if commitment == thing {
+          sum += ownAmount(commitment)
+        } else {
+          parted[commitment, default: []].append(thing)
+        }
+      case .funded:
+        let flow = graph.flows[thing]
+        if graph.flowCounts[flow.payment] > 1 {
+          parted[flow.payment, default: []].append(thing)
+        } else if flow.isReturn {
+          returned += flow.amount
+        } else {
+          sum += flow.amount
+        }
+      }
+    }
+    for (whole, parts) in parted {
+      let amount = together(parts, of: whole, measure)
+      if measure == .funded && graph.flows[parts[0]].isReturn {
+        returned += amount
+      } else {
+        sum += amount
+      }
+    }
+    return (sum, returned)
+  }
+
+  /// Shares add, at most to the whole; with the whole itself they are the whole.
+  private func together(_ parts: [Int], of whole: Int, _ measure: Measure) -> Interval {
+    var own = Interval.zero
+    var crossing = Interval.zero
+    for part in parts.sorted() {
+      switch measure {
+      case .committed:
+        let share = graph.shares[part - graph.nodes.count]
+        if share.isCrossing { crossing += share.amount } else { own += share.amount }
+      case .funded:
+        let flow = graph.flows[part]
+        if !flow.isShare { return flow.amount }
+        if flow.isCrossing { crossing += flow.amount } else { own += flow.amount }
+      }
+    }
+    let most = measure == .committed ? graph.nodes[whole].amount : graph.payments[whole]
+    return own.capped(at: most ?? own) + crossing
   }
 
   /// All things below nodes, at any depth and through any link.
@@ -57,60 +126,54 @@ extension Flows {
       return nodes.reduce(into: Set()) { $0.formUnion(all([$1], measure)) }
     }
     if let known = things[measure]?[nodes[0]] { return known }
-    let reach = reach(nodes)
-    var found: Set<Int>
-    switch measure {
-    case .committed: found = Set(reach.commitments).union(reach.covered)
-    case .funded: found = reach.payments
-    }
-    let limits = measure == .committed ? reach.nodeLimits : reach.nodeLimits + reach.flowLimits
-    for limit in limits {
-      switch limit.source {
-      case .flow(let flow): found.insert(flow)
-      case .node(let node) where limit.isCrossing:
-        if measure == .committed { found.insert(node) }
-      case .node(let node): found.formUnion(all([node], measure))
-      }
-    }
+    let found = all(of: reach(nodes), measure)
     things[measure, default: [:]][nodes[0]] = found
     return found
   }
 
+  func all(of reach: Reach, _ measure: Measure) -> Set<Int> {
+    var found = reach.direct(measure)
+    if measure == .committed { found.formUnion(reach.covered) }
+    for limit in reach.limits(measure) {
+      if !limit.isCrossing {
+        found.formUnion(all([limit.source], measure))
+      } else if measure == .committed {
+        found.insert(limit.source)
+      }
+    }
+    return found
+  }
+}
+
+// MARK: - Links with an amount
+
+extension Flows {
   /// What a link with an amount lets through of what is done of its whole.
   static func passing(_ done: Interval, _ whole: Interval, _ extent: Interval) -> Interval {
+    if done.isZero { return .zero }
     let extent = extent.capped(at: whole)
-    if done.isZero { return Interval(low: .zero, high: .zero, approx: done.approx) }
-    let approx = done.approx || extent.approx || whole.approx
     // With no end to the whole, all that is done may lie outside the extent.
     var low = Rational.zero
     if let high = whole.high { low = max(.zero, done.low - (high - extent.low)) }
-    let least = Interval.lesserEndByEnd(done, extent)
-    return Interval(low: min(extent.low, low), high: least.high, approx: approx)
+    return Interval(
+      low: min(extent.low, low), high: Interval.lesserEndByEnd(done, extent).high,
+      approx: done.approx || extent.approx || whole.approx)
   }
 
   /// What a limited link brings of the things that are not excluded.
-  func brings(_ limit: Limit, _ measure: Measure, excluding excluded: Set<Int>) -> Interval {
-    switch limit.source {
-    case .flow(let flow):
-      guard measure == .funded, !excluded.contains(flow), let content = graph.flows[flow] else {
-        return .zero
-      }
-      return limit.isCrossing ? limit.extent : limit.extent.capped(at: content.amount)
-    case .node(let source):
-      let node = graph.nodes[source]
-      let isOwn = measure == .committed && node.kind == .commitment
-      if isOwn && !node.isEnded {
-        guard !excluded.contains(source) else { return .zero }
-        if limit.isCrossing { return limit.extent }
-        return node.amount.map { limit.extent.capped(at: $0) } ?? .zero
-      }
-      guard let whole = node.amount else { return .zero }
-      if limit.isCrossing {
-        guard isOwn, !excluded.contains(source) else { return .zero }
-        return crossing(limit.extent, whole, paid: ownAmount(source))
-      }
-      return Self.passing(value([source], measure, excluding: excluded), whole, limit.extent)
+  func brings(
+    _ limit: Limit, _ measure: Measure, only: Int?, excluding excluded: Set<Int>
+  ) -> Interval {
+    guard let whole = graph.nodes[limit.source].amount else { return .zero }
+    if limit.isCrossing {
+      // Only an ended commitment is left to state anything for itself here.
+      guard measure == .committed, graph.nodes[limit.source].kind == .commitment,
+        !excluded.contains(limit.source), only.map({ $0 == limit.source }) ?? true
+      else { return .zero }
+      return crossing(limit.extent, whole, paid: ownAmount(limit.source))
     }
+    return Self.passing(
+      value([limit.source], measure, only: only, excluding: excluded), whole, limit.extent)
   }
 
   /// Of an ended commitment in another currency only this is known: nothing was paid, all was, or
@@ -120,238 +183,82 @@ extension Flows {
     if let high = whole.high, paid.low >= high { return extent }
     return Interval(low: .zero, high: extent.high, approx: extent.approx || paid.approx)
   }
-}
-
-// MARK: - Limited links together
-
-extension Flows {
-  /// A thing on its way through shares: two that went through different shares of one thing are
-  /// different parts of it.
-  private struct Portion: Hashable {
-    struct Share: Hashable {
-      var source: Limit.Source
-      var targets: [Int]
-    }
-
-    var shares: [Share] = []
-
-    func isApart(from other: Portion) -> Bool {
-      shares.contains { mine in
-        other.shares.contains {
-          $0.source == mine.source && Set($0.targets).isDisjoint(with: mine.targets)
-        }
-      }
-    }
-  }
-
-  /// More ways than this for one thing through shares are not told apart.
-  private static let mostPortions = 16
 
   /// What limited links bring together: different things add, those with a thing in common count
   /// at the greatest low and the sum of the highs, at most all that they bring.
-  func limited(_ limits: [Limit], _ measure: Measure, excluding excluded: Set<Int>) -> Interval {
-    if limits.count == 1 { return brings(limits[0], measure, excluding: excluded) }
-    let brought = limits.map { brings($0, measure, excluding: excluded) }
-    let portions = limits.map { self.portions($0, measure, excluding: excluded) }
+  private func limited(
+    _ limits: [Limit], _ measure: Measure, only: Int?, excluding excluded: Set<Int>
+  ) -> Interval {
+    if limits.count == 1 { return brings(limits[0], measure, only: only, excluding: excluded) }
+    let brought = limits.map { brings($0, measure, only: only, excluding: excluded) }
+    let portions = limits.map { self.portions($0, measure, only: only, excluding: excluded) }
     var sum = Interval.zero
-    let groups = Self.groups(portions) { _, _ in true }
-    for group in groups {
+    for group in Portion.groups(portions, { _, _ in true }) {
       if group.count == 1 {
         sum += brought[group[0]]
         continue
       }
-      let apart = Self.groups(group.map { portions[$0] }) { mine, others in
+      let apart = Portion.groups(group.map { portions[$0] }) { mine, others in
         mine.contains { one in others.contains { !one.isApart(from: $0) } }
       }
-      var together = Interval.zero
-      for members in apart {
-        together += Self.together(members.map { brought[group[$0]] })
+      var all = Interval.zero
+      for members in apart { all += Portion.together(members.map { brought[group[$0]] }) }
+      let sources = Set(group.filter { !limits[$0].isCrossing }.map { limits[$0].source })
+      var counted = Interval.zero
+      if !sources.isEmpty {
+        counted = value(sources.sorted(), measure, only: only, excluding: excluded)
       }
-      sum += together.capped(at: counted(group.map { limits[$0] }, measure, excluding: excluded))
+      for index in group where limits[index].isCrossing { counted += brought[index] }
+      sum += all.capped(at: counted)
     }
     return sum
   }
 
-  private static func together(_ values: [Interval]) -> Interval {
-    var result = values.reduce(.zero, +)
-    result.low = values.map(\.low).max() ?? .zero
-    return result
-  }
-
-  /// All that some links bring from, each thing counted once.
-  private func counted(
-    _ limits: [Limit], _ measure: Measure, excluding excluded: Set<Int>
-  ) -> Interval {
-    var nodes: Set<Int> = []
-    var flows: Set<Int> = []
-    var sum = Interval.zero
-    for limit in limits {
-      if limit.isCrossing {
-        sum += limit.extent
-        continue
-      }
-      switch limit.source {
-      case .node(let node): nodes.insert(node)
-      case .flow(let flow): flows.insert(flow)
-      }
-    }
-    let sorted = nodes.sorted()
-    if measure == .committed {
-      // A live commitment that states amounts is itself what they bring, once.
-      for node in sorted where graph.nodes[node].kind == .commitment && !excluded.contains(node) {
-        sum += ownAmount(node)
-      }
-      let rest = excluded.union(sorted)
-      return sorted.isEmpty ? sum : sum + value(sorted, measure, excluding: rest)
-    }
-    let below = sorted.isEmpty ? [] : reach(sorted).payments
-    for flow in flows.sorted() where !below.contains(flow) && !excluded.contains(flow) {
-      sum += graph.flows[flow]?.amount ?? .zero
-    }
-    return sorted.isEmpty ? sum : sum + value(sorted, measure, excluding: excluded.union(flows))
-  }
-
-  /// Links that have a thing in common, directly or through others.
-  private static func groups(
-    _ portions: [[Int: Set<Portion>]], _ isCommon: (Set<Portion>, Set<Portion>) -> Bool
-  ) -> [[Int]] {
-    var groups: [[Int]] = []
-    var group = Array(portions.indices)
-    func root(_ start: Int) -> Int {
-      var index = start
-      while group[index] != index { index = group[index] }
-      return index
-    }
-    var holders: [Int: [Int]] = [:]
-    for (index, things) in portions.enumerated() {
-      for (thing, mine) in things {
-        for other in holders[thing, default: []] where root(other) != root(index) {
-          if isCommon(mine, portions[other][thing, default: []]) {
-            group[max(root(other), root(index))] = min(root(other), root(index))
-          }
-        }
-        holders[thing, default: []].append(index)
-      }
-    }
-    var place: [Int: Int] = [:]
-    for index in portions.indices {
-      if let known = place[root(index)] {
-        groups[known].append(index)
-      } else {
-        place[root(index)] = groups.count
-        groups.append([index])
-      }
-    }
-    return groups
-  }
-
-  /// The things that a link brings, with the shares through which they come.
-  private func portions(
-    _ limit: Limit, _ measure: Measure, excluding excluded: Set<Int>
+  /// The commitments or payments that a link brings, with the shares through which they come.
+  func portions(
+    _ limit: Limit, _ measure: Measure, only: Int?, excluding excluded: Set<Int>
   ) -> [Int: Set<Portion>] {
     var found: [Int: Set<Portion>] = [:]
-    switch limit.source {
-    case .flow(let flow):
-      if measure == .funded && !excluded.contains(flow) { found[flow] = [Portion()] }
-    case .node(let node) where limit.isCrossing:
-      if measure == .committed && !excluded.contains(node) { found[node] = [Portion()] }
-    case .node(let node):
-      let reach = reach([node])
-      let direct = measure == .committed ? Set(reach.commitments) : reach.payments
-      for thing in direct where !excluded.contains(thing) { found[thing] = [Portion()] }
-      let left = excluded.union(direct).union(measure == .committed ? reach.covered : [])
-      let deeper = measure == .committed ? reach.nodeLimits : reach.nodeLimits + reach.flowLimits
-      for inner in deeper {
-        found.merge(portions(inner, measure, excluding: left)) { $0.union($1) }
+    if limit.isCrossing {
+      if measure == .committed && !excluded.contains(limit.source) {
+        found[limit.source] = [Portion()]
+      }
+      return found
+    }
+    let reach = reach([limit.source])
+    for thing in reach.direct(measure) where !excluded.contains(thing) {
+      let (whole, portion) = portion(of: thing, measure)
+      if measure == .committed, let only, only != whole { continue }
+      found[whole, default: []].insert(portion)
+    }
+    if !reach.limits(measure).isEmpty {
+      let left = left(reach, measure, excluding: excluded)
+      for inner in reach.limits(measure) {
+        found.merge(portions(inner, measure, only: only, excluding: left)) { $0.union($1) }
       }
     }
     guard limit.isShare else { return found }
-    let share = Portion.Share(source: limit.source, targets: limit.targets)
-    return found.mapValues { portions in
-      if portions.count > Self.mostPortions { return [Portion(shares: [share])] }
-      return Set(portions.map { Portion(shares: $0.shares + [share]) })
-    }
-  }
-}
-
-// MARK: - Undrawn
-
-extension Flows {
-  /// Firm money not yet paid: what each live commitment brings, less what was paid under it.
-  func undrawn(_ reach: Reach, _ committed: Interval) -> Interval {
-    var sum = Interval.zero
-    var known: Set<Int> = []
-    for commitment in reach.commitments where !graph.nodes[commitment].isEnded {
-      guard let amount = graph.nodes[commitment].amount else { continue }
-      sum += amount.less(funded(commitment))
-    }
-    if !reach.nodeLimits.isEmpty {
-      let left = Set(reach.commitments).union(reach.covered)
-      for limit in reach.nodeLimits {
-        guard case .node(let source) = limit.source else { continue }
-        let brought = limit.isCrossing ? [source] : all([source], .committed)
-        known.formUnion(brought.subtracting(left))
-      }
-      for commitment in known.sorted() where !graph.nodes[commitment].isEnded {
-        guard graph.nodes[commitment].kind == .commitment,
-          let amount = graph.nodes[commitment].amount
-        else { continue }
-        let brings = through(commitment, reach, done: amount, isOwn: true)
-        sum += brings.less(paid(under: commitment, reach))
-      }
-    }
-    return Interval(
-      low: min(sum.low, committed.high ?? sum.low),
-      high: Interval.lesserEndByEnd(sum, committed).high, approx: sum.approx)
+    let share = Portion.Share(source: .node(limit.source), targets: limit.targets)
+    return found.mapValues { Portion.narrowed($0, to: share) }
   }
 
-  /// What was paid under a commitment and reaches the nodes, which it reaches by limits only.
-  private func paid(under commitment: Int, _ reach: Reach) -> Interval {
-    let under = all([commitment], .funded)
-    let direct = reach.payments.intersection(under)
-    let rest = value([commitment], .funded, excluding: direct)
-    let limited = through(commitment, reach, done: rest, isOwn: false)
-    if direct.isEmpty { return limited }
-    return limited + value([commitment], .funded, excluding: under.subtracting(direct))
-  }
-
-  /// What of one commitment, or of what was paid under it, comes through limited links.
-  private func through(
-    _ commitment: Int, _ reach: Reach, done: Interval, isOwn: Bool
-  ) -> Interval {
-    var brought: [Interval] = []
-    var ways: [[Int: Set<Portion>]] = []
-    var isComparable = true
-    for limit in reach.nodeLimits {
-      guard case .node(let source) = limit.source else { continue }
-      if source == commitment {
-        if limit.isCrossing {
-          isComparable = false
-          brought.append(isOwn ? limit.extent : .zero)
-        } else {
-          let whole = graph.nodes[source].amount ?? .zero
-          brought.append(
-            isOwn ? limit.extent.capped(at: done) : Self.passing(done, whole, limit.extent))
-        }
-      } else {
-        guard !limit.isCrossing, let whole = graph.nodes[source].amount,
-          all([source], .committed).contains(commitment)
-        else { continue }
-        let below = self.reach([source])
-        guard !below.covered.contains(commitment) else { continue }
-        let inner =
-          below.closure.contains(commitment)
-          ? done : through(commitment, below, done: done, isOwn: isOwn)
-        brought.append(Self.passing(inner, whole, limit.extent))
-      }
-      let portions = portions(limit, .committed, excluding: [])
-      ways.append([commitment: portions[commitment] ?? [Portion()]])
+  private func portion(of thing: Int, _ measure: Measure) -> (whole: Int, Portion) {
+    switch measure {
+    case .committed:
+      let commitment = graph.commitment(ofThing: thing)
+      if commitment == thing { return (thing, Portion()) }
+      let share = graph.shares[thing - graph.nodes.count]
+      return (
+        commitment,
+        Portion(shares: [Portion.Share(source: .node(commitment), targets: [share.to])])
+      )
+    case .funded:
+      let flow = graph.flows[thing]
+      guard flow.isShare else { return (flow.payment, Portion()) }
+      return (
+        flow.payment,
+        Portion(shares: [Portion.Share(source: .payment(flow.payment), targets: flow.targets)])
+      )
     }
-    let apart = Self.groups(ways) { mine, others in
-      mine.contains { one in others.contains { !one.isApart(from: $0) } }
-    }
-    var sum = Interval.zero
-    for members in apart { sum += Self.together(members.map { brought[$0] }) }
-    return isComparable ? sum.capped(at: done) : sum
   }
 }

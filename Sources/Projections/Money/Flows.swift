@@ -15,14 +15,9 @@ final class Flows {
     var undrawn: Interval
   }
 
-  /// A link with an amount that leads into a closure.
+  /// A link with an amount that leads into a closure, and what it lets through of its source.
   struct Limit {
-    enum Source: Hashable {
-      case node(Int)
-      case flow(Int)
-    }
-
-    var source: Source
+    var source: Int
     /// Where it leads; shares of one `fulfils` field stand together.
     var targets: [Int]
     var extent: Interval
@@ -30,24 +25,34 @@ final class Flows {
     var isCrossing: Bool
   }
 
-  /// What reaches some nodes.
+  /// What reaches some nodes. Things are named by their measure: committed ones are commitments
+  /// (by node) and their shares (`thing(ofShare:)`), funded ones are flows.
   final class Reach {
     /// The nodes and all that lies below them through links without an amount.
     var closure: Set<Int> = []
-    /// Commitments in the closure that add to it.
-    var commitments: [Int] = []
-    /// Commitments that add nothing: they lie inside a live one that reaches the nodes.
+    /// Commitments in the closure that add to it, and shares that lead into it.
+    var committed: Set<Int> = []
+    /// Commitments, and their shares, that add nothing: they lie inside a live one that reaches
+    /// the nodes.
     var covered: Set<Int> = []
-    /// Payments that name a node of the closure without an amount.
-    var payments: Set<Int> = []
-    /// Links with an amount from nodes, and from payments.
-    var nodeLimits: [Limit] = []
-    var flowLimits: [Limit] = []
+    /// Payments, and shares of them, that name a node of the closure.
+    var funded: Set<Int> = []
+    /// Links with an amount, by measure: a live commitment's own amounts are shares, and what lies
+    /// inside it adds nothing, so among commitments only pledges and ended ones let through.
+    var committedLimits: [Limit] = []
+    var fundedLimits: [Limit] = []
+
+    func direct(_ measure: Measure) -> Set<Int> { measure == .committed ? committed : funded }
+
+    func limits(_ measure: Measure) -> [Limit] {
+      measure == .committed ? committedLimits : fundedLimits
+    }
   }
 
   struct ValueKey: Hashable {
     var nodes: [Int]
     var measure: Measure
+    var only: Int?
     var excluded: [Int]
   }
 
@@ -84,15 +89,15 @@ final class Flows {
     if let sums = plain[node] { return sums.figures }
     if graph.nodes[node].kind == .commitment {
       return Figures(
-        committed: .zero, funded: value([node], .funded, excluding: []), undrawn: .zero)
+        committed: .zero, funded: value([node], .funded), undrawn: .zero)
     }
     return evaluate(reach([node]))
   }
 
   private func evaluate(_ reach: Reach) -> Figures {
-    let committed = value(of: reach, .committed, excluding: [])
+    let committed = value(of: reach, .committed)
     return Figures(
-      committed: committed, funded: value(of: reach, .funded, excluding: []),
+      committed: committed, funded: value(of: reach, .funded),
       undrawn: undrawn(reach, committed))
   }
 
@@ -128,7 +133,7 @@ final class Flows {
 
   func funded(_ commitment: Int) -> Interval {
     figures[commitment]?.funded ?? plain[commitment]?.figures.funded
-      ?? value([commitment], .funded, excluding: [])
+      ?? value([commitment], .funded)
   }
 }
 
@@ -144,35 +149,49 @@ extension Flows.Reach {
         if closure.insert(source).inserted { stack.append(source) }
       }
     }
-    collectNodes(graph)
-    collectFlows(graph)
+    var live: Set<Int> = []
+    for node in closure where graph.isLive(node) { live.insert(node) }
+    collectLimits(graph)
+    collectThings(graph, &live)
+    for node in closure { funded.formUnion(graph.payers[node]) }
   }
 
-  private func collectNodes(_ graph: PromiseGraph) {
-    var covering: [Int] = []
+  private func collectLimits(_ graph: PromiseGraph) {
     var limits: [Int: [Int]] = [:]
     for node in closure {
-      if graph.nodes[node].kind == .commitment && !graph.nodes[node].isEnded {
-        covering.append(node)
-      }
       for (source, way) in graph.sources[node] where !closure.contains(source) {
         limits[source, default: []].append(way)
       }
     }
     for source in limits.keys.sorted() {
-      nodeLimits += Flows.Limit.joined(
-        .node(source), limits[source, default: []].sorted().map { graph.nodes[source].ways[$0] })
-      let node = graph.nodes[source]
-      if node.kind == .commitment && !node.isEnded { covering.append(source) }
+      let ways = limits[source, default: []].sorted().map { graph.nodes[source].ways[$0] }
+      fundedLimits += Flows.Limit.joined(source, ways)
+      if graph.isLive(source) { continue }
+      // An extent in a live commitment is part of what that one counts.
+      committedLimits += Flows.Limit.joined(source, ways.filter { !graph.isLive($0.to) })
     }
-    cover(from: covering, graph)
-    commitments = closure.filter { graph.nodes[$0].kind == .commitment && !covered.contains($0) }
-      .sorted()
+  }
+
+  private func collectThings(_ graph: PromiseGraph, _ live: inout Set<Int>) {
+    var leading: [Int] = []
+    for node in closure {
+      for share in graph.sharesAt[node] where !closure.contains(graph.shares[share].commitment) {
+        if graph.isLive(node) { continue }
+        leading.append(share)
+        if graph.nodes[node].kind != .commitment { live.insert(graph.shares[share].commitment) }
+      }
+    }
+    cover(from: live.sorted(), graph)
+    committed = closure.filter { graph.nodes[$0].kind == .commitment && !covered.contains($0) }
+    for share in leading where !covered.contains(graph.shares[share].commitment) {
+      committed.insert(graph.thing(ofShare: share))
+    }
+    for commitment in covered { covered.formUnion(graph.sharesOf[commitment, default: []]) }
   }
 
   /// A commitment adds nothing inside a live one that itself reaches the nodes.
-  private func cover(from covering: [Int], _ graph: PromiseGraph) {
-    var stack = covering
+  private func cover(from live: [Int], _ graph: PromiseGraph) {
+    var stack = live
     while let whole = stack.popLast() {
       for (part, way) in graph.sources[whole]
       where graph.nodes[part].ways[way].limit == nil && covered.insert(part).inserted {
@@ -180,29 +199,11 @@ extension Flows.Reach {
       }
     }
   }
-
-  private func collectFlows(_ graph: PromiseGraph) {
-    var limits: [Int: [Int]] = [:]
-    for node in closure {
-      for (flow, way) in graph.payers[node] {
-        if graph.flows[flow]?.ways[way].limit == nil {
-          payments.insert(flow)
-        } else {
-          limits[flow, default: []].append(way)
-        }
-      }
-    }
-    for flow in limits.keys.sorted() where !payments.contains(flow) {
-      guard let content = graph.flows[flow] else { continue }
-      flowLimits += Flows.Limit.joined(
-        .flow(flow), limits[flow, default: []].sorted().map { content.ways[$0] })
-    }
-  }
 }
 
 extension Flows.Limit {
   /// Shares of one thing add, being parts of it that do not overlap; extents stay apart.
-  fileprivate static func joined(_ source: Source, _ ways: [PromiseGraph.Way]) -> [Flows.Limit] {
+  fileprivate static func joined(_ source: Int, _ ways: [PromiseGraph.Way]) -> [Flows.Limit] {
     var limits: [Flows.Limit] = []
     for way in ways {
       guard let extent = way.limit else { continue }
@@ -220,5 +221,20 @@ extension Flows.Limit {
       }
     }
     return limits
+  }
+}
+
+extension PromiseGraph {
+  /// A commitment that has not ended.
+  func isLive(_ node: Int) -> Bool {
+    nodes[node].kind == .commitment && !nodes[node].isEnded
+  }
+
+  /// Shares are things beside the commitments, whose numbers are those of their nodes.
+  func thing(ofShare share: Int) -> Int { nodes.count + share }
+
+  /// The commitment that a committed thing is, or is a share of.
+  func commitment(ofThing thing: Int) -> Int {
+    thing < nodes.count ? thing : shares[thing - nodes.count].commitment
   }
 }

@@ -25,9 +25,9 @@ struct PlainSums {
     _ node: Int, _ graph: PromiseGraph, _ known: [PlainSums?]
   ) -> PlainSums? {
     var sums = PlainSums()
-    for (flow, _) in graph.payers[node] {
-      guard let content = graph.flows[flow], content.ways.count == 1, content.ways[0].limit == nil
-      else { return nil }
+    for flow in graph.payers[node] {
+      let content = graph.flows[flow]
+      guard content.targets.count == 1, graph.flowCounts[content.payment] == 1 else { return nil }
       if content.isReturn { sums.returned += content.amount } else { sums.paid += content.amount }
     }
     for (source, way) in graph.sources[node] {

@@ -30,20 +30,47 @@ struct PromiseGraph {
     var ways: [Way] = []
   }
 
-  /// A payment, less what came back of it, or a return that names what it takes from.
+  /// A payment, less what came back of it, or a return that names what it takes from. One with
+  /// stated amounts is several flows: shares that do not overlap, and the whole for the targets
+  /// without one.
   struct Flow {
+    /// The payment that it is, or is a share of.
+    var payment: Int
     var amount: Interval
     var isReturn: Bool
-    var ways: [Way]
+    var isShare: Bool
+    /// True for a share in another currency than the payment.
+    var isCrossing: Bool
+    /// What it names.
+    var targets: [Int]
+  }
+
+  /// An amount that a live commitment states for what it fulfils, or lies in.
+  struct Share {
+    var commitment: Int
+    var to: Int
+    var amount: Interval
+    var isCrossing: Bool
   }
 
   private(set) var nodes: [Node] = []
-  private(set) var flows: [Flow?] = []
+  private(set) var flows: [Flow] = []
+  /// payment → what it has to give, nil where no rate converts it.
+  private(set) var payments: [Interval?] = []
+  /// payment → how many flows it is.
+  private(set) var flowCounts: [Int] = []
+  private(set) var shares: [Share] = []
+  private(set) var sharesAt: [[Int]] = []
+  /// commitment → the things that are its shares.
+  private(set) var sharesOf: [Int: [Int]] = [:]
+  /// payment → its flows, where it is several.
+  private(set) var flowsOf: [Int: [Int]] = [:]
   /// symbol → node, nil for what is not in effect.
   private(set) var nodeOf: [Int?]
   /// What leads to a node: (node, index of its way).
   private(set) var sources: [[(node: Int, way: Int)]] = []
-  private(set) var payers: [[(flow: Int, way: Int)]] = []
+  /// The flows that name a node.
+  private(set) var payers: [[Int]] = []
   /// Pairs of nodes that overlap, with the limits of the newest link.
   private(set) var overlaps: [(a: Int, b: Int, min: Interval?, max: Interval?)] = []
 
@@ -59,9 +86,9 @@ struct PromiseGraph {
       for (way, target) in content.ways.enumerated() { sources[target.to].append((node, way)) }
     }
     for (flow, content) in flows.enumerated() {
-      guard let content else { continue }
-      for (way, target) in content.ways.enumerated() { payers[target.to].append((flow, way)) }
+      for target in content.targets { payers[target].append(flow) }
     }
+    addShares()
   }
 }
 
@@ -109,35 +136,61 @@ extension PromiseGraph {
       partOf[state.promiseOf[pair.from]].append(link)
     }
     for node in nodes.indices {
-      var links: [(link: Promise.Link, isShare: Bool)] = []
+      addParts(node, partOf, valuation)
       for member in nodes[node].members {
-        links += partOf[member].map { ($0, false) }
-        links += state.promises[member].fulfils.map { ($0, true) }
-      }
-      links.sort { $0.link.order > $1.link.order }
-      var known: Set<Int> = [node]
-      for (link, isShare) in links {
-        guard let to = nodeOf[link.to], isWay(node, to, isShare: isShare),
-          known.insert(to).inserted
+        addFulfils(node, state.promises[member].fulfils, valuation)
+        guard nodes[node].kind == .commitment, let round = state.promises[member].round,
+          let symbol = state.symbols[round], let to = nodeOf[symbol]
         else { continue }
-        if let way = way(link, from: nodes[node].currency, to: to, isShare, valuation) {
-          nodes[node].ways.append(way)
-        }
-      }
-      for member in nodes[node].members where nodes[node].kind == .commitment {
-        guard let round = state.promises[member].round, let symbol = state.symbols[round],
-          let to = nodeOf[symbol], nodes[to].kind == .round, known.insert(to).inserted
-        else { continue }
-        if nodes[to].currency == nil { nodes[to].currency = nodes[node].currency }
-        guard nodes[to].currency == nodes[node].currency else { continue }
-        nodes[node].ways.append(Way(to: to, limit: nil, isShare: true))
+        addRound(node, to)
       }
       nodes[node].ways.sort { $0.to < $1.to }
     }
   }
 
-  private func isWay(_ from: Int, _ to: Int, isShare: Bool) -> Bool {
-    isShare ? nodes[to].kind == .pledge : nodes[to].kind == nodes[from].kind
+  /// Of several links of joined ids to one whole the latest counts.
+  private mutating func addParts(
+    _ node: Int, _ partOf: [[Promise.Link]], _ valuation: Valuation
+  ) {
+    var links = nodes[node].members.flatMap { partOf[$0] }
+    links.sort { $0.order > $1.order }
+    var known: Set<Int> = [node]
+    for link in links {
+      guard let to = nodeOf[link.to], nodes[to].kind == nodes[node].kind,
+        known.insert(to).inserted,
+        let way = way(link, from: nodes[node].currency, to: to, false, valuation)
+      else { continue }
+      nodes[node].ways.append(way)
+    }
+  }
+
+  /// What one of the joined commitments fulfils, save what an earlier one names already. Its own
+  /// amounts for targets that are one by `same-as` add.
+  private mutating func addFulfils(
+    _ node: Int, _ links: [Promise.Link], _ valuation: Valuation
+  ) {
+    let known = Set(nodes[node].ways.map(\.to))
+    var place: [Int: Int] = [:]
+    for link in links {
+      guard let to = nodeOf[link.to], nodes[to].kind == .pledge, !known.contains(to),
+        let way = way(link, from: nodes[node].currency, to: to, true, valuation)
+      else { continue }
+      guard let index = place[to] else {
+        place[to] = nodes[node].ways.count
+        nodes[node].ways.append(way)
+        continue
+      }
+      let other = nodes[node].ways[index].limit
+      nodes[node].ways[index].limit = way.limit.flatMap { limit in other.map { limit + $0 } }
+    }
+  }
+
+  private mutating func addRound(_ node: Int, _ round: Int) {
+    guard nodes[round].kind == .round, !nodes[node].ways.contains(where: { $0.to == round })
+    else { return }
+    if nodes[round].currency == nil { nodes[round].currency = nodes[node].currency }
+    guard nodes[round].currency == nodes[node].currency else { return }
+    nodes[node].ways.append(Way(to: round, limit: nil, isShare: true))
   }
 
   /// nil for a way that carries nothing: between two currencies without an amount that the target
@@ -184,43 +237,64 @@ extension Promise.Extent {
 
 extension PromiseGraph {
   private mutating func addFlows(_ state: Promises, _ valuation: Valuation) {
-    flows = state.payments.map { payment in
-      guard let money = valuation.value(payment.amount) else { return nil }
+    for (index, payment) in state.payments.enumerated() {
+      guard let money = valuation.value(payment.amount) else {
+        payments.append(nil)
+        flowCounts.append(0)
+        continue
+      }
+      let before = flows.count
       var returned = Interval.zero
       for back in payment.returned {
-        returned += valuation.value(back, in: money.currency) ?? .zero
+        returned += valuation.value(back)?.interval ?? .zero
       }
-      var ways: [Way] = []
+      let amount = money.interval.less(returned)
+      payments.append(amount)
+      var whole: [Int] = []
       for link in payment.fulfils {
-        if let to = nodeOf[link.to], nodes[to].kind == .round, nodes[to].currency == nil {
-          nodes[to].currency = money.currency
+        guard let to = nodeOf[link.to] else { continue }
+        if nodes[to].currency == nil { nodes[to].currency = money.currency }
+        guard let way = way(link, from: money.currency, to: to, true, valuation) else { continue }
+        guard var share = way.limit else {
+          whole.append(to)
+          continue
         }
-        guard let to = nodeOf[link.to],
-          var way = way(link, from: money.currency, to: to, true, valuation)
-        else { continue }
-        let currency = nodes[to].currency ?? money.currency
         for back in payment.returnedSplits where back.to == link.to {
-          guard let limit = way.limit else { continue }
-          way.limit = limit.less(valuation.value(back.amount, in: currency) ?? .zero)
+          let currency = nodes[to].currency ?? money.currency
+          share = share.less(valuation.value(back.amount, in: currency) ?? .zero)
         }
-        merge(way, into: &ways)
+        flows.append(
+          Flow(
+            payment: index, amount: way.isCrossing ? share : share.capped(at: amount),
+            isReturn: payment.isReturn, isShare: true, isCrossing: way.isCrossing,
+            targets: [to]))
       }
-      return Flow(
-        amount: money.interval.less(returned), isReturn: payment.isReturn, ways: ways)
+      if !whole.isEmpty {
+        flows.append(
+          Flow(
+            payment: index, amount: amount, isReturn: payment.isReturn, isShare: false,
+            isCrossing: false, targets: Set(whole).sorted()))
+      }
+      flowCounts.append(flows.count - before)
+      if flows.count - before > 1 { flowsOf[index] = Array(before..<flows.count) }
     }
   }
 
-  /// Two targets that are one by `same-as`: everything if one carries everything, else both.
-  private func merge(_ way: Way, into ways: inout [Way]) {
-    guard let index = ways.firstIndex(where: { $0.to == way.to }) else {
-      ways.append(way)
-      return
+  private mutating func addShares() {
+    sharesAt = Array(repeating: [], count: nodes.count)
+    for (node, content) in nodes.enumerated()
+    where content.kind == .commitment && !content.isEnded {
+      for way in content.ways {
+        guard let limit = way.limit, let amount = content.amount else { continue }
+        sharesAt[way.to].append(shares.count)
+        sharesOf[node, default: []].append(thing(ofShare: shares.count))
+        shares.append(
+          Share(
+            commitment: node, to: way.to,
+            amount: way.isCrossing ? limit : limit.capped(at: amount),
+            isCrossing: way.isCrossing))
+      }
     }
-    guard let limit = ways[index].limit, let other = way.limit else {
-      ways[index].limit = nil
-      return
-    }
-    ways[index].limit = limit + other
   }
 
   private mutating func addOverlaps(_ state: Promises, _ valuation: Valuation) {

@@ -58,7 +58,9 @@ struct RoundView {
   private var currency: Currency? { analysis.graph.nodes[node].currency }
 
   /// The commitments that add to the round.
-  private var commitments: [Int] { analysis.flows.reach([node]).commitments }
+  private var commitments: [Int] {
+    analysis.flows.reach([node]).committed.filter { $0 < analysis.graph.nodes.count }.sorted()
+  }
 
   private var life: String {
     round.outcome?.rawValue ?? (round.isClosed ? "closed" : "open")

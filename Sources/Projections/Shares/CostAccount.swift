@@ -102,9 +102,16 @@ struct CostAccount: Sendable {
       let known = before.sums[money.currency] ?? .zero
       putIn[money.currency, default: .zero] += money.interval.less(known)
       rest.sums[money.currency] = known.less(money.interval)
+      // A stake that only reports know may be larger than they say, so its cost is not used up.
+      if isLast && lot == .reported {
+        lots[lot] = Cost(sums: rest.sums)
+        return taken
+      }
     case (.none, .fraction(let part)):
       taken = before.scaled(by: part)
       rest = before.scaled(by: .one - part)
+      // One acquisition without a cost leaves no average to anything later.
+      if isCostUnknown { taken.isUnknown = true }
     case (.unknown, _), (.none, .unknown): rest.isUnknown = true
     }
     lots[lot] = isLast ? nil : rest

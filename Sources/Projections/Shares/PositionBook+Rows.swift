@@ -27,7 +27,8 @@ extension PositionBook {
         proceeds: proceeds ?? .zero,
         realised: account.isRealisedUnknown ? nil : account.realised[currency] ?? .zero,
         value: value,
-        unrealised: left.isUnknown ? nil : value?.minus(left.sums[currency] ?? .zero),
+        unrealised: left.isUnknown || account.isCostUnknown
+          ? nil : value?.minus(left.sums[currency] ?? .zero),
         foregone: proceeds.flatMap { account.soldValue[currency]?.minus($0) })
       return position.isEmpty ? nil : position
     }

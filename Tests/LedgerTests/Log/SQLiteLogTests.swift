@@ -5,39 +5,9 @@ import Testing
 
 @Suite("A ledger file")
 struct SQLiteLogTests {
-  private let folder: TemporaryFolder
+  private let files: LedgerFiles
 
-  init() throws { folder = try TemporaryFolder() }
-
-  private func book(_ lines: String...) -> [BookFile] {
-    let text = lines.joined(separator: "\n").replacing("'", with: "\"")
-    return [BookFile(name: "book.jsonl", bytes: Array(text.utf8))]
-  }
-
-  private var options: AppendOptions {
-    AppendOptions(recorder: "tester", nowMilliseconds: 1_790_000_000_000)
-  }
-
-  private func made(_ name: String = "ledger.db") throws -> (path: String, ledger: Ledger) {
-    let path = folder.file(name)
-    let ledger = try Ledger.create(path: path, origin: "example.org/ledger")
-    _ = try ledger.append(book(World.names), options)
-    return (path, ledger)
-  }
-
-  private func code(_ body: () throws(LedgerError) -> Void) -> LedgerError.Code? {
-    do throws(LedgerError) {
-      try body()
-      return nil
-    } catch {
-      #expect(!error.message.isEmpty)
-      return error.code
-    }
-  }
-
-  private func openCode(_ path: String, writing: Bool = false) -> LedgerError.Code? {
-    code { () throws(LedgerError) in _ = try Ledger.open(path: path, writing: writing) }
-  }
+  init() throws { files = try LedgerFiles() }
 
   // MARK: Opening
 
@@ -45,7 +15,7 @@ struct SQLiteLogTests {
     let path: String
     let head: Head
     do {
-      let (made, ledger) = try made()
+      let (made, ledger) = try files.made()
       path = made
       head = try ledger.head()
     }
@@ -58,39 +28,41 @@ struct SQLiteLogTests {
   }
 
   @Test func `a ledger is not made where a file stands, nor opened where none does`() throws {
-    let (path, _) = try made()
+    let (path, _) = try files.made()
     #expect(
-      code { () throws(LedgerError) in _ = try Ledger.create(path: path, origin: "o") } == .exists)
+      files.code { () throws(LedgerError) in _ = try Ledger.create(path: path, origin: "o") }
+        == .exists)
     for writing in [false, true] {
-      #expect(openCode(folder.file("absent.db"), writing: writing) == .notFound)
+      #expect(files.openCode(files.path("absent.db"), writing: writing) == .notFound)
     }
-    #expect(!FileManager.default.fileExists(atPath: folder.file("absent.db")))
-    let nowhere = folder.file("no/folder/ledger.db")
+    #expect(!FileManager.default.fileExists(atPath: files.path("absent.db")))
+    let nowhere = files.path("no/folder/ledger.db")
     #expect(
-      code { () throws(LedgerError) in _ = try Ledger.create(path: nowhere, origin: "o") } != nil)
+      files.code { () throws(LedgerError) in _ = try Ledger.create(path: nowhere, origin: "o") }
+        != nil)
   }
 
   @Test(arguments: [false, true])
   func `other files are refused and stay as they are`(writing: Bool) throws {
-    let text = folder.file("notes.txt")
+    let text = files.path("notes.txt")
     try "Dear diary, this is no ledger but long enough to look like a page.\n"
       .write(toFile: text, atomically: true, encoding: .utf8)
     let before = try Data(contentsOf: URL(filePath: text))
-    #expect(openCode(text, writing: writing) == .notALedger)
+    #expect(files.openCode(text, writing: writing) == .notALedger)
     #expect(try Data(contentsOf: URL(filePath: text)) == before)
 
-    let other = folder.file("other.db")
+    let other = files.path("other.db")
     try Connection(path: other, access: .readWriteCreate).execute("CREATE TABLE t (a)")
-    #expect(openCode(other, writing: writing) == .notALedger)
+    #expect(files.openCode(other, writing: writing) == .notALedger)
 
-    let empty = folder.file("empty.db")
+    let empty = files.path("empty.db")
     try Data().write(to: URL(filePath: empty))
-    #expect(openCode(empty, writing: writing) == .notALedger)
-    #expect(openCode(folder.path, writing: writing) == .storage)
+    #expect(files.openCode(empty, writing: writing) == .notALedger)
+    #expect(files.openCode(files.folder.path, writing: writing) == .storage)
   }
 
   @Test func `a file of a newer version is refused with what to do`() throws {
-    let (path, _) = try made()
+    let (path, _) = try files.made()
     try Connection(path: path, access: .readWrite).execute("PRAGMA user_version=2")
     do throws(LedgerError) {
       _ = try Ledger.open(path: path, writing: false)
@@ -102,13 +74,13 @@ struct SQLiteLogTests {
   }
 
   @Test func `a cut file is damaged or no ledger, never shorter`() throws {
-    let path = try made().path
+    let path = try files.made().path
     let whole = try Data(contentsOf: URL(filePath: path))
     try #require(!FileManager.default.fileExists(atPath: path + "-wal"))
     for length in [100, 4096, whole.count / 2] {
-      let cut = folder.file("cut-\(length).db")
+      let cut = files.path("cut-\(length).db")
       try whole.prefix(length).write(to: URL(filePath: cut))
-      let failure = code { () throws(LedgerError) in
+      let failure = files.code { () throws(LedgerError) in
         let ledger = try Ledger.open(path: cut, writing: false)
         try ledger.records { _ in true }
       }
@@ -127,7 +99,7 @@ struct SQLiteLogTests {
     "INSERT OR REPLACE INTO node VALUES (0, x'00')", "UPDATE OR REPLACE record SET seq = seq + 1",
   ])
   func `the log refuses to be rewritten with SQL`(sql: String) throws {
-    let (path, ledger) = try made()
+    let (path, ledger) = try files.made()
     let head = try ledger.head()
     let connection = try Connection(path: path, access: .readWrite)
     #expect(throws: SQLiteError.self) { try connection.execute(sql) }
@@ -136,26 +108,29 @@ struct SQLiteLogTests {
   }
 
   @Test func `the view of statements can be read with SQL alone`() throws {
-    let (path, _) = try made()
+    let (path, _) = try files.made()
     let connection = try Connection(path: path, access: .readOnly)
     // As the `sqlite3` shell and most tools have it.
     try connection.execute("PRAGMA trusted_schema=ON")
     let row = try connection.prepare(
-      "SELECT kind || ' ' || id || ' ' || recorder || ' ' || recorded_at FROM statement WHERE seq = 2"
+      "SELECT kind, id, recorder, recorded_at FROM statement WHERE seq = 2"
     )
     #expect(try row.step())
-    #expect(row.text(0) == "party.registered a tester 2026-09-21T14:13:20.000Z")
+    #expect(
+      (0..<4).map { row.text($0) } == [
+        "party.registered", "a", "tester", "2026-09-21T14:13:20.000Z",
+      ])
   }
 
   // MARK: Several at a time
 
   @Test func `a reader beside a writer sees all of a batch or none of it`() throws {
-    let (path, ledger) = try made()
+    let (path, ledger) = try files.made()
     let reader = try Ledger.open(path: path, writing: false)
     let sizes = try reader.log.read { () throws(LedgerError) -> [Int] in
       let before = try reader.log.size()
       do throws(AppendFailure) {
-        _ = try ledger.append(book(World.pledge("x"), World.pledge("y")), options)
+        _ = try ledger.append(files.book(World.pledge("x"), World.pledge("y")), files.options)
       } catch { Issue.record("\(error)") }
       return [before, try reader.log.size()]
     }
@@ -165,13 +140,13 @@ struct SQLiteLogTests {
   }
 
   @Test func `a second writer is told that the ledger is busy`() throws {
-    let (path, _) = try made()
+    let (path, _) = try files.made()
     let one = try SQLiteLog.open(path: path, writing: true)
     let two = Ledger(
       log: try SQLiteLog.open(path: path, writing: true, busyMilliseconds: 20), path: path)
     try one.write { () throws(LedgerError) -> Bool in
       do throws(AppendFailure) {
-        _ = try two.append(book(World.pledge("x")), options)
+        _ = try two.append(files.book(World.pledge("x")), files.options)
         Issue.record("it was appended")
       } catch {
         if case .ledger(let error) = error {
@@ -183,15 +158,15 @@ struct SQLiteLogTests {
       }
       return false
     }
-    #expect(try two.append(book(World.pledge("x")), options).records == [7])
+    #expect(try two.append(files.book(World.pledge("x")), files.options).records == [7])
   }
 
   @Test func `a busy writer is waited for`() async throws {
-    let (path, _) = try made()
+    let (path, _) = try files.made()
     let holder = try Connection(path: path, access: .readWrite)
     try holder.execute("BEGIN IMMEDIATE")
-    let book = book(World.pledge("x"))
-    let options = options
+    let book = files.book(World.pledge("x"))
+    let options = files.options
     let waiting = Task.detached {
       try Ledger.open(path: path, writing: true).append(book, options).records
     }
@@ -201,27 +176,17 @@ struct SQLiteLogTests {
   }
 
   @Test func `a writer builds on what another wrote since`() throws {
-    let (path, one) = try made()
+    let (path, one) = try files.made()
     let two = try Ledger.open(path: path, writing: true)
-    _ = try one.append(book(World.pledge("x")), options)
-    _ = try two.append(book(World.pledge("y", more: ",'part_of':'x'")), options)
-    _ = try one.append(book(World.ended("y", on: "2025-02-01")), options)
+    _ = try one.append(files.book(World.pledge("x")), files.options)
+    _ = try two.append(files.book(World.pledge("y", more: ",'part_of':'x'")), files.options)
+    _ = try one.append(files.book(World.ended("y", on: "2025-02-01")), files.options)
     #expect(try one.head() == two.head())
     #expect(try two.head().size == 9)
-    #expect(try one.log.root() == recomputedRoot(one))
+    #expect(try one.log.root() == files.recomputedRoot(one))
   }
 
   // MARK: Tree and indexes
-
-  private func recomputedRoot(_ ledger: Ledger) throws -> Digest {
-    var frontier = Frontier()
-    try ledger.records { record in
-      let leaf = record.bytes.withUnsafeBytes { MerkleTree.leafHash($0) }
-      frontier.append(leaf) { _, _ in }
-      return true
-    }
-    return frontier.root
-  }
 
   /// Every row of every table but the recorded text of times, in order.
   private func dump(_ path: String) throws -> [String] {
@@ -250,10 +215,10 @@ struct SQLiteLogTests {
   ].joined(separator: "\n").split(separator: "\n").map(String.init)
 
   @Test func `the stored tree equals one computed from the records, at every size`() throws {
-    let ledger = try Ledger.create(path: folder.file("t.db"), origin: "o")
+    let ledger = try Ledger.create(path: files.path("t.db"), origin: "o")
     var frontier = Frontier()
     for line in Self.story {
-      _ = try ledger.append(book(line), options)
+      _ = try ledger.append(files.book(line), files.options)
       let size = try ledger.head().size
       let bytes = try #require(try ledger.record(size)?.bytes)
       frontier.append(bytes.withUnsafeBytes { MerkleTree.leafHash($0) }) { position, hash in
@@ -263,7 +228,7 @@ struct SQLiteLogTests {
       #expect(try ledger.head().root == frontier.root.hex)
     }
     let last = try ledger.head().size
-    let nodes = try Connection(path: folder.file("t.db"), access: .readOnly)
+    let nodes = try Connection(path: files.path("t.db"), access: .readOnly)
       .prepare("SELECT count(*) FROM node")
     #expect(try nodes.step())
     #expect(Int(nodes.int64(0)) == StoredIndex.count(treeSize: last))
@@ -271,17 +236,17 @@ struct SQLiteLogTests {
 
   @Test(arguments: 0..<6 as Range<UInt64>)
   func `any split into batches gives the same records, tree and indexes`(seed: UInt64) throws {
-    let whole = folder.file("whole.db")
+    let whole = files.path("whole.db")
     _ = try Ledger.create(path: whole, origin: "o").append(
-      book(Self.story.joined(separator: "\n")), options)
+      files.book(Self.story.joined(separator: "\n")), files.options)
     var random = SeededGenerator(seed: seed)
-    let split = folder.file("split.db")
+    let split = files.path("split.db")
     var ledger = try Ledger.create(path: split, origin: "o")
     var rest = Self.story[...]
     while !rest.isEmpty {
       let batch = rest.prefix(seed == 0 ? 1 : random.int(1...5))
       rest = rest.dropFirst(batch.count)
-      _ = try ledger.append(book(batch.joined(separator: "\n")), options)
+      _ = try ledger.append(files.book(batch.joined(separator: "\n")), files.options)
       if random.int(0...1) == 0 { ledger = try Ledger.open(path: split, writing: true) }
     }
     #expect(try dump(split) == dump(whole))
@@ -289,7 +254,7 @@ struct SQLiteLogTests {
   }
 
   @Test func `records come in either order and stop where they are told to`() throws {
-    let (_, ledger) = try made()
+    let (_, ledger) = try files.made()
     func sequences(newestFirst: Bool, from: Int?, most: Int) throws -> [Int] {
       var found: [Int] = []
       try ledger.records(newestFirst: newestFirst, from: from) { record in
@@ -307,95 +272,13 @@ struct SQLiteLogTests {
   }
 
   @Test func `an append by another shows in what an open ledger says of an id`() throws {
-    let (path, one) = try made()
+    let (path, one) = try files.made()
     #expect(try one.type(of: "x") == nil)
     #expect(try one.suggestion(for: "xyzzy") == nil)
     _ = try Ledger.open(path: path, writing: true).append(
-      book("{'kind':'party.registered','id':'xyzz','name':'X'}"), options)
+      files.book("{'kind':'party.registered','id':'xyzz','name':'X'}"), files.options)
     #expect(try one.type(of: "xyzz") == .party)
     #expect(try one.suggestion(for: "xyzzy") == "did you mean 'xyzz'?")
     #expect(try one.mentions(of: "xyzz") == [7])
-  }
-
-  // MARK: Read-only
-
-  @Test func `a ledger opened for reading writes nothing`() throws {
-    let (path, _) = try made()
-    let reader = try Ledger.open(path: path, writing: false)
-    do throws(AppendFailure) {
-      _ = try reader.append(book(World.pledge("x")), options)
-      Issue.record("it was appended")
-    } catch {
-      guard case .ledger(let error) = error else {
-        Issue.record("\(error)")
-        return
-      }
-      #expect(error.code == .readOnly)
-    }
-  }
-
-  @Test func `a file that cannot be written can be read`() throws {
-    let path = try made().path
-    try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
-    #expect(try Ledger.open(path: path, writing: false).head().size == 6)
-  }
-
-  /// A link to nowhere in the place of the shared memory keeps SQLite from opening the file in the
-  /// usual way, for the superuser too, as read-only media do.
-  private func block(_ path: String) throws {
-    try FileManager.default.createSymbolicLink(
-      atPath: path + "-shm", withDestinationPath: folder.file("no/where"))
-  }
-
-  @Test func `a ledger whose companions cannot be made is read as it stands`() throws {
-    let path = try made().path
-    try #require(!FileManager.default.fileExists(atPath: path + "-wal"))
-    try block(path)
-    let ledger = try Ledger.open(path: path, writing: false)
-    #expect(try ledger.head().size == 6)
-    #expect(try ledger.log.root() == recomputedRoot(ledger))
-    try Data().write(to: URL(filePath: path + "-wal"))
-    #expect(try Ledger.open(path: path, writing: false).head().size == 6)
-  }
-
-  @Test func `an older answer is never given for want of a write-ahead log`() throws {
-    let (path, ledger) = try made()
-    _ = try ledger.append(book(World.pledge("x")), options)
-    let copy = folder.file("copy.db")
-    try FileManager.default.copyItem(atPath: path, toPath: copy)
-    try FileManager.default.copyItem(atPath: path + "-wal", toPath: copy + "-wal")
-    try block(copy)
-    do throws(LedgerError) {
-      _ = try Ledger.open(path: copy, writing: false)
-      Issue.record("it was opened")
-    } catch {
-      #expect(error.code == .storage)
-      #expect(error.message.contains("write-ahead log"))
-      #expect(error.hint?.contains("copy the ledger") == true)
-    }
-    try FileManager.default.removeItem(atPath: copy + "-shm")
-    #expect(try Ledger.open(path: copy, writing: false).head().size == 7)
-  }
-
-  @Test(
-    "a ledger in a folder that cannot be written is read",
-    .enabled(if: geteuid() != 0, "the superuser can write everywhere"))
-  func readsWithoutAFolderToWriteIn() throws {
-    let path = try made().path
-    try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.path)
-    defer {
-      try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
-    }
-    #expect(try Ledger.open(path: path, writing: false).head().size == 6)
-    #expect(openCode(path, writing: true) == .readOnly)
-  }
-
-  @Test(
-    "a ledger that may not be read is a storage error",
-    .enabled(if: geteuid() != 0, "the superuser can read everything"))
-  func cannotReadWithoutPermission() throws {
-    let path = try made().path
-    try FileManager.default.setAttributes([.posixPermissions: 0o000], ofItemAtPath: path)
-    #expect(openCode(path) == .storage)
   }
 }

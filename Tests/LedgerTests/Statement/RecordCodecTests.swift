@@ -27,7 +27,7 @@ struct RecordCodecTests {
     kind: StatementKind
   ) throws {
     var random = SeededGenerator(seed: kind.rawValue.utf8.reduce(7) { $0 &* 31 &+ UInt64($1) })
-    for _ in 0..<200 {
+    for _ in 0..<50 {
       let bytes = record(RandomStatement.of(kind, &random), &random)
       let record: Record
       switch decoded(bytes) {

@@ -1,0 +1,132 @@
+/// How a statement that holds enters a log, with all that finds it again: one path for an append,
+/// and for the audit that repeats it.
+final class Admission {
+  let log: any EventLog
+  private(set) var known: Known
+
+  init(_ log: any EventLog) {
+    self.log = log
+    known = Known(log)
+  }
+
+  /// Drops what is remembered; all of it can be read again.
+  func forgetAll() { known = Known(log) }
+
+  /// The record that equals a statement, or the correction whose statement does.
+  func recorded(_ bytes: [UInt8], _ hash: Int64) throws(LedgerError) -> Int? {
+    for candidate in try log.records(withContent: hash) {
+      guard let statement = try known.record(candidate)?.statement else { continue }
+      if FieldWriter.bytes(of: statement) == bytes { return candidate }
+      if case .recordCorrected(let correction) = statement.body,
+        FieldWriter.bytes(of: correction.statement) == bytes
+      {
+        return candidate
+      }
+    }
+    return nil
+  }
+
+  /// Appends a record whose statement holds. `hash` is that of the statement's canonical bytes.
+  ///
+  /// - Returns: the issuers whose registers it moves.
+  func admit(
+    _ statement: Statement, _ entry: consuming LogEntry, hash: Int64
+  ) throws(LedgerError) -> Set<ID> {
+    entry.contentHashes = [hash]
+    let sequence = entry.sequence
+    switch statement.body {
+    case .recordCorrected(let correction):
+      let target = try resolved(correction.record, correction.statement.kind)
+      entry.revises = target
+      let inner = correction.statement
+      entry.contentHashes.append(ContentHash.of(FieldWriter.bytes(of: inner)))
+      try list(statement, as: sequence, in: &entry)
+      try list(inner, as: target, in: &entry)
+      return try revise(target, inner, entry)
+    case .recordRetracted(let retraction):
+      let target = try resolved(retraction.record, nil)
+      entry.revises = target
+      try list(statement, as: sequence, in: &entry)
+      return try revise(target, nil, entry)
+    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
+      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
+      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
+      .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
+      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted:
+      try list(statement, as: sequence, in: &entry)
+      try log.append(entry)
+      try remember(statement, sequence)
+      return statement.registerIssuers
+    }
+  }
+
+  private func resolved(
+    _ reference: RecordReference, _ kind: StatementKind?
+  ) throws(LedgerError) -> Int {
+    switch try Rules(known: known).resolve(reference, replacement: kind) {
+    case .success(let sequence): return sequence
+    case .failure(let refusal): throw LedgerError(.damaged, refusal.message)
+    }
+  }
+
+  /// What finds the record again: its ids, its key.
+  private func list(
+    _ statement: Statement, as record: Int, in entry: inout LogEntry
+  ) throws(LedgerError) {
+    for mention in MentionList.of(statement) {
+      if let entity = try known.entity(mention.id) {
+        entry.mentions.append((entity.number, mention.role, record))
+      } else if mention.role == .introduces, let type = statement.kind.introduces {
+        entry.introduces = (mention.id, type)
+        entry.mentions.append((entry.sequence, .introduces, record))
+      }
+    }
+    if let key = statement.key { entry.keys.append((key, record)) }
+  }
+
+  /// Appends a correction or retraction, and forgets what it changed.
+  private func revise(
+    _ target: Int, _ replacement: Statement?, _ entry: LogEntry
+  ) throws(LedgerError) -> Set<ID> {
+    var issuers: Set<ID> = []
+    let before = try known.standing(target)?.statement
+    let original = try known.record(target)?.statement
+    try log.append(entry)
+    for statement in [before, original, replacement] {
+      guard let statement else { continue }
+      known.forget(MentionList.of(statement).map(\.id))
+      issuers.formUnion(statement.registerIssuers)
+    }
+    return issuers
+  }
+
+  /// Keeps what rules will ask of the ids, so that a batch need not read its own records back.
+  private func remember(_ statement: Statement, _ sequence: Int) throws(LedgerError) {
+    if let id = statement.introducedID, let type = statement.kind.introduces {
+      var entity = try known.entity(id) ?? KnownEntity(type: type, number: sequence)
+      if !entity.isStanding { entity.day = statement.ownDay }
+      entity.introduce(statement, sequence)
+      known.remember(id, entity)
+    }
+    switch statement.body {
+    case .pledgeEnded(let end): known.forget([end.pledge])
+    case .commitmentEnded(let end): known.forget([end.commitment])
+    case .roundEnded(let end): known.forget([end.round])
+    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
+      .pledgeAmended, .commitmentMade, .commitmentAmended, .paymentMade, .paymentReturned,
+      .roundOpened, .roundClosed, .sharesIssued, .sharesTransferred, .sharesCancelled,
+      .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
+      .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
+      .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
+      break
+    }
+  }
+}
+
+extension Statement {
+  /// The issuers whose registers the statement moves.
+  var registerIssuers: Set<ID> {
+    Set(MentionList.of(self).filter { $0.role == .register }.map(\.id))
+  }
+}

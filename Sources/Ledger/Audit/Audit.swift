@@ -1,0 +1,190 @@
+/// A replay of a ledger file beside itself: every record is hashed, read, judged and indexed again,
+/// and what is stored must be what comes out.
+struct Audit {
+  /// Told how many records of how many are done.
+  typealias Progress = (_ done: Int, _ of: Int) -> Void
+
+  private static let recordsPerReport = 1024
+
+  let source: AuditSource
+  let remembered: SignedCheckpoint?
+  private var damage = DamageList()
+  private var origin = ""
+  /// As the records' bytes give it, of the first `remembered.size` records.
+  private var rootThen: Digest?
+
+  init(_ source: AuditSource, against remembered: SignedCheckpoint?) {
+    self.source = source
+    self.remembered = remembered
+  }
+
+  mutating func run(_ progress: Progress) throws(LedgerError) -> AuditReport {
+    let schema = try SchemaAudit(of: source, &damage)
+    let intact = schema.intactTables
+    if intact.contains("ledger") { try readOrigin() }
+    var head = Checkpoint(origin: origin, size: 0, root: MerkleTree.emptyRoot)
+    var evidence: [UInt8]?
+    if intact.isSuperset(of: ["record", "node"]) {
+      let tree = try TreeAudit(source)
+      let replay = try ReplayAudit(source)
+      head = try walk(tree, replay, progress)
+      do throws(LedgerError) {
+        try IndexAudit(source: source, replay: replay).run(intact, &damage)
+      } catch { try note(error) { $0.add($1) } }
+      if let remembered, let fault = divergence(from: remembered.checkpoint, head) {
+        damage.add(fault)
+        evidence = ForkEvidence(remembered: remembered, head: head, rootThen: rootThen)
+          .bytes(in: replay.log)
+      }
+    }
+    return AuditReport(
+      origin: origin, head: Head(size: head.size, root: head.root.hex), damage: damage.entries,
+      uncounted: damage.uncounted, evidence: evidence)
+  }
+
+  /// Damage is a finding; that a file cannot be read is not.
+  private mutating func note(
+    _ error: LedgerError, _ add: (inout DamageList, String) -> Void
+  ) throws(LedgerError) {
+    guard error.code == .damaged else { throw error }
+    add(&damage, error.message)
+  }
+
+  private mutating func readOrigin() throws(LedgerError) {
+    let rows = try source.prepare("SELECT name, value FROM ledger ORDER BY name")
+    var names: [String] = []
+    while try source.step(rows) {
+      let name = rows.text(0) ?? ""
+      names.append(name)
+      if name == "origin" { origin = rows.text(1) ?? "" }
+    }
+    if names != ["origin"] || origin.isEmpty {
+      damage.add("the table 'ledger' does not hold the origin and nothing else")
+    }
+  }
+
+  // MARK: Records
+
+  private mutating func walk(
+    _ tree: TreeAudit, _ replay: ReplayAudit, _ progress: Progress
+  ) throws(LedgerError) -> Checkpoint {
+    var expected = 1
+    do throws(LedgerError) {
+      let total = try source.integer("SELECT max(seq) FROM record")
+      let records = try source.prepare("SELECT seq, recorded_at, bytes FROM record ORDER BY seq")
+      keepRoot(of: tree)
+      while try source.step(records) {
+        let sequence = Int(records.int64(0))
+        if sequence < expected {
+          damage.add(sequence, "it stands out of order; records are numbered from 1")
+          replay.stop(at: 1)
+          continue
+        }
+        if sequence > expected { try skip(to: sequence, from: expected, tree, replay) }
+        try take(sequence, records, tree, replay)
+        expected = sequence &+ 1
+        if sequence % Self.recordsPerReport == 0 { progress(sequence, total) }
+      }
+      if let fault = try replay.settle() {
+        damage.add(fault.record, fault.message)
+        replay.stop(at: fault.record)
+      }
+    } catch {
+      replay.stop(at: expected)
+      try note(error) { $0.add(expected, $1) }
+    }
+    let head = Checkpoint(origin: origin, size: tree.frontier.size, root: tree.frontier.root)
+    do throws(LedgerError) { try finish(tree, replay, expected) } catch {
+      try note(error) { $0.add($1) }
+    }
+    return head
+  }
+
+  private mutating func take(
+    _ sequence: Int, _ row: borrowing PreparedStatement, _ tree: TreeAudit, _ replay: ReplayAudit
+  ) throws(LedgerError) {
+    let time = row.kind(ofColumn: 1) == .integer ? row.int64(1) : nil
+    let isBlob = row.kind(ofColumn: 2) == .blob
+    let fault = try row.withBlob(2) {
+      (blob) throws(LedgerError) -> (record: Int, message: String)? in
+      let bytes = blob.bindMemory(to: UInt8.self)
+      if let fault = try tree.append(bytes) {
+        replay.stop(at: sequence)
+        return (sequence, fault)
+      }
+      if !isBlob { return (sequence, "its bytes are not stored as such") }
+      return try replay.append(sequence, time, bytes)
+    }
+    if let fault {
+      damage.add(fault.record, fault.message)
+      replay.stop(at: fault.record)
+    }
+    keepRoot(of: tree)
+  }
+
+  private mutating func keepRoot(of tree: TreeAudit) {
+    if tree.frontier.size == remembered?.checkpoint.size { rootThen = tree.frontier.root }
+  }
+
+  private mutating func skip(
+    to sequence: Int, from expected: Int, _ tree: TreeAudit, _ replay: ReplayAudit
+  ) throws(LedgerError) {
+    damage.add(expected, Self.missing(sequence - expected))
+    replay.stop(at: expected)
+    for _ in expected..<sequence {
+      guard try tree.skip() else { return }
+      keepRoot(of: tree)
+    }
+  }
+
+  private static func missing(_ count: Int) -> String {
+    switch count {
+    case 1: "it is missing"
+    case 2: "it is missing, and so is the one after it"
+    default: "it is missing, and so are the \(count - 1) after it"
+    }
+  }
+
+  private mutating func finish(
+    _ tree: TreeAudit, _ replay: ReplayAudit, _ expected: Int
+  ) throws(LedgerError) {
+    let missing = try tree.finish()
+    if missing > 0 {
+      damage.add(expected, Self.missing(missing))
+      replay.stop(at: expected)
+    }
+    if let stray = tree.stray { damage.add("the tree has a node \(stray) that belongs nowhere") }
+  }
+
+  // MARK: History
+
+  private func divergence(from remembered: Checkpoint, _ head: Checkpoint) -> String? {
+    if !remembered.isOfSameLog(as: head) {
+      return "the ledger is \(Quoted(origin)), the checkpoint of \(Quoted(remembered.origin))"
+    }
+    if remembered.size > head.size {
+      return "the ledger was rolled back: the checkpoint knows \(remembered.size) records, "
+        + "the ledger \(head.size)"
+    }
+    if rootThen != remembered.root {
+      return "the history was rewritten: the first \(remembered.size) records "
+        + "are not those of the checkpoint"
+    }
+    return nil
+  }
+}
+
+extension Ledger {
+  /// Checks everything that an append promises, without trusting what is stored; reads only.
+  ///
+  /// Damage is in the report. What is no ledger, or cannot be read, throws.
+  ///
+  /// - Parameter remembered: a checkpoint of it that was kept elsewhere.
+  package static func audit(
+    path: String, against remembered: SignedCheckpoint? = nil,
+    progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws(LedgerError) -> AuditReport {
+    var audit = Audit(try AuditSource(path: path), against: remembered)
+    return try audit.run(progress)
+  }
+}

@@ -1,0 +1,53 @@
+/// What an audit found.
+public struct AuditReport: Sendable {
+  /// Something that no append leaves behind.
+  public struct Damage: Hashable, Sendable, CustomStringConvertible {
+    /// The record that it is about; nil for the file as a whole, and for its history.
+    public var record: Int?
+    /// Lower case, no final period, user text quoted and safe.
+    public var message: String
+
+    /// "record 137: …"
+    public var description: String { record.map { "record \($0): \(message)" } ?? message }
+  }
+
+  public var origin: String
+  /// As the records' bytes give it.
+  public var head: Head
+  /// At most one a record: what is about none first, then by record.
+  public var damage: [Damage]
+  /// Damaged records beyond those.
+  public var uncounted: Int
+  /// Both checkpoints and the proof, where the history is not the one that was remembered.
+  public var evidence: [UInt8]?
+}
+
+/// The damage found so far: what is about no record, and the first hundred records.
+struct DamageList {
+  static let most = 100
+
+  private var general: [String] = []
+  private var records: [Int: String] = [:]
+  private(set) var uncounted = 0
+
+  mutating func add(_ message: String) {
+    if general.count < Self.most { general.append(message) } else { uncounted += 1 }
+  }
+
+  /// What is said of a record first stands.
+  mutating func add(_ record: Int, _ message: String) {
+    if records[record] != nil { return }
+    records[record] = message
+    guard records.count > Self.most, let last = records.keys.max() else { return }
+    records[last] = nil
+    uncounted += 1
+  }
+
+  var isEmpty: Bool { general.isEmpty && records.isEmpty }
+
+  var entries: [AuditReport.Damage] {
+    general.map { AuditReport.Damage(record: nil, message: $0) }
+      + records.sorted { $0.key < $1.key }
+      .map { AuditReport.Damage(record: $0.key, message: $0.value) }
+  }
+}

@@ -1,0 +1,107 @@
+/// Compares a table that finds records with the same table rebuilt from them, row by row, both
+/// in the order of their keys.
+struct IndexAudit {
+  /// The last column is the record.
+  private struct Table {
+    var name: String
+    var columns: [String]
+    /// The columns that order it.
+    var keyCount: Int
+    /// A correction adds rows that are listed under the record that it corrects.
+    var listsCorrected: Bool
+  }
+
+  private static let tables = [
+    Table(name: "entity", columns: ["id", "type", "seq"], keyCount: 1, listsCorrected: false),
+    Table(name: "mention", columns: ["entity", "role", "seq"], keyCount: 3, listsCorrected: true),
+    Table(name: "content", columns: ["hash", "seq"], keyCount: 2, listsCorrected: false),
+    Table(name: "author_key", columns: ["key", "seq"], keyCount: 1, listsCorrected: true),
+    Table(name: "revision", columns: ["record", "seq"], keyCount: 2, listsCorrected: false),
+  ]
+
+  let source: AuditSource
+  let replay: ReplayAudit
+
+  func run(_ intact: Set<String>, _ damage: inout DamageList) throws(LedgerError) {
+    for table in Self.tables where intact.contains(table.name) {
+      try compare(table, &damage)
+    }
+  }
+
+  private func compare(_ table: Table, _ damage: inout DamageList) throws(LedgerError) {
+    let order = table.columns.prefix(table.keyCount).joined(separator: ", ")
+    let sql = "SELECT \(table.columns.joined(separator: ", ")) FROM \(table.name) ORDER BY \(order)"
+    let stored = try source.prepare(sql)
+    let rebuilt: PreparedStatement
+    do throws(SQLiteError) { rebuilt = try replay.log.connection.prepare(sql) } catch {
+      throw ReplayLog.failure(error)
+    }
+    var hasStored = try source.step(stored)
+    var hasRebuilt = try step(rebuilt)
+    while hasStored || hasRebuilt {
+      let order =
+        !hasStored ? 1 : !hasRebuilt ? -1 : Self.order(stored, rebuilt, table.columns.count)
+      if order < 0 { surplus(stored, table, &damage) }
+      if order > 0 {
+        damage.add(
+          Self.record(of: rebuilt, table),
+          "the table '\(table.name)' lacks its row \(Self.row(rebuilt, table))")
+      }
+      if order <= 0 { hasStored = try source.step(stored) }
+      if order >= 0 { hasRebuilt = try step(rebuilt) }
+    }
+  }
+
+  private func step(_ rebuilt: borrowing PreparedStatement) throws(LedgerError) -> Bool {
+    do throws(SQLiteError) { return try rebuilt.step() } catch { throw ReplayLog.failure(error) }
+  }
+
+  /// What damaged records, and those after them, have listed was not rebuilt.
+  private func surplus(
+    _ row: borrowing PreparedStatement, _ table: Table, _ damage: inout DamageList
+  ) {
+    let record = Self.record(of: row, table)
+    if let stop = replay.stoppedAt, table.listsCorrected || record >= stop { return }
+    damage.add(
+      record,
+      "the table '\(table.name)' has the row \(Self.row(row, table)), which it does not give")
+  }
+
+  private static func record(of row: borrowing PreparedStatement, _ table: Table) -> Int {
+    Int(row.int64(table.columns.count - 1))
+  }
+
+  /// Below 0 where `left` comes first: numbers by size, then text by bytes.
+  private static func order(
+    _ left: borrowing PreparedStatement, _ right: borrowing PreparedStatement, _ columns: Int
+  ) -> Int {
+    for column in 0..<columns {
+      let isNumber = left.kind(ofColumn: column) == .integer
+      guard isNumber == (right.kind(ofColumn: column) == .integer) else {
+        return isNumber ? -1 : 1
+      }
+      if isNumber {
+        let (a, b) = (left.int64(column), right.int64(column))
+        if a != b { return a < b ? -1 : 1 }
+        continue
+      }
+      let order = left.withBlob(column) { a in
+        right.withBlob(column) { b in
+          a.elementsEqual(b) ? 0 : a.lexicographicallyPrecedes(b) ? -1 : 1
+        }
+      }
+      if order != 0 { return order }
+    }
+    return 0
+  }
+
+  private static func row(_ row: borrowing PreparedStatement, _ table: Table) -> String {
+    var values: [String] = []
+    for (column, name) in table.columns.enumerated() {
+      let isNumber = row.kind(ofColumn: column) == .integer
+      values.append(
+        "\(name) \(isNumber ? "\(row.int64(column))" : Quoted(row.text(column) ?? "").description)")
+    }
+    return "(\(values.joined(separator: ", ")))"
+  }
+}

@@ -1,0 +1,99 @@
+/// Judges share registers after every batch. What only adds to a register is applied to the one
+/// at hand; it is folded anew where a fact lands before others, or a correction changed some.
+struct RegisterAudit {
+  private struct Group {
+    var issuers: Set<ID>
+    var register = ShareRegister()
+    /// Of the newest fact in it.
+    var last: (day: Day, sequence: Int) = (.distantPast, 0)
+    var pending: [Fact] = []
+    var isStale = false
+  }
+
+  private let admission: Admission
+  private var groups: [Int: Group] = [:]
+  private var groupOf: [ID: Int] = [:]
+  private var newestGroup = 0
+  private var touched: Set<Int> = []
+  /// The records since the last judgement that touched registers, and which.
+  private var records: [(sequence: Int, issuers: Set<ID>)] = []
+
+  init(_ admission: Admission) { self.admission = admission }
+
+  mutating func note(_ record: Record, _ issuers: Set<ID>) {
+    guard let first = issuers.min() else { return }
+    records.append((record.sequence, issuers))
+    let statement = record.statement
+    let joined = Set(issuers.compactMap { groupOf[$0] })
+    let isRevision = statement.registerIssuers != issuers
+    if !isRevision, issuers.count == 1, let group = joined.first ?? open(first) {
+      let fact = Fact(
+        sequence: record.sequence, correctedBy: nil, day: statement.ownDay, statement: statement)
+      groups[group]?.pending.append(fact)
+      touched.insert(group)
+      return
+    }
+    // The groups become one, to be folded anew.
+    newestGroup += 1
+    var all = issuers
+    for group in joined { all.formUnion(groups.removeValue(forKey: group)?.issuers ?? []) }
+    touched.subtract(joined)
+    groups[newestGroup] = Group(issuers: all, isStale: true)
+    for issuer in all { groupOf[issuer] = newestGroup }
+    touched.insert(newestGroup)
+  }
+
+  private mutating func open(_ issuer: ID) -> Int? {
+    newestGroup += 1
+    groups[newestGroup] = Group(issuers: [issuer])
+    groupOf[issuer] = newestGroup
+    return newestGroup
+  }
+
+  /// The first record that leaves a register that cannot be, and why.
+  mutating func settle() throws(LedgerError) -> (record: Int, refusal: Refusal)? {
+    if records.isEmpty { return nil }
+    defer {
+      touched.removeAll(keepingCapacity: true)
+      records.removeAll(keepingCapacity: true)
+    }
+    for number in touched.sorted() {
+      guard var group = groups.removeValue(forKey: number) else { continue }
+      let fault = try judge(&group)
+      groups[number] = group
+      guard let fault else { continue }
+      let own = fault.fact.correctedBy ?? fault.fact.sequence
+      let culprit =
+        records.contains { $0.sequence == own }
+        ? own : records.last { !$0.issuers.isDisjoint(with: group.issuers) }?.sequence
+      return (culprit ?? own, fault.refusal)
+    }
+    return nil
+  }
+
+  private func judge(_ group: inout Group) throws(LedgerError) -> RegisterRule.Fault? {
+    var facts = group.pending.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }
+    group.pending = []
+    if let first = facts.first, (first.day, first.sequence) < group.last { group.isStale = true }
+    if group.isStale {
+      group.register = ShareRegister()
+      group.isStale = false
+      facts = try history(of: group.issuers)
+    }
+    if let last = facts.last { group.last = (last.day, last.sequence) }
+    return RegisterRule.firstFault(in: facts, &group.register)
+  }
+
+  private func history(of issuers: Set<ID>) throws(LedgerError) -> [Fact] {
+    let rule = RegisterRule(known: admission.known)
+    var open = issuers
+    var facts: [Int: Fact] = [:]
+    while let issuer = open.min() {
+      let (group, found) = try rule.history(of: issuer)
+      open.subtract(group)
+      open.remove(issuer)
+      for fact in found { facts[fact.sequence] = fact }
+    }
+    return facts.values.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }
+  }
+}

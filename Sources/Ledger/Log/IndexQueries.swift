@@ -1,0 +1,77 @@
+/// The statements on the tables that find records again. An append fills them in a ledger, an
+/// audit in a database of its own, which it then compares.
+struct IndexQueries: ~Copyable {
+  private let entities, mentionsOf, contents, keys, revisionsOf: PreparedStatement
+  private let addEntity, addMention, addContent, addKey, addRevision: PreparedStatement
+
+  static func prepare(on connection: borrowing Connection) throws(SQLiteError) -> IndexQueries {
+    IndexQueries(
+      entities: try connection.prepare("SELECT type, seq FROM entity WHERE id = ?1"),
+      mentionsOf: try connection.prepare(
+        "SELECT seq FROM mention WHERE entity = ?1 AND role = ?2 ORDER BY seq"),
+      contents: try connection.prepare("SELECT seq FROM content WHERE hash = ?1 ORDER BY seq"),
+      keys: try connection.prepare("SELECT seq FROM author_key WHERE key = ?1"),
+      revisionsOf: try connection.prepare(
+        "SELECT seq FROM revision WHERE record = ?1 ORDER BY seq"),
+      addEntity: try connection.prepare("INSERT INTO entity VALUES (?1, ?2, ?3)"),
+      addMention: try connection.prepare("INSERT OR IGNORE INTO mention VALUES (?1, ?2, ?3)"),
+      addContent: try connection.prepare("INSERT OR IGNORE INTO content VALUES (?1, ?2)"),
+      addKey: try connection.prepare("INSERT OR IGNORE INTO author_key VALUES (?1, ?2)"),
+      addRevision: try connection.prepare("INSERT INTO revision VALUES (?1, ?2)"))
+  }
+
+  borrowing func entity(_ id: ID) throws(SQLiteError) -> (type: EntityType, number: Int)? {
+    try entities.first(bind: id) { row in
+      (EntityType(rawValue: row.text(0) ?? "") ?? .party, Int(row.int64(1)))
+    }
+  }
+
+  borrowing func mentions(
+    of entity: Int, _ role: MentionRole
+  ) throws(SQLiteError) -> [Int] {
+    try mentionsOf.all(bind: Int64(entity), Int64(role.rawValue))
+  }
+
+  borrowing func records(withContent hash: Int64) throws(SQLiteError) -> [Int] {
+    try contents.all(bind: hash)
+  }
+
+  borrowing func record(withKey key: String) throws(SQLiteError) -> Int? {
+    try keys.first(bind: key) { Int($0.int64(0)) }
+  }
+
+  borrowing func revisions(of record: Int) throws(SQLiteError) -> [Int] {
+    try revisionsOf.all(bind: Int64(record))
+  }
+
+  borrowing func insert(_ entry: LogEntry) throws(SQLiteError) {
+    let sequence = Int64(entry.sequence)
+    if let (id, type) = entry.introduces {
+      try addEntity.bind(id, at: 1)
+      try addEntity.bind(type.rawValue, at: 2)
+      try addEntity.bind(sequence, at: 3)
+      try addEntity.run()
+    }
+    for mention in entry.mentions {
+      try addMention.bind(Int64(mention.entity), at: 1)
+      try addMention.bind(Int64(mention.role.rawValue), at: 2)
+      try addMention.bind(Int64(mention.record), at: 3)
+      try addMention.run()
+    }
+    for hash in entry.contentHashes {
+      try addContent.bind(hash, at: 1)
+      try addContent.bind(sequence, at: 2)
+      try addContent.run()
+    }
+    for key in entry.keys {
+      try addKey.bind(key.text, at: 1)
+      try addKey.bind(Int64(key.record), at: 2)
+      try addKey.run()
+    }
+    if let record = entry.revises {
+      try addRevision.bind(Int64(record), at: 1)
+      try addRevision.bind(sequence, at: 2)
+      try addRevision.run()
+    }
+  }
+}
