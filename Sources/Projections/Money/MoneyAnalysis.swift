@@ -173,9 +173,9 @@ final class MoneyAnalysis {
     }
     for overlap in graph.overlaps {
       guard let a = itemOf[overlap.a], let b = itemOf[overlap.b] else { continue }
-      let stated = Interval(low: overlap.min?.low ?? .zero, high: overlap.max?.high)
-      let common = stated.capped(at: items[a].interval).capped(at: items[b].interval)
-      links.append(NetLink(a: a, b: b, min: common.low, max: common.high))
+      // Without limits: 0, and no limit. Only an extent is cut to either amount of the day.
+      links.append(
+        NetLink(a: a, b: b, min: overlap.min?.low ?? .zero, max: overlap.max?.high))
     }
     return CurrencyNet(
       bounds: NetBounds(items: items, insides: insides, links: links), itemOf: itemOf)
