@@ -25,7 +25,7 @@ let package = Package(
       name: "ProjectionsTests", dependencies: ["Ledger", "Projections", "TestSupport"]),
     .testTarget(
       name: "LedgerctlTests",
-      dependencies: ["ledgerctl", "Ledger", "Projections", "TestSupport"],
+      dependencies: ["ledgerctl", "Ledger", "Projections", "TestSupport", "Benchmarks"],
       exclude: ["Golden"]),
     .executableTarget(
       name: "Benchmarks", dependencies: ["Ledger", "Projections"], path: "Tests/Benchmarks"),

@@ -37,7 +37,7 @@ final class Appender {
     recorder = String(options.recorder.map { $0 == "\0" ? "\u{FFFD}" : $0 })
     sequence = try log.size()
     let last = sequence == 0 ? nil : try log.recordedAt(sequence)
-    recordedAt = max(options.nowMilliseconds, last ?? 0)
+    recordedAt = min(max(options.nowMilliseconds, last ?? 0), Timestamp.latest)
     today = Day(number: Int32(clamping: recordedAt / Timestamp.millisecondsPerDay))
   }
 

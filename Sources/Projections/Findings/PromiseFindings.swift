@@ -43,14 +43,13 @@ enum PromiseFindings {
     let keys = state.funds.keys.sorted {
       ($0.party, $0.currency.code) < ($1.party, $1.currency.code)
     }
+    let open = openPledges(analysis)
     return keys.compactMap { key in
       guard let funds = state.funds[key], let money = analysis.valuation.value(funds),
         let available = money.interval.high
       else { return nil }
-      let open = analysis.nodes(.pledge).filter { node in
-        analysis.isStanding(node) && analysis.life(node) == "open"
-          && analysis.graph.nodes[node].currency == money.currency
-          && analysis.promise(node).by.contains { $0.party == key.party }
+      let open = (open[key.party] ?? []).filter {
+        analysis.graph.nodes[$0].currency == money.currency
       }
       let needed = analysis.outermost(open).reduce(Rational.zero) { sum, node in
         let promise = analysis.promise(node)
@@ -66,6 +65,16 @@ enum PromiseFindings {
         message: "\(key.party) reported \(Figure(money.interval, unit).words) of available funds; "
           + "its open pledges ask for at least \(Figure(Interval(needed), unit).words)")
     }
+  }
+
+  /// The pledges that stand and are open, by each of their parties.
+  private static func openPledges(_ analysis: MoneyAnalysis) -> [ID: [Int]] {
+    var open: [ID: [Int]] = [:]
+    for node in analysis.nodes(.pledge)
+    where analysis.isStanding(node) && analysis.life(node) == "open" {
+      for promisor in analysis.promise(node).by { open[promisor.party, default: []].append(node) }
+    }
+    return open
   }
 
   private static func stale(_ input: FindingsInput) -> [Finding] {

@@ -56,8 +56,9 @@ extension NetTerms.Group {
     lines.append(
       "at most \(net.high.map { "\($0)" } ?? "no limit"): the sum of the high ends"
         + (away.isEmpty ? "" : ", less \(away.joined(separator: ", less "))"))
+    let members = subset.isEmpty ? "none" : subset.joined(separator: ", ")
     lines.append(
-      "at least \(net.low): the low ends of \(subset.joined(separator: ", "))"
+      "at least \(net.low): the low ends of \(members)"
         + (subset.count > 1 ? ", less what they may have in common" : "")
         + (isExact ? "" : " (found step by step, not among all subsets)"))
     return lines

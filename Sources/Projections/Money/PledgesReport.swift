@@ -13,7 +13,7 @@ public enum PledgesReport {
 
   private static let columns = [
     Column("id"), Column("by"), Column("splits", .hidden), Column("to", .wide),
-    Column("project", .wide), Column("instrument", .wide), Column("stage", .wide), Column("life"),
+    Column("project", .wide), Column("instrument", .wide), Column("stage"), Column("life"),
     Column("certainty", .wide), Column("due", .wide), Column("overdue", .hidden),
     Column("amount"), Column("committed"), Column("funded"), Column("undrawn", .wide),
     Column("overrun", .wide), Column("lost", .wide), Column("funded_share", .wide),
