@@ -30,6 +30,10 @@ struct Context {
   /// A file to write.
   var create: (String) -> Result<NewFile, FileFault> = { NewFile.create(at: $0) }
   var signatures: any SignatureChecker = OpenSSL()
+  /// Whether standard error is a terminal that can show how far long work is.
+  var showsProgress = false
+  /// Milliseconds from any start, for rates; never goes back.
+  var stopwatch: () -> Int64 = { monotonicMilliseconds() }
 }
 
 /// Why a file could not be read or written.
@@ -53,7 +57,8 @@ extension Context {
       colour: width != nil && !plain && !dumb,
       errorColour: isatty(2) == 1 && !plain && !dumb,
       output: OutputStream(descriptor: 1), error: OutputStream(descriptor: 2),
-      contents: { file(at: $0) }, exists: { access($0, F_OK) == 0 })
+      contents: { file(at: $0) }, exists: { access($0, F_OK) == 0 },
+      showsProgress: isatty(2) == 1 && !dumb)
   }
 
   /// Ends the process. Both streams have been flushed by then.
@@ -82,6 +87,12 @@ extension Context {
 
   private static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
+  }
+
+  private static func monotonicMilliseconds() -> Int64 {
+    var time = timespec()
+    guard clock_gettime(CLOCK_MONOTONIC, &time) == 0 else { return 0 }
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 
   private static func clock() -> Int64 {

@@ -13,6 +13,8 @@ enum Failure: Error {
   case unwritable(String, FileFault)
   /// What was to be verified does not fit.
   case broken(String)
+  /// What an audit found.
+  case damage([AuditReport.Damage], uncounted: Int, hint: String)
   /// It could not be told whether something is good.
   case unchecked(String, hint: String?)
   /// The records are in, but nobody could be told.

@@ -10,7 +10,8 @@ enum Program {
 
   static let commands: [any Command.Type] = [
     InitCommand.self, AppendCommand.self, ProjectCommand.self, LogCommand.self, DiffCommand.self,
-    ReplayCommand.self, ShowCommand.self, CheckpointCommand.self, ProveCommand.self,
+    ReplayCommand.self, ShowCommand.self, AuditCommand.self, CheckpointCommand.self,
+    ProveCommand.self,
     ExportCommand.self, VerifyCommand.self, KindsCommand.self, CompletionsCommand.self,
     HelpCommand.self, VersionCommand.self,
   ]

@@ -11,7 +11,8 @@ enum Schema {
     CREATE TABLE node (position INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
     """ + "\n" + index + "\n" + """
       CREATE VIEW statement AS
-        SELECT seq, strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at / 1000.0, 'unixepoch') AS recorded_at,
+        SELECT seq,
+          strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at / 1000.0, 'unixepoch') AS recorded_at,
           json_extract(CAST(bytes AS TEXT), '$.recorder') AS recorder,
           json_extract(CAST(bytes AS TEXT), '$.statement.kind') AS kind,
           json_extract(CAST(bytes AS TEXT), '$.statement.id') AS id,

@@ -1,7 +1,7 @@
 import Ledger
 
-/// The view `capacity`. `--party`, `--project` (with all that lies within it), `--min-certainty` and
-/// `--status` (what stands in it) select; a capacity has no other side and no instrument.
+/// The view `capacity`. `--party`, `--project` (with all that lies within it), `--min-certainty`
+/// and `--status` (what stands in it) select; a capacity has no other side and no instrument.
 public enum CapacityReport {
   public static let columns = [
     Column("id"), Column("project"), Column("by", .wide), Column("basis"), Column("quantity"),

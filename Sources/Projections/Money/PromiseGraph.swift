@@ -24,8 +24,11 @@ struct PromiseGraph {
     var members: [Int]
     /// nil where no rate converts it.
     var amount: Interval?
-    /// A round that states no amount takes the currency of what first reaches it.
+    /// That of its figures.
     var currency: Currency?
+    /// That of its recorded amount, by which links lie within or between currencies. A round that
+    /// states no amount takes the currency of what first reaches it.
+    var recorded: Currency?
     var isEnded: Bool
     var ways: [Way] = []
   }
@@ -105,16 +108,18 @@ extension PromiseGraph {
         Node(
           kind: promise.kind == .pledge ? .pledge : .commitment, index: index, members: members,
           amount: money?.interval, currency: valuation.currency ?? promise.amount.currency,
+          recorded: promise.amount.currency,
           isEnded: promise.outcome != nil))
     }
     for (index, round) in state.rounds.enumerated() {
       nodeOf[round.symbol] = nodes.count
       let money = round.target.flatMap { valuation.value($0) }
       let stated = (round.target ?? round.raised ?? round.postMoney ?? round.preMoney)
-        .flatMap { valuation.currency ?? $0.currency }
+        .flatMap { $0.currency }
       nodes.append(
         Node(
-          kind: .round, index: index, members: [], amount: money?.interval, currency: stated,
+          kind: .round, index: index, members: [], amount: money?.interval,
+          currency: valuation.currency ?? stated, recorded: stated,
           isEnded: round.outcome != nil))
     }
   }
@@ -158,7 +163,7 @@ extension PromiseGraph {
     for link in links {
       guard let to = nodeOf[link.to], nodes[to].kind == nodes[node].kind,
         known.insert(to).inserted,
-        let way = way(link, from: nodes[node].currency, to: to, false, valuation)
+        let way = way(link, from: nodes[node].recorded, to: to, false, valuation)
       else { continue }
       nodes[node].ways.append(way)
     }
@@ -173,7 +178,7 @@ extension PromiseGraph {
     var place: [Int: Int] = [:]
     for link in links {
       guard let to = nodeOf[link.to], nodes[to].kind == .pledge, !known.contains(to),
-        let way = way(link, from: nodes[node].currency, to: to, true, valuation)
+        let way = way(link, from: nodes[node].recorded, to: to, true, valuation)
       else { continue }
       guard let index = place[to] else {
         place[to] = nodes[node].ways.count
@@ -185,11 +190,17 @@ extension PromiseGraph {
     }
   }
 
+  private mutating func settle(_ round: Int, _ currency: Currency?) {
+    guard nodes[round].recorded == nil else { return }
+    nodes[round].recorded = currency
+    nodes[round].currency = nodes[round].currency ?? currency
+  }
+
   private mutating func addRound(_ node: Int, _ round: Int) {
     guard nodes[round].kind == .round, !nodes[node].ways.contains(where: { $0.to == round })
     else { return }
-    if nodes[round].currency == nil { nodes[round].currency = nodes[node].currency }
-    guard nodes[round].currency == nodes[node].currency else { return }
+    settle(round, nodes[node].recorded)
+    guard nodes[round].recorded == nodes[node].recorded else { return }
     nodes[node].ways.append(Way(to: round, limit: nil, isShare: true))
   }
 
@@ -199,9 +210,8 @@ extension PromiseGraph {
     _ link: Promise.Link, from currency: Currency?, to: Int, _ isShare: Bool,
     _ valuation: Valuation
   ) -> Way? {
-    let target = nodes[to].currency ?? currency
-    let isCrossing = target != currency
-    guard let extent = link.extent, let target else {
+    let isCrossing = nodes[to].recorded != currency
+    guard let extent = link.extent, let target = nodes[to].currency else {
       return isCrossing ? nil : Way(to: to, limit: nil, isShare: isShare)
     }
     let limit = extent.interval(valuation, in: target)
@@ -215,21 +225,15 @@ extension PromiseGraph {
 }
 
 extension Promise.Extent {
-  /// nil where an amount is in another currency and not converted.
+  /// nil for a stated amount that is in another currency and not converted; a limit that is so
+  /// limits nothing.
   func interval(_ valuation: Valuation, in currency: Currency) -> Interval? {
     if let amount { return valuation.value(amount, in: currency) }
-    var interval = Interval(low: .zero, high: nil)
-    if let min {
-      guard let value = valuation.value(min, in: currency) else { return nil }
-      interval.low = value.low
-      interval.approx = value.approx
-    }
-    if let max {
-      guard let value = valuation.value(max, in: currency) else { return nil }
-      interval.high = value.high
-      interval.approx = interval.approx || value.approx
-    }
-    return interval
+    let low = valuation.value(min, in: currency)
+    let high = valuation.value(max, in: currency)
+    return Interval(
+      low: low?.low ?? .zero, high: high?.high,
+      approx: low?.approx == true || high?.approx == true)
   }
 }
 
@@ -253,8 +257,10 @@ extension PromiseGraph {
       var whole: [Int] = []
       for link in payment.fulfils {
         guard let to = nodeOf[link.to] else { continue }
-        if nodes[to].currency == nil { nodes[to].currency = money.currency }
-        guard let way = way(link, from: money.currency, to: to, true, valuation) else { continue }
+        settle(to, payment.amount.currency)
+        guard let way = way(link, from: payment.amount.currency, to: to, true, valuation) else {
+          continue
+        }
         guard var share = way.limit else {
           whole.append(to)
           continue

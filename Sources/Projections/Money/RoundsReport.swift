@@ -158,7 +158,7 @@ struct RoundView {
   private var structureCell: Cell {
     var committed: [Instrument: Interval] = [:]
     for commitment in commitments {
-      guard let instrument = analysis.promise(commitment).instrument ?? round.instrument else {
+      guard let instrument = analysis.promise(commitment).instrument else {
         continue
       }
       committed[instrument, default: .zero] += analysis.flows.ownAmount(commitment)

@@ -2,10 +2,10 @@ import Ledger
 
 /// The view `parties`: who there is, what they promised and got, and what they hold.
 ///
-/// `pledged` is the gross of the pledges that the party is in, joint ones whole, as `--party` selects
-/// them in the view `pledges`; `received` is what was paid to it, less what was returned; `stakes`
-/// are the issuers that it holds anything of. `--party` selects one; the other filters are about
-/// promises and leave the view as it is.
+/// `pledged` is the gross of the pledges that the party is in, joint ones whole, as `--party`
+/// selects them in the view `pledges`; `received` is what was paid to it, less what was returned;
+/// `stakes` are the issuers that it holds anything of. `--party` selects one; the other filters are
+/// about promises and leave the view as it is.
 public enum PartiesReport {
   public static let columns = [
     Column("id"), Column("name"), Column("type"), Column("sponsor"), Column("pledged"),

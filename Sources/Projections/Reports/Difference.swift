@@ -22,13 +22,17 @@ public enum Difference {
     func rows(_ count: Int) -> Rows { index(report(count), keys) }
     let before = rows(0)
     let after = rows(steps.count)
-    var causes: [Key: Set<Int>] = [:]
+    var causes: [Key: [String: Set<Int>]] = [:]
     var open = [(0, before, steps.count, after)]
     while let (low, first, high, last) = open.popLast() {
       if first == last { continue }
       if high - low == 1 {
         guard let record = steps[low] else { continue }
-        for key in changed(first, last) { causes[key, default: []].insert(record) }
+        for key in changed(first, last) {
+          for field in fields(first[key], last[key]) {
+            causes[key, default: [:]][field, default: []].insert(record)
+          }
+        }
         continue
       }
       let middle = (low + high) / 2
@@ -61,6 +65,12 @@ public enum Difference {
     Set(a.keys).union(b.keys).filter { a[$0] != b[$0] }
   }
 
+  /// The fields that differ between two states of a row.
+  private static func fields(_ old: [String: Cell]?, _ new: [String: Cell]?) -> [String] {
+    let names = Set((old ?? [:]).keys).union((new ?? [:]).keys)
+    return names.filter { old?[$0] != new?[$0] || old == nil || new == nil }.sorted()
+  }
+
   private static func text(_ cells: [Cell]) -> String {
     cells.compactMap { cell in
       switch cell {
@@ -72,7 +82,9 @@ public enum Difference {
     }.joined(separator: " ")
   }
 
-  private static func grid(_ before: Rows, _ after: Rows, _ causes: [Key: Set<Int>]) -> Grid {
+  private static func grid(
+    _ before: Rows, _ after: Rows, _ causes: [Key: [String: Set<Int>]]
+  ) -> Grid {
     var grid = Grid(columns: [
       Column("change"), Column("row"), Column("field"), Column("before"), Column("after"),
       Column("records"),
@@ -82,17 +94,19 @@ public enum Difference {
     }
     for key in order {
       let name = (key.isTotal ? "total " : "") + text(key.cells)
-      let records = Cell(records: (causes[key] ?? []).sorted())
+      let causes = causes[key] ?? [:]
       guard let old = before[key], let new = after[key] else {
         let change = before[key] == nil ? "added" : "gone"
-        grid.rows.append([.word(change), .word(name), .null, .null, .null, records])
+        let all = causes.values.reduce(into: Set<Int>()) { $0.formUnion($1) }
+        grid.rows.append([
+          .word(change), .word(name), .null, .null, .null, Cell(records: all.sorted()),
+        ])
         continue
       }
-      for field in Set(old.keys).union(new.keys).sorted()
-      where old[field] != new[field] && field != "records" {
+      for field in fields(old, new) where field != "records" {
         grid.rows.append([
           .word("changed"), .word(name), .word(field), old[field] ?? .null, new[field] ?? .null,
-          records,
+          Cell(records: (causes[field] ?? []).sorted()),
         ])
       }
     }

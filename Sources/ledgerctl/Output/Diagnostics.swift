@@ -59,6 +59,11 @@ struct Diagnostics {
     case .broken(let message):
       status = .damaged
       entries = [Entry(code: "broken", message: message)]
+    case .damage(let damage, let more, let hint):
+      status = .damaged
+      entries = damage.map { Entry(code: "damaged", message: $0.description) }
+      if !entries.isEmpty { entries[entries.count - 1].hint = hint }
+      uncounted = more
     case .unchecked(let message, let hint):
       status = .unchecked
       entries = [Entry(code: "not-checked", message: message, hint: hint)]

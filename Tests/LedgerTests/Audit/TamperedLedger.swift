@@ -25,8 +25,8 @@ final class TamperedLedger {
     "quantity":"40"}
     """,
     """
-    {"kind":"payment.made","id":"m1","by":"acme","on":"2025-04-01","amount":"USD 1m","fulfils":"c1",\
-    "to":"bolt"}
+    {"kind":"payment.made","id":"m1","by":"acme","on":"2025-04-01","amount":"USD 1m",\
+    "fulfils":"c1","to":"bolt"}
     {"kind":"record.corrected","record":5,"reason":"typo","statement":{"kind":"pledge.made",\
     "id":"p2","by":"bolt","on":"2025-01-03","amount":"USD 8m","part_of":"p1"}}
     {"kind":"record.retracted","record":"m1","reason":"wrong"}

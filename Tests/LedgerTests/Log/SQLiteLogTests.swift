@@ -161,18 +161,21 @@ struct SQLiteLogTests {
     #expect(try two.append(files.book(World.pledge("x")), files.options).records == [7])
   }
 
-  @Test func `a busy writer is waited for`() async throws {
+  @Test func `a busy writer is waited for`() throws {
     let (path, _) = try files.made()
-    let holder = try Connection(path: path, access: .readWrite)
-    try holder.execute("BEGIN IMMEDIATE")
-    let book = files.book(World.pledge("x"))
-    let options = files.options
-    let waiting = Task.detached {
-      try Ledger.open(path: path, writing: true).append(book, options).records
+    let holds = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      let holder = try? Connection(path: path, access: .readWrite)
+      try? holder?.execute("BEGIN IMMEDIATE")
+      holds.signal()
+      Thread.sleep(forTimeInterval: 0.05)
+      try? holder?.execute("ROLLBACK")
     }
-    try await Task.sleep(for: .milliseconds(50))
-    try holder.execute("ROLLBACK")
-    #expect(try await waiting.value == [7])
+    holds.wait()
+    let log = try SQLiteLog.open(path: path, writing: true, busyMilliseconds: 120_000)
+    let receipt = try Ledger(log: log, path: path).append(
+      files.book(World.pledge("x")), files.options)
+    #expect(receipt.records == [7])
   }
 
   @Test func `a writer builds on what another wrote since`() throws {
