@@ -77,6 +77,7 @@ public struct History: Sendable {
 struct Resolution {
   private var standing: [Standing?] = []
   private var sequences: [Int] = []
+  private var kinds: [StatementKind] = []
   private var indexOf: [Int: Int] = [:]
   private var introductions: [ID: [Int]] = [:]
   private var keys: [[UInt8]: Int] = [:]
@@ -109,6 +110,7 @@ struct Resolution {
       if let key = record.statement.key { keys[Array(key.utf8)] = record.sequence }
       standing.append(Standing(sequence: record.sequence, statement: record.statement))
       sequences.append(record.sequence)
+      kinds.append(record.statement.kind)
     }
   }
 
@@ -117,7 +119,7 @@ struct Resolution {
     case .sequence(let sequence): return sequence
     case .name(let name):
       guard let indices = introductions[name] else { return keys[Array(name.utf8)] }
-      let match = indices.first { standing[$0]?.statement.kind == kind } ?? indices.first
+      let match = indices.first { kinds[$0] == kind } ?? indices.first
       return match.map { sequences[$0] }
     }
   }
