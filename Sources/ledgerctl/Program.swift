@@ -9,11 +9,10 @@ enum Program {
   static let helpOption = Option(switch: "help", "shows this page")
 
   static let commands: [any Command.Type] = [
-    InitCommand.self, AppendCommand.self, ProjectCommand.self, LogCommand.self, DiffCommand.self,
-    ReplayCommand.self, ShowCommand.self, AuditCommand.self, CheckpointCommand.self,
-    ProveCommand.self,
-    ExportCommand.self, VerifyCommand.self, KindsCommand.self, CompletionsCommand.self,
-    HelpCommand.self, VersionCommand.self,
+    InitCommand.self, AppendCommand.self, ProjectCommand.self, LogCommand.self, ShowCommand.self,
+    DiffCommand.self, ReplayCommand.self, CheckpointCommand.self, ProveCommand.self,
+    ExportCommand.self, VerifyCommand.self, AuditCommand.self, KindsCommand.self,
+    CompletionsCommand.self, HelpCommand.self, VersionCommand.self,
   ]
 
   static func command(named name: String) -> (any Command.Type)? {
