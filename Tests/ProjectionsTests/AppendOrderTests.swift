@@ -12,9 +12,12 @@ struct AppendOrderTests {
     #"{"kind":"project.registered","id":"site","name":"Site"}"#,
     #"{"kind":"pledge.made","on":"2025-01-01","id":"p","by":["a","b"],"amount":"USD 100"}"#,
     #"{"kind":"pledge.made","on":"2025-01-02","id":"q","by":"a","amount":"USD 60..80"}"#,
-    #"{"kind":"commitment.made","on":"2025-01-03","id":"c","by":"a","amount":"USD 50","fulfils":["q"]}"#,
-    #"{"kind":"capacity.announced","on":"2025-01-04","id":"k","project":"site","by":"a","quantity":"1 GW","basis":"facility"}"#,
-    #"{"kind":"shares.issued","on":"2025-01-05","issuer":"b","to":"a","quantity":"1000","price":"USD 2"}"#,
+    #"{"kind":"commitment.made","on":"2025-01-03","id":"c","by":"a","#
+      + #""amount":"USD 50","fulfils":["q"]}"#,
+    #"{"kind":"capacity.announced","on":"2025-01-04","id":"k","project":"site","#
+      + #""by":"a","quantity":"1 GW","basis":"facility"}"#,
+    #"{"kind":"shares.issued","on":"2025-01-05","issuer":"b","to":"a","#
+      + #""quantity":"1000","price":"USD 2"}"#,
   ]
 
   /// Each of another day, and none leaning on another.
@@ -23,15 +26,21 @@ struct AppendOrderTests {
     #"{"kind":"pledge.amended","on":"2025-03-01","pledge":"p","amount":"~USD 90"}"#,
     #"{"kind":"link.added","on":"2025-02-10","from":"q","to":"p","type":"part-of","min":"USD 20"}"#,
     #"{"kind":"link.added","on":"2025-04-10","from":"q","to":"p","type":"part-of"}"#,
-    #"{"kind":"payment.made","on":"2025-02-20","by":"a","to":"b","amount":"USD 10","fulfils":["c"]}"#,
-    #"{"kind":"payment.made","on":"2025-03-20","by":"a","to":"b","amount":"USD 15","fulfils":["q"]}"#,
+    #"{"kind":"payment.made","on":"2025-02-20","by":"a","to":"b","amount":"USD 10","#
+      + #""fulfils":["c"]}"#,
+    #"{"kind":"payment.made","on":"2025-03-20","by":"a","to":"b","amount":"USD 15","#
+      + #""fulfils":["q"]}"#,
     #"{"kind":"commitment.amended","on":"2025-03-25","commitment":"c","amount":"USD 70"}"#,
-    #"{"kind":"capacity.advanced","on":"2025-02-15","capacity":"k","status":"construction","quantity":"400 MW"}"#,
-    #"{"kind":"capacity.advanced","on":"2025-05-15","capacity":"k","status":"operating","quantity":"150 MW"}"#,
+    #"{"kind":"capacity.advanced","on":"2025-02-15","capacity":"k","#
+      + #""status":"construction","quantity":"400 MW"}"#,
+    #"{"kind":"capacity.advanced","on":"2025-05-15","capacity":"k","#
+      + #""status":"operating","quantity":"150 MW"}"#,
     #"{"kind":"shares.split","on":"2025-02-05","issuer":"b","ratio":"3:1"}"#,
-    #"{"kind":"shares.transferred","on":"2025-03-05","issuer":"b","from":"a","to":"b","quantity":"100","proceeds":"USD 500"}"#,
+    #"{"kind":"shares.transferred","on":"2025-03-05","issuer":"b","from":"a","#
+      + #""to":"b","quantity":"100","proceeds":"USD 500"}"#,
     #"{"kind":"rate.quoted","on":"2025-02-02","base":"EUR","quote":"USD","rate":"1.1"}"#,
-    #"{"kind":"figure.reported","on":"2025-02-03","about":"a","metric":"available-funds","amount":"USD 5"}"#,
+    #"{"kind":"figure.reported","on":"2025-02-03","about":"a","#
+      + #""metric":"available-funds","amount":"USD 5"}"#,
   ]
 
   /// The figures of every view, without the sequence numbers that an order decides.

@@ -2,7 +2,7 @@ import Ledger
 
 /// What things bring to nodes.
 extension Flows {
-  /// - Parameter only: a commitment that alone is looked at, of the committed measure.
+  /// - Parameter only: a commitment that alone is looked at, or what was paid under it.
   func value(
     _ nodes: [Int], _ measure: Measure, only: Int? = nil, excluding excluded: Set<Int> = []
   ) -> Interval {
@@ -11,7 +11,8 @@ extension Flows {
       // Of a commitment the sums are those of what lies inside, without itself.
       if graph.nodes[nodes[0]].kind != .commitment { return sums.figures.committed }
     }
-    let relevant = excluded.isEmpty ? excluded : excluded.intersection(all(nodes, measure))
+    // What is left out may be the whole book, what lies below a node seldom is.
+    let relevant = excluded.isEmpty ? excluded : all(nodes, measure).filter(excluded.contains)
     let key = ValueKey(nodes: nodes, measure: measure, only: only, excluded: relevant.sorted())
     if let known = values[key] { return known }
     let result = value(of: reach(nodes), measure, only: only, excluding: relevant)
@@ -35,7 +36,7 @@ extension Flows {
 
   /// What reaches nodes without a limit is left out of what their limited links bring: a whole
   /// with its shares, and with a share the whole, of which it is a part.
-  private func left(
+  func left(
     _ reach: Reach, _ measure: Measure, excluding excluded: Set<Int>
   ) -> Set<Int> {
     let direct = reach.direct(measure)
@@ -63,13 +64,15 @@ extension Flows {
   }
 
   /// The sum of things, each commitment and payment at most at its own amount; and of returns.
-  private func sum(
+  func sum(
     _ things: Set<Int>, _ measure: Measure, only: Int?, excluding excluded: Set<Int>
   ) -> (Interval, returned: Interval) {
     var sum = Interval.zero
     var returned = Interval.zero
     var parted: [Int: [Int]] = [:]
+    let allowed = only.map { measure == .committed ? [] : all([$0], .funded) }
     for thing in things where !excluded.contains(thing) {
+      if let allowed, measure == .funded, !allowed.contains(thing) { continue }
       switch measure {
       case .committed:
         let commitment = graph.commitment(ofThing: thing)
@@ -186,7 +189,7 @@ extension Flows {
 
   /// What limited links bring together: different things add, those with a thing in common count
   /// at the greatest low and the sum of the highs, at most all that they bring.
-  private func limited(
+  func limited(
     _ limits: [Limit], _ measure: Measure, only: Int?, excluding excluded: Set<Int>
   ) -> Interval {
     if limits.count == 1 { return brings(limits[0], measure, only: only, excluding: excluded) }
@@ -226,13 +229,16 @@ extension Flows {
       return found
     }
     let reach = reach([limit.source])
+    let allowed = only.map { measure == .committed ? [] : all([$0], .funded) }
     for thing in reach.direct(measure) where !excluded.contains(thing) {
       let (whole, portion) = portion(of: thing, measure)
       if measure == .committed, let only, only != whole { continue }
+      if measure == .funded, let allowed, !allowed.contains(thing) { continue }
       found[whole, default: []].insert(portion)
     }
     if !reach.limits(measure).isEmpty {
-      let left = left(reach, measure, excluding: excluded)
+      let relevant = all([limit.source], measure).filter(excluded.contains)
+      let left = left(reach, measure, excluding: relevant)
       for inner in reach.limits(measure) {
         found.merge(portions(inner, measure, only: only, excluding: left)) { $0.union($1) }
       }

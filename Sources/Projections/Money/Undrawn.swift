@@ -6,39 +6,83 @@ extension Flows {
   /// what is committed.
   func undrawn(_ reach: Reach, _ committed: Interval) -> Interval {
     var sum = Interval.zero
-    var partly: Set<Int> = []
-    for thing in reach.committed {
-      let commitment = graph.commitment(ofThing: thing)
+    for commitment in reach.committed where commitment < graph.nodes.count {
       guard graph.isLive(commitment), let amount = graph.nodes[commitment].amount else { continue }
-      if commitment == thing {
-        sum += amount.less(funded(commitment))
-      } else {
-        partly.insert(commitment)
-      }
+      sum += amount.less(funded(commitment))
     }
-    for limit in reach.committedLimits where !limit.isCrossing {
-      for thing in all([limit.source], .committed) where !reach.covered.contains(thing) {
-        let commitment = graph.commitment(ofThing: thing)
-        if graph.isLive(commitment), !reach.committed.contains(commitment) {
-          partly.insert(commitment)
-        }
-      }
-    }
-    for commitment in partly.sorted() {
-      let brought = value(of: reach, .committed, only: commitment)
-      if brought.isZero { continue }
-      sum += brought.less(paid(under: commitment, reach))
+    let partly = PartlyReaching(reach, self)
+    for commitment in partly.commitments {
+      let brought = partly.brought(by: commitment)
+      if !brought.isZero { sum += brought.less(partly.paid(under: commitment)) }
     }
     guard let most = committed.high else { return sum }
     return Interval(
       low: min(sum.low, most), high: sum.high.map { min($0, most) } ?? most, approx: sum.approx)
   }
+}
+
+/// The commitments that reach some nodes with stated amounts or through extents only, one by one.
+private struct PartlyReaching {
+  private let reach: Flows.Reach
+  private let flows: Flows
+  /// Live commitment → its shares that lead to the nodes.
+  private var shares: [Int: Set<Int>] = [:]
+  /// Live commitment → the links that bring anything of it.
+  private var committedLimits: [Int: [Flows.Limit]] = [:]
+  /// Flow → the links that bring it.
+  private var fundedLimits: [Int: [Int]] = [:]
+  private var leftCommitted: Set<Int> = []
+  private var leftFunded: Set<Int> = []
+
+  init(_ reach: Flows.Reach, _ flows: Flows) {
+    self.reach = reach
+    self.flows = flows
+    let graph = flows.graph
+    for thing in reach.committed where thing >= graph.nodes.count {
+      shares[graph.commitment(ofThing: thing), default: []].insert(thing)
+    }
+    for limit in reach.committedLimits where !limit.isCrossing {
+      var brought: Set<Int> = []
+      for thing in flows.all([limit.source], .committed) where !reach.covered.contains(thing) {
+        let commitment = graph.commitment(ofThing: thing)
+        if graph.isLive(commitment), !reach.committed.contains(commitment) {
+          brought.insert(commitment)
+        }
+      }
+      for commitment in brought { committedLimits[commitment, default: []].append(limit) }
+    }
+    if shares.isEmpty && committedLimits.isEmpty { return }
+    for (index, limit) in reach.fundedLimits.enumerated() where !limit.isCrossing {
+      for flow in flows.all([limit.source], .funded) {
+        fundedLimits[flow, default: []].append(index)
+      }
+    }
+    leftCommitted = flows.left(reach, .committed, excluding: [])
+    leftFunded = flows.left(reach, .funded, excluding: [])
+  }
+
+  var commitments: [Int] { Set(shares.keys).union(committedLimits.keys).sorted() }
+
+  func brought(by commitment: Int) -> Interval {
+    let (direct, _) = flows.sum(
+      shares[commitment, default: []], .committed, only: nil, excluding: [])
+    guard let limits = committedLimits[commitment] else { return direct }
+    return direct
+      + flows.limited(limits, .committed, only: commitment, excluding: leftCommitted)
+  }
 
   /// What was paid under a commitment, and of that what reaches the nodes by any way.
-  private func paid(under commitment: Int, _ reach: Reach) -> Interval {
-    let under = all([commitment], .funded)
+  func paid(under commitment: Int) -> Interval {
+    let under = flows.all([commitment], .funded)
     if under.isEmpty { return .zero }
-    let reaching = value(of: reach, .funded, excluding: all(of: reach, .funded).subtracting(under))
-    return .lesserEndByEnd(value([commitment], .funded), reaching)
+    var (reaching, returned) = flows.sum(
+      under.filter(reach.funded.contains), .funded, only: nil, excluding: [])
+    let limits = Set(under.flatMap { fundedLimits[$0, default: []] }).sorted()
+    if !limits.isEmpty {
+      reaching += flows.limited(
+        limits.map { reach.fundedLimits[$0] }, .funded, only: commitment, excluding: leftFunded)
+    }
+    if !returned.isZero { reaching = reaching.less(returned) }
+    return .lesserEndByEnd(flows.value([commitment], .funded), reaching)
   }
 }
