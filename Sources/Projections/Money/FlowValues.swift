@@ -192,6 +192,7 @@ extension Flows {
   func limited(
     _ limits: [Limit], _ measure: Measure, only: Int?, excluding excluded: Set<Int>
   ) -> Interval {
+    let limits = limits.filter { isOfUse($0, measure, only) }
     if limits.count == 1 { return brings(limits[0], measure, only: only, excluding: excluded) }
     let brought = limits.map { brings($0, measure, only: only, excluding: excluded) }
     let portions = limits.map { self.portions($0, measure, only: only, excluding: excluded) }
@@ -217,6 +218,21 @@ extension Flows {
     return sum
   }
 
+  /// Without this a look at one commitment would go through the whole tree below.
+  private func isOfUse(_ limit: Limit, _ measure: Measure, _ only: Int?) -> Bool {
+    guard let only, !limit.isCrossing else { return true }
+    let below = all([limit.source], measure)
+    switch measure {
+    case .committed:
+      return below.contains(only)
+        || graph.sharesOf[only, default: []].contains(where: below.contains)
+    case .funded:
+      let under = all([only], .funded)
+      return under.count < below.count
+        ? under.contains(where: below.contains) : below.contains(where: under.contains)
+    }
+  }
+
   /// The commitments or payments that a link brings, with the shares through which they come.
   func portions(
     _ limit: Limit, _ measure: Measure, only: Int?, excluding excluded: Set<Int>
@@ -239,7 +255,7 @@ extension Flows {
     if !reach.limits(measure).isEmpty {
       let relevant = all([limit.source], measure).filter(excluded.contains)
       let left = left(reach, measure, excluding: relevant)
-      for inner in reach.limits(measure) {
+      for inner in reach.limits(measure) where isOfUse(inner, measure, only) {
         found.merge(portions(inner, measure, only: only, excluding: left)) { $0.union($1) }
       }
     }
