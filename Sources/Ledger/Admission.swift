@@ -55,6 +55,8 @@ final class Admission {
       .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
       .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted:
       try list(statement, as: sequence, in: &entry)
+      let day = try known.effectiveDay(of: statement)
+      entry.effect = Effect(day: day, sequence: sequence, record: sequence)
       try log.append(entry)
       try remember(statement, sequence)
       return statement.registerIssuers
@@ -92,13 +94,43 @@ final class Admission {
     var issuers: Set<ID> = []
     let before = try known.standing(target)?.statement
     let original = try known.record(target)?.statement
+    var moved = try dependents(of: [before?.introducedID, replacement?.introducedID])
+    moved.insert(target)
+    let lifted = try effects(of: moved)
     try log.append(entry)
     for statement in [before, original, replacement] {
       guard let statement else { continue }
       known.forget(MentionList.of(statement).map(\.id))
       issuers.formUnion(statement.registerIssuers)
     }
+    try log.move(lifted, to: try effects(of: moved))
     return issuers
+  }
+
+  /// The records that take effect no earlier than the ids.
+  private func dependents(of ids: [ID?]) throws(LedgerError) -> Set<Int> {
+    var found: Set<Int> = []
+    for id in ids {
+      guard let id, let number = try log.entity(id)?.number else { continue }
+      for role in MentionRole.allCases where role.makesDependent {
+        try log.mentions(of: number, role) { (sequence) throws(LedgerError) -> Bool in
+          found.insert(sequence)
+          return true
+        }
+      }
+    }
+    return found
+  }
+
+  private func effects(of sequences: Set<Int>) throws(LedgerError) -> Set<Effect> {
+    var found: Set<Effect> = []
+    for sequence in sequences {
+      guard let standing = try known.standing(sequence) else { continue }
+      let day = try known.effectiveDay(of: standing.statement)
+      let record = standing.correctedBy ?? sequence
+      found.insert(Effect(day: day, sequence: sequence, record: record))
+    }
+    return found
   }
 
   /// Keeps what rules will ask of the ids, so that a batch need not read its own records back.

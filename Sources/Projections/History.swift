@@ -9,42 +9,56 @@ public enum KnownAt: Hashable, Sendable {
 }
 
 /// The standing facts of a ledger as known at one moment, in effective order.
-public struct History: Sendable {
-  /// In the order (effective day, sequence).
-  public var facts: [Fact]
+public struct History {
+  private enum Source {
+    case facts([Fact])
+    /// All that the log holds up to the head, in the order of its own index.
+    case log(any EventLog)
+  }
+
+  private let source: Source
   /// The newest record that is known, and the root of the tree up to it.
   public var head: Head
   /// The moment that was asked for; of a sequence number, when that record was recorded.
   public var knownAtMilliseconds: Int64
 
-  public init(facts: [Fact], head: Head, knownAtMilliseconds: Int64) {
-    self.facts = facts
-    self.head = head
-    self.knownAtMilliseconds = knownAtMilliseconds
-  }
-
-  /// Reads the records that are known (nil: all), on one state of the log.
-  public static func load(
-    _ ledger: Ledger, knownAt: KnownAt? = nil
-  ) throws(LedgerError) -> History {
+  /// Hands `body` what is known (nil: all records) on one state of the log. Facts are read when a
+  /// view asks for them, so the history is of use inside `body` only.
+  public static func read<Result>(
+    _ ledger: Ledger, knownAt: KnownAt? = nil,
+    _ body: (History) throws(LedgerError) -> Result
+  ) throws(LedgerError) -> Result {
     let log = ledger.log
-    return try log.read { () throws(LedgerError) -> History in
-      let size: Int
-      if let knownAt { size = try Self.size(of: log, knownAt) } else { size = try log.size() }
-      var resolution = Resolution()
-      try ledger.records { (record) throws(LedgerError) -> Bool in
-        if record.sequence > size { return false }
-        resolution.take(record)
-        return true
-      }
+    return try log.read { () throws(LedgerError) -> Result in
+      let all = try log.size()
+      let size = if let knownAt { try Self.size(of: log, knownAt) } else { all }
       let time: Int64
       switch knownAt {
       case .milliseconds(let milliseconds): time = milliseconds
       case .sequence, nil: time = size == 0 ? 0 : try log.recordedAt(size) ?? 0
       }
+      // The index tells what stands now: of use as long as nothing was corrected since.
+      let revised = size == all ? 0 : try log.newestRevision()
+      let isIndexed = revised <= size
       let head = Head(size: size, root: try log.root(ofFirst: size).hex)
-      return History(facts: resolution.facts(), head: head, knownAtMilliseconds: time)
+      return try body(
+        History(
+          source: isIndexed ? .log(log) : .facts(try facts(ledger, upTo: size)), head: head,
+          knownAtMilliseconds: time))
     }
+  }
+
+  /// The facts of the first records, by applying corrections and retractions in their order.
+  private static func facts(
+    _ ledger: Ledger, upTo size: Int
+  ) throws(LedgerError) -> [Fact] {
+    var resolution = Resolution()
+    try ledger.records { (record) throws(LedgerError) -> Bool in
+      if record.sequence > size { return false }
+      resolution.take(record)
+      return true
+    }
+    return resolution.facts()
   }
 
   /// The facts of records that are held in memory, as if all were known.
@@ -73,75 +87,98 @@ public struct History: Sendable {
   }
 }
 
-/// Applies corrections and retractions, and finds the effective day of what stands.
-struct Resolution {
-  private var standing: [Standing?] = []
-  private var sequences: [Int] = []
-  private var kinds: [StatementKind] = []
-  private var indexOf: [Int: Int] = [:]
-  private var introductions: [ID: [Int]] = [:]
-  private var keys: [[UInt8]: Int] = [:]
+// MARK: - Facts in effect by the end of a day
 
-  mutating func take(_ record: Record) {
-    switch record.statement.body {
-    case .recordCorrected(let correction):
-      guard let target = target(correction.record, correction.statement.kind),
-        let index = indexOf[target]
-      else { return }
-      standing[index] = Standing(
-        sequence: target, correctedBy: record.sequence, statement: correction.statement)
-      if let key = correction.statement.key {
-        keys[Array(key.utf8)] = keys[Array(key.utf8)] ?? target
-      }
-    case .recordRetracted(let retraction):
-      if let target = target(retraction.record, nil), let index = indexOf[target] {
-        standing[index] = nil
-      }
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
-      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-      .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
-      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted:
-      indexOf[record.sequence] = standing.count
-      if let id = record.statement.introducedID {
-        introductions[id, default: []].append(standing.count)
-      }
-      if let key = record.statement.key { keys[Array(key.utf8)] = record.sequence }
-      standing.append(Standing(sequence: record.sequence, statement: record.statement))
-      sequences.append(record.sequence)
-      kinds.append(record.statement.kind)
+extension History {
+  /// Folds the facts into a view's state, one at a time: nothing is held but the state.
+  public func fold<P: Projection>(
+    through day: Day = .distantFuture, into start: P = P()
+  ) throws(LedgerError) -> P {
+    var projection = start
+    switch source {
+    case .facts(let facts):
+      for fact in facts.through(day) { projection.apply(fact) }
+    case .log(let log):
+      try stream(log, through: day, P.detail) { projection.apply($0) }
+    }
+    return projection
+  }
+
+  /// Promises with payments as sums where the log can find each again and none is converted: what
+  /// came back of a payment is all that still asks for it alone.
+  func promises(_ query: Query) throws(LedgerError) -> Promises {
+    guard query.currency == nil, case .log(let log) = source else {
+      return try fold(through: query.asOf)
+    }
+    let known = Known(log)
+    var failure: LedgerError?
+    let promises = try fold(
+      through: query.asOf,
+      into: Promises { id in
+        do throws(LedgerError) { return try known.introduction(of: id) } catch {
+          failure = failure ?? error
+          return nil
+        }
+      })
+    if let failure { throw failure }
+    return promises
+  }
+
+  /// The facts themselves, for views that go through them more than once.
+  public func facts(through day: Day = .distantFuture) throws(LedgerError) -> ArraySlice<Fact> {
+    switch source {
+    case .facts(let facts): return facts.through(day)
+    case .log(let log):
+      var found: [Fact] = []
+      try stream(log, through: day, Self.whole) { found.append($0) }
+      return found[...]
     }
   }
 
-  private func target(_ reference: RecordReference, _ kind: StatementKind?) -> Int? {
-    switch reference {
-    case .sequence(let sequence): return sequence
-    case .name(let name):
-      guard let indices = introductions[name] else { return keys[Array(name.utf8)] }
-      let match = indices.first { kinds[$0] == kind } ?? indices.first
-      return match.map { sequences[$0] }
+  private static func whole(_ kind: StatementKind) -> StoredReader.Detail? { .whole }
+
+  private func stream(
+    _ log: any EventLog, through day: Day,
+    _ detail: (StatementKind) -> StoredReader.Detail?, _ body: (Fact) -> Void
+  ) throws(LedgerError) {
+    var reader = StoredReader.Session()
+    try log.effects(through: day) { (effect, bytes) throws(LedgerError) in
+      if effect.sequence > head.size { return }
+      let isCorrected = effect.record != effect.sequence
+      guard let kind = reader.open(bytes), isCorrected == (kind == .recordCorrected) else {
+        throw Self.unreadable(effect.record)
+      }
+      let statement: Statement?
+      if isCorrected {
+        statement = reader.replacement()
+      } else {
+        guard let detail = detail(kind) else { return }
+        statement = reader.statement(kind, detail)
+      }
+      guard let statement else { throw Self.unreadable(effect.record) }
+      body(
+        Fact(
+          sequence: effect.sequence, correctedBy: isCorrected ? effect.record : nil,
+          day: effect.day, statement: statement))
     }
   }
 
-  /// What stands, in the order (effective day, sequence).
-  func facts() -> [Fact] {
-    var days: [ID: Day] = [:]
-    for entry in standing {
-      guard let entry, let id = entry.statement.introducedID else { continue }
-      // An id is in effect with what introduced it first; a promotion waits for the proposal.
-      if days[id] == nil { days[id] = entry.statement.ownDay }
+  private static func unreadable(_ record: Int) -> LedgerError {
+    LedgerError(
+      .damaged, "record \(record) cannot be read",
+      hint: "`ledgerctl audit` finds what is damaged")
+  }
+}
+
+extension [Fact] {
+  /// Of facts in effective order, those in effect by the end of a day.
+  func through(_ day: Day) -> ArraySlice<Fact> {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].day <= day { low = middle + 1 } else { high = middle }
     }
-    var facts: [Fact] = []
-    facts.reserveCapacity(standing.count)
-    for entry in standing {
-      guard let entry else { continue }
-      var day = entry.statement.ownDay
-      for id in entry.statement.subjects { day = max(day, days[id] ?? day) }
-      facts.append(entry.fact(on: day))
-    }
-    let isOrdered = zip(facts, facts.dropFirst()).allSatisfy { $0.day <= $1.day }
-    if !isOrdered { facts.sort { ($0.day, $0.sequence) < ($1.day, $1.sequence) } }
-    return facts
+    return self[..<low]
   }
 }

@@ -6,4 +6,11 @@ import Ledger
 public protocol Projection {
   init()
   mutating func apply(_ fact: Fact)
+
+  /// How much of a statement it looks at; nil for kinds that change nothing in it.
+  static func detail(of kind: StatementKind) -> StoredReader.Detail?
+}
+
+extension Projection {
+  public static func detail(of kind: StatementKind) -> StoredReader.Detail? { .whole }
 }

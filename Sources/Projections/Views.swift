@@ -25,21 +25,40 @@ public enum View: String, CaseIterable, Hashable, Sendable {
 public enum Views {
   public static let names = View.allCases.map(\.rawValue)
 
-  public static func report(_ view: View, history: History, query: Query) -> Report {
-    let facts = history.facts(through: query.asOf)
+  /// Most views are one fold, and hold nothing but its state; the rest go over the facts anew.
+  public static func report(
+    _ view: View, history: History, query: Query
+  ) throws(LedgerError) -> Report {
+    let day = query.asOf
     switch view {
-    case .summary: return SummaryReport.report(facts, query)
-    case .pledges: return PledgesReport.report(fold(facts), query)
-    case .commitments: return CommitmentsReport.report(fold(facts), query)
-    case .payments: return PaymentsReport.report(fold(facts), query)
-    case .rounds: return RoundsReport.report(fold(facts), query)
-    case .stakes: return StakesReport.report(fold(facts), query)
-    case .positions: return PositionsReport.report(fold(facts), query)
-    case .capacity: return CapacityReport.report(fold(facts), query)
-    case .exposure: return ExposureReport.report(fold(facts), query)
-    case .timeline: return TimelineReport.report(facts, query)
-    case .findings: return FindingsReport.report(facts, query)
-    case .parties: return PartiesReport.report(facts, query)
+    case .pledges: return PledgesReport.report(try history.promises(query), query)
+    case .commitments: return CommitmentsReport.report(try history.promises(query), query)
+    case .payments: return PaymentsReport.report(try history.fold(through: day), query)
+    case .rounds: return RoundsReport.report(try history.promises(query), query)
+    case .stakes: return StakesReport.report(try history.fold(through: day), query)
+    case .positions: return PositionsReport.report(try history.fold(through: day), query)
+    case .capacity: return CapacityReport.report(try history.fold(through: day), query)
+    case .exposure: return ExposureReport.report(try history.promises(query), query)
+    case .summary, .timeline, .findings, .parties:
+      return report(view, facts: try history.facts(through: day), query: query)
+    }
+  }
+
+  /// - Parameter facts: those in effect by the query's day, in effective order.
+  static func report(_ view: View, facts: ArraySlice<Fact>, query: Query) -> Report {
+    switch view {
+    case .summary: SummaryReport.report(facts, query)
+    case .pledges: PledgesReport.report(fold(facts), query)
+    case .commitments: CommitmentsReport.report(fold(facts), query)
+    case .payments: PaymentsReport.report(fold(facts), query)
+    case .rounds: RoundsReport.report(fold(facts), query)
+    case .stakes: StakesReport.report(fold(facts), query)
+    case .positions: PositionsReport.report(fold(facts), query)
+    case .capacity: CapacityReport.report(fold(facts), query)
+    case .exposure: ExposureReport.report(fold(facts), query)
+    case .timeline: TimelineReport.report(facts, query)
+    case .findings: FindingsReport.report(facts, query)
+    case .parties: PartiesReport.report(facts, query)
     }
   }
 
@@ -48,18 +67,5 @@ public enum Views {
     var projection = P()
     for fact in facts { projection.apply(fact) }
     return projection
-  }
-}
-
-extension History {
-  /// The facts in effect by the end of a day.
-  public func facts(through day: Day) -> ArraySlice<Fact> {
-    var low = 0
-    var high = facts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if facts[middle].day <= day { low = middle + 1 } else { high = middle }
-    }
-    return facts[..<low]
   }
 }

@@ -50,14 +50,17 @@ struct AppendOrderTests {
     _ = try ledger.append(
       [BookFile(name: "order", bytes: bytes)],
       AppendOptions(recorder: "tester", nowMilliseconds: 1_795_000_000_000))
-    let history = try History.load(ledger)
     var query = Query(asOf: try EDTF("2025-06-30").lastDay)
     query.currency = Currency(code: "USD")
-    return View.allCases.filter { $0 != .summary }.map { view in
-      var report = Views.report(view, history: history, query: query)
-      report.rows = Self.withoutRecords(report.rows)
-      return "\(view) \(ReportDigest.hex(report))"
+    var digests: [String] = []
+    try History.read(ledger) { (history) throws(LedgerError) in
+      for view in View.allCases where view != .summary {
+        var report = try Views.report(view, history: history, query: query)
+        report.rows = Self.withoutRecords(report.rows)
+        digests.append("\(view) \(ReportDigest.hex(report))")
+      }
     }
+    return digests
   }
 
   /// Also in an order of its own: findings stand in the order of their records.

@@ -28,8 +28,10 @@ struct HistoryTests {
         [BookFile(name: "book", bytes: bytes)],
         AppendOptions(recorder: "t", nowMilliseconds: Int64(index + 1) * 1000))
     }
-    return try History.load(ledger, knownAt: knownAt).facts.map { fact in
-      fact.records.map { "\($0)" }.joined(separator: "/") + " \(fact.statement.kind.rawValue)"
+    return try History.read(ledger, knownAt: knownAt) { (history) throws(LedgerError) in
+      try history.facts().map { fact in
+        fact.records.map { "\($0)" }.joined(separator: "/") + " \(fact.statement.kind.rawValue)"
+      }
     }
   }
 

@@ -120,6 +120,17 @@ extension ReplayLog: EventLog {
     try mapped { () throws(SQLiteError) in try index.revisions(of: record) }
   }
 
+  func newestRevision() throws(LedgerError) -> Int { 0 }
+
+  /// None: an audit compares the table itself.
+  func effects(
+    through day: Day, _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
+  ) throws(LedgerError) {}
+
+  func move(_ lifted: Set<Effect>, to effects: Set<Effect>) throws(LedgerError) {
+    try mapped { () throws(SQLiteError) in try index.move(lifted, to: effects) }
+  }
+
   /// Takes in a record of the file.
   func append(_ entry: LogEntry) throws(LedgerError) {
     try mapped { () throws(SQLiteError) in try index.insert(entry) }

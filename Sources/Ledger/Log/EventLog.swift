@@ -36,9 +36,27 @@ package protocol EventLog: AnyObject, HashStore where Failure == LedgerError {
   func record(withKey key: String) throws(LedgerError) -> Int?
   /// The corrections and retractions of a record, ascending.
   func revisions(of record: Int) throws(LedgerError) -> [Int]
+  /// The newest correction or retraction, 0 where there is none.
+  func newestRevision() throws(LedgerError) -> Int
+  /// Hands out what stands, in the order (effective day, sequence), up to a day: where a fact
+  /// stands, and the bytes of the record that says it, valid inside `body` only.
+  func effects(
+    through day: Day, _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
+  ) throws(LedgerError)
 
   /// Appends one record and what finds it again; inside `write` only.
   func append(_ entry: LogEntry) throws(LedgerError)
+  /// Puts facts, after a correction or retraction, where they stand from now on; inside `write`.
+  func move(_ lifted: Set<Effect>, to effects: Set<Effect>) throws(LedgerError)
+}
+
+/// The place of a standing fact in effective order.
+package struct Effect: Hashable, Sendable {
+  package var day: Day
+  /// The sequence number of the record that first stated it.
+  package var sequence: Int
+  /// The record that says it now: the same, or the newest correction of it.
+  package var record: Int
 }
 
 /// A record on its way into the log, with the references by which it is found.
@@ -54,6 +72,8 @@ package struct LogEntry {
   package var keys: [(text: String, record: Int)] = []
   /// The record that it corrects or retracts.
   package var revises: Int?
+  /// Where its fact takes effect; nil for a correction or retraction, which moves others.
+  package var effect: Effect?
 }
 
 /// A hash of a statement's canonical bytes by which equal ones are found (FNV-1a, 64 bits); those

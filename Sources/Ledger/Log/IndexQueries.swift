@@ -3,6 +3,7 @@
 struct IndexQueries: ~Copyable {
   private let entities, mentionsOf, contents, keys, revisionsOf: PreparedStatement
   private let addEntity, addMention, addContent, addKey, addRevision: PreparedStatement
+  private let addEffect, liftEffect: PreparedStatement
 
   static func prepare(on connection: borrowing Connection) throws(SQLiteError) -> IndexQueries {
     IndexQueries(
@@ -17,7 +18,9 @@ struct IndexQueries: ~Copyable {
       addMention: try connection.prepare("INSERT OR IGNORE INTO mention VALUES (?1, ?2, ?3)"),
       addContent: try connection.prepare("INSERT OR IGNORE INTO content VALUES (?1, ?2)"),
       addKey: try connection.prepare("INSERT OR IGNORE INTO author_key VALUES (?1, ?2)"),
-      addRevision: try connection.prepare("INSERT INTO revision VALUES (?1, ?2)"))
+      addRevision: try connection.prepare("INSERT INTO revision VALUES (?1, ?2)"),
+      addEffect: try connection.prepare("INSERT INTO effect VALUES (?1, ?2, ?3)"),
+      liftEffect: try connection.prepare("DELETE FROM effect WHERE day = ?1 AND seq = ?2"))
   }
 
   borrowing func entity(_ id: ID) throws(SQLiteError) -> (type: EntityType, number: Int)? {
@@ -73,5 +76,22 @@ struct IndexQueries: ~Copyable {
       try addRevision.bind(sequence, at: 2)
       try addRevision.run()
     }
+    if let effect = entry.effect { try insert(effect) }
+  }
+
+  private borrowing func insert(_ effect: Effect) throws(SQLiteError) {
+    try addEffect.bind(Int64(effect.day.number), at: 1)
+    try addEffect.bind(Int64(effect.sequence), at: 2)
+    try addEffect.bind(Int64(effect.record), at: 3)
+    try addEffect.run()
+  }
+
+  borrowing func move(_ lifted: Set<Effect>, to effects: Set<Effect>) throws(SQLiteError) {
+    for effect in lifted.subtracting(effects) {
+      try liftEffect.bind(Int64(effect.day.number), at: 1)
+      try liftEffect.bind(Int64(effect.sequence), at: 2)
+      try liftEffect.run()
+    }
+    for effect in effects.subtracting(lifted) { try insert(effect) }
   }
 }

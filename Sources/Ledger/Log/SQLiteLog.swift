@@ -263,6 +263,34 @@ extension SQLiteLog: EventLog {
     try mapped { () throws(SQLiteError) in try queries.index.revisions(of: record) }
   }
 
+  package func newestRevision() throws(LedgerError) -> Int {
+    try mapped { () throws(SQLiteError) in
+      Int(try connection.prepare("SELECT max(seq) FROM revision").first { $0.int64(0) } ?? 0)
+    }
+  }
+
+  package func effects(
+    through day: Day, _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
+  ) throws(LedgerError) {
+    let statement = try Self.mapped(path) { () throws(SQLiteError) in
+      let statement = try connection.prepare(
+        """
+        SELECT day, effect.seq, record, bytes FROM effect CROSS JOIN record AS r ON r.seq = record
+        WHERE day <= ?1 ORDER BY day, effect.seq
+        """)
+      try statement.bind(Int64(day.number), at: 1)
+      return statement
+    }
+    while try step(statement) {
+      let effect = Effect(
+        day: Day(number: Int32(clamping: statement.int64(0))), sequence: Int(statement.int64(1)),
+        record: Int(statement.int64(2)))
+      try statement.withBlob(3) { (blob) throws(LedgerError) in
+        try body(effect, blob.bindMemory(to: UInt8.self))
+      }
+    }
+  }
+
   package func append(_ entry: LogEntry) throws(LedgerError) {
     var edge: Frontier
     if let frontier { edge = frontier } else { edge = try loadFrontier() }
@@ -274,6 +302,10 @@ extension SQLiteLog: EventLog {
       }
     }
     frontier = edge
+  }
+
+  package func move(_ lifted: Set<Effect>, to effects: Set<Effect>) throws(LedgerError) {
+    try mapped { () throws(SQLiteError) in try queries.index.move(lifted, to: effects) }
   }
 
   private func loadFrontier() throws(LedgerError) -> Frontier {

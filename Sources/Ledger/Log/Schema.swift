@@ -36,6 +36,9 @@ enum Schema {
     CREATE TABLE revision (
       record INTEGER NOT NULL, seq INTEGER NOT NULL,
       PRIMARY KEY (record, seq)) WITHOUT ROWID, STRICT;
+    CREATE TABLE effect (
+      day INTEGER NOT NULL, seq INTEGER NOT NULL, record INTEGER NOT NULL,
+      PRIMARY KEY (day, seq)) WITHOUT ROWID, STRICT;
     """
 
   /// SQLite fires no DELETE trigger for INSERT OR REPLACE, hence the third one.

@@ -119,6 +119,14 @@ package final class Known {
     return Standing(sequence: sequence, correctedBy: newest, statement: correction.statement)
   }
 
+  /// The fact that introduces an id, nil for an id that stands nowhere.
+  package func introduction(of id: ID) throws(LedgerError) -> Fact? {
+    guard let (_, number) = try log.entity(id),
+      let standing = try standing(of: id, number, .introduces).first
+    else { return nil }
+    return standing.fact(on: standing.statement.ownDay)
+  }
+
   package func record(_ sequence: Int) throws(LedgerError) -> Record? {
     guard let bytes = try log.bytes(sequence) else { return nil }
     let result = bytes.withUnsafeBufferPointer { buffer -> Result<Record, RecordCodec.Fault> in

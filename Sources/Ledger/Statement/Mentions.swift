@@ -14,6 +14,16 @@ package enum MentionRole: Int, CaseIterable, Sendable {
   case refers = 5
 }
 
+extension MentionRole {
+  /// True where the statement may take effect no earlier than the id.
+  var makesDependent: Bool {
+    switch self {
+    case .introduces, .ends, .changes, .links: true
+    case .register, .refers: false
+    }
+  }
+}
+
 /// One id in a statement.
 package struct Mention: Sendable {
   package var id: ID

@@ -241,7 +241,13 @@ extension Promise.Extent {
 
 extension PromiseGraph {
   private mutating func addFlows(_ state: Promises, _ valuation: Valuation) {
-    for (index, payment) in state.payments.enumerated() {
+    var bundles = state.bundles[...]
+    for (place, payment) in state.payments.enumerated() {
+      while let bundle = bundles.first, bundle.place <= place {
+        add(bundle)
+        bundles.removeFirst()
+      }
+      let index = payments.count
       guard let money = valuation.value(payment.amount) else {
         payments.append(nil)
         flowCounts.append(0)
@@ -284,6 +290,24 @@ extension PromiseGraph {
       flowCounts.append(flows.count - before)
       if flows.count - before > 1 { flowsOf[index] = Array(before..<flows.count) }
     }
+    for bundle in bundles { add(bundle) }
+  }
+
+  /// Payments that differ in nothing but their amounts are one flow.
+  private mutating func add(_ bundle: PaymentBundle) {
+    if bundle.isEmpty { return }
+    let amount = bundle.sum
+    let index = payments.count
+    payments.append(amount)
+    flowCounts.append(0)
+    guard let to = nodeOf[bundle.key.to] else { return }
+    settle(to, bundle.key.currency)
+    guard nodes[to].recorded == bundle.key.currency else { return }
+    flowCounts[index] = 1
+    flows.append(
+      Flow(
+        payment: index, amount: amount, isReturn: false, isShare: false, isCrossing: false,
+        targets: [to]))
   }
 
   private mutating func addShares() {

@@ -2,7 +2,7 @@ import Ledger
 
 /// The state behind all money views: what was promised, committed and paid, and how it hangs
 /// together. Folding only notes; everything that needs the whole is found when a view is asked for.
-public struct Promises: Projection, Sendable {
+public struct Promises: Projection {
   /// Of a part in its whole, or of two ids whose order does not matter (`init(unordered:_:)`).
   struct Pair: Hashable {
     var from: Int
@@ -37,12 +37,16 @@ public struct Promises: Projection, Sendable {
   private(set) var promiseOf: [Int] = []
   private(set) var roundOf: [Int] = []
   /// symbol → the newest effective day of something that names it in `fulfils`.
-  private(set) var fulfilledOn: [Day?] = []
+  var fulfilledOn: [Day?] = []
 
   private(set) var promises: [Promise] = []
   private(set) var rounds: [Round] = []
-  private(set) var payments: [Payment] = []
-  private var paymentOf: [ID: Int] = [:]
+  var payments: [Payment] = []
+  var paymentOf: [ID: Int] = [:]
+  var bundles: [PaymentBundle] = []
+  var bundleOf: [PaymentBundle.Key: Int] = [:]
+  /// Finds a payment again that went into a bundle; nil where payments are kept one by one.
+  let recall: ((ID) -> Fact?)?
   private var linkCount = 0
 
   private(set) var partOf: [Pair: Promise.Link] = [:]
@@ -58,7 +62,26 @@ public struct Promises: Projection, Sendable {
   /// project → what it lies in.
   private(set) var within: [ID: ID] = [:]
 
-  public init() {}
+  public init() { recall = nil }
+
+  /// - Parameter recall: finds the fact that made a payment. With it, payments of which only the
+  ///   sum matters are kept as such: `payments` lists the others, and amounts are not converted.
+  init(recall: @escaping (ID) -> Fact?) { self.recall = recall }
+
+  public static func detail(of kind: StatementKind) -> StoredReader.Detail? {
+    switch kind {
+    case .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade, .pledgeAmended,
+      .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded, .roundOpened,
+      .roundClosed, .roundEnded:
+      .whole
+    case .paymentMade, .paymentReturned, .linkAdded, .linkRemoved, .rateQuoted, .figureReported:
+      .figures
+    case .sourceRegistered, .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit,
+      .sharesConverted, .sharesExchanged, .stakeReported, .capacityAnnounced, .capacityAmended,
+      .capacityAdvanced, .totalAsserted, .recordCorrected, .recordRetracted:
+      nil
+    }
+  }
 
   public mutating func apply(_ fact: Fact) {
     switch fact.statement.body {
@@ -98,7 +121,7 @@ public struct Promises: Projection, Sendable {
   /// The id of a symbol.
   func name(of symbol: Int) -> ID { names[symbol] }
 
-  private mutating func symbol(of id: ID) -> Int {
+  mutating func symbol(of id: ID) -> Int {
     if let known = symbols[id] { return known }
     let symbol = names.count
     names.append(id)
@@ -208,7 +231,7 @@ extension Promises {
   }
 
   /// The links of a `fulfils` field.
-  private mutating func links(_ targets: [Target], _ day: Day) -> [Promise.Link] {
+  mutating func links(_ targets: [Target], _ day: Day) -> [Promise.Link] {
     targets.map { target in
       let symbol = symbol(of: target.id)
       fulfilledOn[symbol] = max(fulfilledOn[symbol] ?? day, day)
@@ -216,7 +239,7 @@ extension Promises {
     }
   }
 
-  private mutating func link(to symbol: Int, _ amount: Quantity?, _ day: Day) -> Promise.Link {
+  mutating func link(to symbol: Int, _ amount: Quantity?, _ day: Day) -> Promise.Link {
     let extent = amount.map {
       Promise.Extent(amount: DatedAmount(quantity: $0, day: day))
     }
@@ -268,42 +291,9 @@ extension Promises {
   }
 }
 
-// MARK: - Payments, rounds, figures
+// MARK: - Rounds and figures
 
 extension Promises {
-  private mutating func introduce(_ payment: PaymentMade, _ fact: Fact) {
-    if let id = payment.id { paymentOf[id] = payments.count }
-    payments.append(
-      Payment(
-        id: payment.id, sequence: fact.sequence, day: fact.day, on: fact.statement.on,
-        by: payment.by, to: payment.to,
-        amount: DatedAmount(quantity: payment.amount, day: fact.day),
-        instrument: payment.instrument, certainty: fact.statement.certainty,
-        fulfils: links(payment.fulfils, fact.day), records: fact.records))
-  }
-
-  private mutating func give(_ back: PaymentReturned, _ fact: Fact) {
-    let amount = DatedAmount(quantity: back.amount, day: fact.day)
-    guard let id = back.payment else {
-      var entry = Payment(
-        id: nil, sequence: fact.sequence, day: fact.day, on: fact.statement.on, by: [], to: "",
-        amount: amount, instrument: nil, certainty: fact.statement.certainty, fulfils: [],
-        records: fact.records)
-      entry.fulfils = back.fulfils.map { link(to: symbol(of: $0.id), $0.amount, fact.day) }
-      entry.isReturn = true
-      payments.append(entry)
-      return
-    }
-    guard let index = paymentOf[id] else { return }
-    payments[index].returned.append(amount)
-    payments[index].records.append(contentsOf: fact.records)
-    for target in back.fulfils {
-      guard let stated = target.amount else { continue }
-      payments[index].returnedSplits.append(
-        (to: symbol(of: target.id), amount: DatedAmount(quantity: stated, day: fact.day)))
-    }
-  }
-
   private mutating func introduce(_ round: RoundOpened, _ fact: Fact) {
     let symbol = symbol(of: round.id)
     roundOf[symbol] = rounds.count

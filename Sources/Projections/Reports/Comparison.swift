@@ -45,9 +45,7 @@ public enum Comparison {
   }
 
   private static func report(_ view: View, _ facts: [Fact], _ query: Query) -> Report {
-    let head = Head(size: 0, root: "")
-    return Views.report(
-      view, history: History(facts: facts, head: head, knownAtMilliseconds: 0), query: query)
+    Views.report(view, facts: facts.through(query.asOf), query: query)
   }
 
   /// An auditor's walk: for every record, what it changed in the totals, as of one day.

@@ -21,7 +21,7 @@ public struct Position: Hashable, Sendable {
 
 /// What shares cost and brought. A look in another currency converts every amount before it is
 /// summed, so the facts are kept, and folded when a look is asked for.
-public struct Positions: Projection, Sendable {
+public struct Positions: Projection {
   private var facts: [Fact] = []
   /// Holds the quoted rates.
   private var quotes = Promises()

@@ -52,9 +52,11 @@ enum DiffCommand: Command {
         days.count == 2
         ? try Arguments.parse(["--as-of", days[1]]) { _ in QueryFlags.options }.arguments
           .day("as-of") ?? first : Timestamp.day(context.nowMilliseconds)
-      let history = try asking { () throws(LedgerError) in try History.load(ledger) }
+      let facts = try asking { () throws(LedgerError) in
+        try History.read(ledger) { (history) throws(LedgerError) in Array(try history.facts()) }
+      }
       query.asOf = max(first, last)
-      report = Comparison.asOf(view, facts: history.facts, from: first, to: last, query: query)
+      report = Comparison.asOf(view, facts: facts, from: first, to: last, query: query)
     }
     let head = try asking { () throws(LedgerError) in try ledger.head() }
     let frame = ReportFrame(

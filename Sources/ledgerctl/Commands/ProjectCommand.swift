@@ -29,14 +29,16 @@ enum ProjectCommand: Command {
       try Ledger.open(path: path, writing: false)
     }
     try flags.refuseUnknownIDs(query, ledger)
-    let history = try asking { () throws(LedgerError) in
-      try History.load(ledger, knownAt: knownAt ?? .sequence(.max))
+    let frame = try asking { () throws(LedgerError) in
+      try History.read(ledger, knownAt: knownAt ?? .sequence(.max)) {
+        (history) throws(LedgerError) in
+        let now = max(context.nowMilliseconds, history.knownAtMilliseconds)
+        return ReportFrame(
+          report: try Views.report(view, history: history, query: query), asOf: query.asOf,
+          knownAtMilliseconds: knownAt == nil ? now : history.knownAtMilliseconds,
+          head: history.head)
+      }
     }
-    let now = max(context.nowMilliseconds, history.knownAtMilliseconds)
-    let frame = ReportFrame(
-      report: Views.report(view, history: history, query: query), asOf: query.asOf,
-      knownAtMilliseconds: knownAt == nil ? now : history.knownAtMilliseconds,
-      head: history.head)
     frame.write(format, to: context)
     if arguments.has("strict"), !frame.report.rows.rows.isEmpty {
       throw .findings(frame.report.rows.rows.count)

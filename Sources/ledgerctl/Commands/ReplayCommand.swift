@@ -32,21 +32,25 @@ enum ReplayCommand: Command {
     let ledger = try asking { () throws(LedgerError) in
       try Ledger.open(path: path, writing: false)
     }
-    let history = try asking { () throws(LedgerError) in
-      try History.load(ledger, knownAt: knownAt)
+    let frame = try asking { () throws(LedgerError) in
+      try History.read(ledger, knownAt: knownAt) { (history) throws(LedgerError) in
+        let report =
+          arguments.has("trace")
+          ? try trace(ledger, history.head.size, from: first ?? 1, query)
+          : try digests(history, query)
+        return ReportFrame(
+          report: report, asOf: query.asOf, knownAtMilliseconds: nil, head: history.head)
+      }
     }
-    let report =
-      arguments.has("trace")
-      ? try trace(ledger, history.head.size, from: first ?? 1, query) : digests(history, query)
-    let frame = ReportFrame(
-      report: report, asOf: query.asOf, knownAtMilliseconds: nil, head: history.head)
     frame.write(format, to: context)
   }
 
-  private static func digests(_ history: History, _ query: Query) -> Report {
+  private static func digests(
+    _ history: History, _ query: Query
+  ) throws(LedgerError) -> Report {
     var grid = Grid(columns: [Column("view"), Column("rows"), Column("digest")])
     for view in View.allCases where view != .summary {
-      let report = Views.report(view, history: history, query: query)
+      let report = try Views.report(view, history: history, query: query)
       grid.rows.append([
         .word(view.rawValue), .integer(report.rows.rows.count), .word(ReportDigest.hex(report)),
       ])
@@ -56,13 +60,11 @@ enum ReplayCommand: Command {
 
   private static func trace(
     _ ledger: Ledger, _ size: Int, from first: Int, _ query: Query
-  ) throws(Failure) -> Report {
+  ) throws(LedgerError) -> Report {
     var records: [Record] = []
-    try asking { () throws(LedgerError) in
-      try ledger.records { (record) throws(LedgerError) -> Bool in
-        if record.sequence <= size { records.append(record) }
-        return record.sequence < size
-      }
+    try ledger.records { (record) throws(LedgerError) -> Bool in
+      if record.sequence <= size { records.append(record) }
+      return record.sequence < size
     }
     return Comparison.trace(records: records, from: min(first, records.count + 1), query: query)
   }

@@ -38,7 +38,6 @@ struct ExampleBookTests {
     #expect(!expected.views.isEmpty)
     for view in expected.views {
       let knownAt = view.knownAtBatch.map { heads[$0 - 1] } ?? ledgerSize(heads)
-      let history = try History.load(ledger, knownAt: .sequence(knownAt))
       var query = Query(asOf: try EDTF(view.asOf).lastDay)
       for option in view.options {
         switch option.name {
@@ -50,8 +49,11 @@ struct ExampleBookTests {
         default: Issue.record("unknown option \(option.name)")
         }
       }
-      let report = Views.report(
-        try #require(View(rawValue: view.name)), history: history, query: query)
+      let name = try #require(View(rawValue: view.name))
+      let report = try History.read(ledger, knownAt: .sequence(knownAt)) {
+        [query] (history) throws(LedgerError) in
+        try Views.report(name, history: history, query: query)
+      }
       for check in view.checks {
         if let fault = check.fault(in: report) {
           Issue.record(

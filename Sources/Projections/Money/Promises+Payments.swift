@@ -1,0 +1,77 @@
+import Ledger
+
+/// Payments: one by one, or as sums.
+extension Promises {
+  mutating func introduce(_ payment: PaymentMade, _ fact: Fact) {
+    if recall != nil, bundle(payment, fact, isBack: false) { return }
+    keep(payment, fact)
+  }
+
+  /// Adds a payment to those of its kind, or takes it out again; false for one that is its own.
+  private mutating func bundle(_ payment: PaymentMade, _ fact: Fact, isBack: Bool) -> Bool {
+    guard payment.fulfils.count <= 1, payment.fulfils.first?.amount == nil,
+      case .currency(let currency) = payment.amount.unit
+    else { return false }
+    // What fulfils nothing is part of no promise's figures.
+    guard let target = payment.fulfils.first else { return true }
+    let symbol = symbol(of: target.id)
+    let key = PaymentBundle.Key(to: symbol, currency: currency)
+    let index: Int
+    if let known = bundleOf[key] {
+      index = known
+    } else {
+      index = bundles.count
+      bundleOf[key] = index
+      bundles.append(PaymentBundle(key, place: payments.count))
+    }
+    if isBack {
+      bundles[index].remove(payment.amount.interval)
+    } else {
+      fulfilledOn[symbol] = max(fulfilledOn[symbol] ?? fact.day, fact.day)
+      bundles[index].add(payment.amount.interval)
+    }
+    return true
+  }
+
+  private mutating func keep(_ payment: PaymentMade, _ fact: Fact) {
+    if let id = payment.id { paymentOf[id] = payments.count }
+    payments.append(
+      Payment(
+        id: payment.id, sequence: fact.sequence, day: fact.day, on: fact.statement.on,
+        by: payment.by, to: payment.to,
+        amount: DatedAmount(quantity: payment.amount, day: fact.day),
+        instrument: payment.instrument, certainty: fact.statement.certainty,
+        fulfils: links(payment.fulfils, fact.day), records: fact.records))
+  }
+
+  mutating func give(_ back: PaymentReturned, _ fact: Fact) {
+    let amount = DatedAmount(quantity: back.amount, day: fact.day)
+    guard let id = back.payment else {
+      var entry = Payment(
+        id: nil, sequence: fact.sequence, day: fact.day, on: fact.statement.on, by: [], to: "",
+        amount: amount, instrument: nil, certainty: fact.statement.certainty, fulfils: [],
+        records: fact.records)
+      entry.fulfils = back.fulfils.map { link(to: symbol(of: $0.id), $0.amount, fact.day) }
+      entry.isReturn = true
+      payments.append(entry)
+      return
+    }
+    guard let index = paymentOf[id] ?? unbundle(id) else { return }
+    payments[index].returned.append(amount)
+    payments[index].records.append(contentsOf: fact.records)
+    for target in back.fulfils {
+      guard let stated = target.amount else { continue }
+      payments[index].returnedSplits.append(
+        (to: symbol(of: target.id), amount: DatedAmount(quantity: stated, day: fact.day)))
+    }
+  }
+
+  /// A payment of which something came back is kept for itself, so that no more than it comes back.
+  private mutating func unbundle(_ id: ID) -> Int? {
+    guard let fact = recall?(id), case .paymentMade(let payment) = fact.statement.body,
+      bundle(payment, fact, isBack: true)
+    else { return nil }
+    keep(payment, fact)
+    return paymentOf[id]
+  }
+}

@@ -1,0 +1,74 @@
+import Ledger
+
+/// Applies corrections and retractions, and finds the effective day of what stands.
+struct Resolution {
+  private var standing: [Standing?] = []
+  private var sequences: [Int] = []
+  private var kinds: [StatementKind] = []
+  private var indexOf: [Int: Int] = [:]
+  private var introductions: [ID: [Int]] = [:]
+  private var keys: [[UInt8]: Int] = [:]
+
+  mutating func take(_ record: Record) {
+    switch record.statement.body {
+    case .recordCorrected(let correction):
+      guard let target = target(correction.record, correction.statement.kind),
+        let index = indexOf[target]
+      else { return }
+      standing[index] = Standing(
+        sequence: target, correctedBy: record.sequence, statement: correction.statement)
+      if let key = correction.statement.key {
+        keys[Array(key.utf8)] = keys[Array(key.utf8)] ?? target
+      }
+    case .recordRetracted(let retraction):
+      if let target = target(retraction.record, nil), let index = indexOf[target] {
+        standing[index] = nil
+      }
+    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
+      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
+      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
+      .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
+      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted:
+      indexOf[record.sequence] = standing.count
+      if let id = record.statement.introducedID {
+        introductions[id, default: []].append(standing.count)
+      }
+      if let key = record.statement.key { keys[Array(key.utf8)] = record.sequence }
+      standing.append(Standing(sequence: record.sequence, statement: record.statement))
+      sequences.append(record.sequence)
+      kinds.append(record.statement.kind)
+    }
+  }
+
+  private func target(_ reference: RecordReference, _ kind: StatementKind?) -> Int? {
+    switch reference {
+    case .sequence(let sequence): return sequence
+    case .name(let name):
+      guard let indices = introductions[name] else { return keys[Array(name.utf8)] }
+      let match = indices.first { kinds[$0] == kind } ?? indices.first
+      return match.map { sequences[$0] }
+    }
+  }
+
+  /// What stands, in the order (effective day, sequence).
+  func facts() -> [Fact] {
+    var days: [ID: Day] = [:]
+    for entry in standing {
+      guard let entry, let id = entry.statement.introducedID else { continue }
+      // An id is in effect with what introduced it first; a promotion waits for the proposal.
+      if days[id] == nil { days[id] = entry.statement.ownDay }
+    }
+    var facts: [Fact] = []
+    facts.reserveCapacity(standing.count)
+    for entry in standing {
+      guard let entry else { continue }
+      var day = entry.statement.ownDay
+      for id in entry.statement.subjects { day = max(day, days[id] ?? day) }
+      facts.append(entry.fact(on: day))
+    }
+    let isOrdered = zip(facts, facts.dropFirst()).allSatisfy { $0.day <= $1.day }
+    if !isOrdered { facts.sort { ($0.day, $0.sequence) < ($1.day, $1.sequence) } }
+    return facts
+  }
+}
