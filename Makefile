@@ -13,7 +13,7 @@ LEDGERCTL = .build/release/ledgerctl
 DEMO = .build/demo.db
 STATEMENTS ?= 100000
 
-.PHONY: build demo test lint format bench install clean sqlite
+.PHONY: build demo test mutate lint format bench install clean sqlite
 
 build: sqlite
 	$(SWIFT) build $(RELEASE) --product ledgerctl
@@ -29,6 +29,10 @@ demo: build
 
 test: sqlite
 	$(SWIFT) test
+
+# Drops each check of the verifying code and lists those that no test misses; takes half an hour.
+mutate: sqlite
+	python3 Tests/Mutation/mutate.py
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

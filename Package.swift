@@ -18,7 +18,8 @@ let package = Package(
     .target(name: "Projections", dependencies: ["Ledger"]),
     .executableTarget(name: "ledgerctl", dependencies: ["Ledger", "Projections"]),
     .target(
-      name: "TestSupport", dependencies: ["Ledger", "Projections"], path: "Tests/TestSupport"),
+      name: "TestSupport", dependencies: ["CSQLite", "Ledger", "Projections"],
+      path: "Tests/TestSupport"),
     .testTarget(
       name: "LedgerTests", dependencies: ["Ledger", "TestSupport"], exclude: ["Golden"]),
     .testTarget(

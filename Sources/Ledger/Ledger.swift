@@ -73,13 +73,32 @@ public final class Ledger {
     self.path = path
   }
 
-  /// Makes a ledger where no file stands.
+  /// Makes a ledger where no file stands, or only an empty one.
   public static func create(path: String, origin: String) throws(LedgerError) -> Ledger {
-    if FileSystem.exists(path) {
+    let isFree: Bool
+    do throws(LedgerError) { isFree = try openIfMade(path: path) == nil } catch { isFree = false }
+    let ledger = isFree ? try openOrCreate(path: path, origin: origin) : nil
+    // Another process may have made it meanwhile.
+    guard let ledger, ledger.origin == origin else {
       throw LedgerError(
         .exists, "\(Quoted(path)) already exists", hint: "name another file with --ledger")
     }
-    return Ledger(log: try SQLiteLog.create(path: path, origin: origin), path: path)
+    return ledger
+  }
+
+  /// Opens a ledger for writing, and makes it first where there is none.
+  public static func openOrCreate(path: String, origin: String) throws(LedgerError) -> Ledger {
+    Ledger(log: try SQLiteLog.create(path: path, origin: origin), path: path)
+  }
+
+  /// Opens a ledger for writing; nil where no file stands, or only an empty one.
+  public static func openIfMade(path: String) throws(LedgerError) -> Ledger? {
+    do throws(LedgerError) { return try open(path: path, writing: true) } catch {
+      switch error.code {
+      case .notFound, .unfinished: return nil
+      case .exists, .notALedger, .newerVersion, .busy, .readOnly, .damaged, .storage: throw error
+      }
+    }
   }
 
   /// A ledger that lives in memory and is gone afterwards: for trying a book without a file.

@@ -7,6 +7,8 @@ public struct LedgerError: Error, Hashable, Sendable {
     case exists
     /// The file is not one of ours.
     case notALedger
+    /// A file that is empty, or in which the making of a ledger was cut off.
+    case unfinished
     /// A later version wrote it.
     case newerVersion
     /// Another writer holds it.
@@ -52,5 +54,20 @@ extension LedgerError {
     case .constraint, .other:
       self.init(.storage, "\(name): \(error.message)")
     }
+  }
+}
+
+extension LedgerError {
+  /// The same failure of a batch, none of which is in.
+  public var nothingRecorded: LedgerError {
+    guard code == .storage else { return self }
+    return LedgerError(code, message + "; nothing was recorded", hint: hint)
+  }
+
+  /// The same failure of a batch of which all is in, or nothing.
+  var perhapsRecorded: LedgerError {
+    LedgerError(
+      code, message + "; the statements may be recorded, all of them or none",
+      hint: "append them again: what is recorded already is skipped")
   }
 }

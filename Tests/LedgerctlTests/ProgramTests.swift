@@ -116,7 +116,8 @@ struct ProgramTests {
     "An error of the ledger has an exit status",
     arguments: [
       (LedgerError.Code.notFound, ExitStatus.usage), (.exists, .usage), (.damaged, .damaged),
-      (.notALedger, .storage), (.newerVersion, .storage), (.busy, .storage),
+      (.notALedger, .storage), (.unfinished, .storage), (.newerVersion, .storage),
+      (.busy, .storage),
       (.readOnly, .storage), (.storage, .storage),
     ])
   func status(_ code: LedgerError.Code, _ status: ExitStatus) {

@@ -20,18 +20,36 @@ package final class SQLiteLog {
     self.connection = connection
   }
 
-  /// Makes a ledger where no file stands.
+  /// What makes a commit last through a power cut, here and on systems whose plain sync leaves
+  /// the drive's cache alone.
+  private static let durability = "PRAGMA synchronous=FULL; PRAGMA fullfsync=ON"
+
+  /// Opens a ledger for writing. Makes it where no file stands, or where its making was cut off;
+  /// of several processes that do so at once, one makes it.
   package static func create(
     path: String, origin: String, busyMilliseconds: Int = busyMilliseconds
   ) throws(LedgerError) -> SQLiteLog {
-    try mapped(path) { () throws(SQLiteError) in
+    let connection = try mapped(path) { () throws(SQLiteError) in
       let connection = try Connection(
         path: path, access: .readWriteCreate, busyTimeoutMilliseconds: busyMilliseconds)
-      try connection.execute("PRAGMA journal_mode=WAL")
-      try connection.execute("PRAGMA synchronous=FULL")
-      try fill(connection, origin: origin)
-      return try SQLiteLog(path: path, connection: connection)
+      try connection.execute(durability)
+      // A file of another kind is left as it is, its journal mode too.
+      if try isUnfinished(connection) {
+        try connection.execute("PRAGMA journal_mode=WAL")
+        try fill(connection, origin: origin)
+      }
+      return connection
     }
+    return try open(path: path, consume connection, writing: true)
+  }
+
+  /// True for an empty database without a mark: what is left where the making of a ledger was cut
+  /// off, an empty file too.
+  private static func isUnfinished(_ connection: borrowing Connection) throws(SQLiteError) -> Bool {
+    guard try connection.pragma("application_id") == 0, try connection.pragma("user_version") == 0
+    else { return false }
+    let objects = try connection.prepare("SELECT 1 FROM sqlite_schema LIMIT 1")
+    return try objects.first(read: { _ in true }) == nil
   }
 
   /// Makes a log that no file keeps.
@@ -48,7 +66,7 @@ package final class SQLiteLog {
   ) throws(SQLiteError) {
     try connection.execute("BEGIN IMMEDIATE")
     // Of two that make one file, the second finds it made.
-    if try connection.pragma("application_id") != Schema.applicationID {
+    if try isUnfinished(connection) {
       try connection.execute("PRAGMA application_id=\(Schema.applicationID)")
       try connection.execute("PRAGMA user_version=\(Schema.version)")
       try connection.execute(Schema.creation)
@@ -109,10 +127,17 @@ package final class SQLiteLog {
   ) throws(LedgerError) -> SQLiteLog {
     let application: Int64
     let version: Int64
+    let isUnfinished: Bool
     do throws(SQLiteError) {
       application = try connection.pragma("application_id")
       version = try connection.pragma("user_version")
+      isUnfinished = try Self.isUnfinished(connection)
     } catch { throw LedgerError(error, path: path) }
+    guard !isUnfinished else {
+      throw LedgerError(
+        .unfinished, "\(Quoted(path)) is empty: no ledger has been made in it yet",
+        hint: "`ledgerctl append` or `ledgerctl init` makes one")
+    }
     guard application == Schema.applicationID else {
       throw LedgerError(
         .notALedger, "\(Quoted(path)) is not a ledger",
@@ -124,7 +149,7 @@ package final class SQLiteLog {
         hint: "use a newer ledgerctl")
     }
     do throws(SQLiteError) {
-      if writing { try connection.execute("PRAGMA synchronous=FULL") }
+      if writing { try connection.execute(durability) }
       return try SQLiteLog(path: path, connection: connection)
     } catch { throw LedgerError(error, path: path) }
   }
@@ -147,18 +172,25 @@ package final class SQLiteLog {
 extension SQLiteLog: EventLog {
   package func write(_ body: () throws(LedgerError) -> Bool) throws(LedgerError) {
     defer { frontier = nil }
-    try mapped { () throws(SQLiteError) in
+    do throws(SQLiteError) {
       try connection.execute(Connection.TransactionKind.immediate.rawValue)
+    } catch { throw LedgerError(error, path: path).nothingRecorded }
+    let isKept: Bool
+    do throws(LedgerError) { isKept = try body() } catch {
+      rollBack()
+      throw error.nothingRecorded
     }
-    do throws(LedgerError) {
-      let isKept = try body()
-      try mapped { () throws(SQLiteError) in
-        try connection.execute(isKept ? "COMMIT" : "ROLLBACK")
-      }
-    } catch {
-      if connection.isInTransaction { try? connection.execute("ROLLBACK") }
-      throw error
+    do throws(SQLiteError) { try connection.execute(isKept ? "COMMIT" : "ROLLBACK") } catch {
+      rollBack()
+      let failure = LedgerError(error, path: path)
+      // Where the last sync failed, the commit may have reached the disk all the same.
+      let isUncertain = isKept && error.code == .ioError && !error.isFailedWrite
+      throw isUncertain ? failure.perhapsRecorded : failure.nothingRecorded
     }
+  }
+
+  private func rollBack() {
+    if connection.isInTransaction { try? connection.execute("ROLLBACK") }
   }
 
   package func read<Result>(

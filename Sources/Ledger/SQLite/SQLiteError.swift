@@ -34,6 +34,11 @@ package struct SQLiteError: Error, Hashable, Sendable {
     self.sql = sql
   }
 
+  /// A write that did not succeed, at any place before a sync; so what it was part of is not in.
+  package var isFailedWrite: Bool {
+    code == .full || extendedCode == SQLITE_IOERR | 3 << 8
+  }
+
   /// The last failure of a connection. `handle` is nil where there was no memory to make one.
   init(handle: OpaquePointer?, result: Int32, sql: String? = nil) {
     let words = sqlite3_errmsg(handle).map { String(cString: $0) }

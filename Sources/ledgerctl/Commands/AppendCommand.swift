@@ -106,12 +106,8 @@ enum AppendCommand: Command {
   private static func append(
     _ files: [BookFile], _ options: AppendOptions, _ path: String, _ context: Context
   ) throws(Failure) -> Receipt {
-    if context.exists(path) {
-      let ledger = try asking { () throws(LedgerError) in
-        try Ledger.open(path: path, writing: true)
-      }
-      return try append(files, options, to: ledger)
-    }
+    let standing = try opening { () throws(LedgerError) in try Ledger.openIfMade(path: path) }
+    if let standing { return try append(files, options, to: standing) }
     let origin = InitCommand.defaultOrigin(of: path)
     if options.dryRun || files.reduce(0, { $0 + $1.bytes.count }) <= mostTriedBytes {
       let receipt = try context.withTemporaryFile { (path) throws(Failure) in
@@ -122,10 +118,14 @@ enum AppendCommand: Command {
       }
       if options.dryRun { return receipt }
     }
-    let ledger = try asking { () throws(LedgerError) in
-      try Ledger.create(path: path, origin: origin)
+    let ledger = try opening { () throws(LedgerError) in
+      try Ledger.openOrCreate(path: path, origin: origin)
     }
     return try append(files, options, to: ledger)
+  }
+
+  private static func opening<T>(_ body: () throws(LedgerError) -> T) throws(Failure) -> T {
+    do throws(LedgerError) { return try body() } catch { throw .ledger(error.nothingRecorded) }
   }
 
   private static func append(

@@ -90,7 +90,7 @@ struct Diagnostics {
     switch code {
     case .notFound, .exists: .usage
     case .damaged: .damaged
-    case .notALedger, .newerVersion, .busy, .readOnly, .storage: .storage
+    case .notALedger, .unfinished, .newerVersion, .busy, .readOnly, .storage: .storage
     }
   }
 
@@ -99,6 +99,7 @@ struct Diagnostics {
     case .notFound: "not-found"
     case .exists: "exists"
     case .notALedger: "not-a-ledger"
+    case .unfinished: "unfinished"
     case .newerVersion: "newer-version"
     case .busy: "busy"
     case .readOnly: "read-only"

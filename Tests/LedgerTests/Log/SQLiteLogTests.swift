@@ -57,8 +57,42 @@ struct SQLiteLogTests {
 
     let empty = files.path("empty.db")
     try Data().write(to: URL(filePath: empty))
-    #expect(files.openCode(empty, writing: writing) == .notALedger)
+    #expect(files.openCode(empty, writing: writing) == .unfinished)
     #expect(files.openCode(files.folder.path, writing: writing) == .storage)
+  }
+
+  @Test func `a ledger is made in an empty file, and in one that was only begun`() throws {
+    let empty = files.path("empty.db")
+    try Data().write(to: URL(filePath: empty))
+    let begun = files.path("begun.db")
+    try Connection(path: begun, access: .readWriteCreate).execute("PRAGMA journal_mode=WAL")
+    for path in [empty, begun] {
+      #expect(files.openCode(path) == .unfinished)
+      #expect(try Ledger.openIfMade(path: path) == nil)
+      #expect(try Ledger.create(path: path, origin: "o").head().size == 0)
+      #expect(try Ledger.audit(path: path).damage == [])
+      #expect(
+        files.code { () throws(LedgerError) in _ = try Ledger.create(path: path, origin: "o") }
+          == .exists)
+    }
+  }
+
+  @Test(arguments: [
+    "CREATE TABLE t (a)", "PRAGMA user_version=1", "PRAGMA application_id=7",
+    "CREATE TABLE t (a); DROP TABLE t; PRAGMA user_version=3",
+  ])
+  func `no ledger is made in the file of another program`(sql: String) throws {
+    let path = files.path("other.db")
+    try Connection(path: path, access: .readWriteCreate).execute(sql)
+    let before = try Data(contentsOf: URL(filePath: path))
+    #expect(
+      files.code { () throws(LedgerError) in _ = try Ledger.create(path: path, origin: "o") }
+        == .exists)
+    #expect(
+      files.code { () throws(LedgerError) in
+        _ = try Ledger.openOrCreate(path: path, origin: "o")
+      } == .notALedger)
+    #expect(try Data(contentsOf: URL(filePath: path)) == before)
   }
 
   @Test func `a file of a newer version is refused with what to do`() throws {

@@ -1,0 +1,226 @@
+#!/usr/bin/env python3
+"""Drops each check of the verifying code, one at a time, and lists those that no test misses.
+
+    mutate.py [--list] [--only TEXT]
+
+A copy of the package is made under .build/mutants in which every condition of a `guard` or an
+`if`, every operand of `&&` in a result and every report of damage can be switched off by its
+number, and built once; then the tests run once for each number. What is known to change nothing
+stands in equivalent.txt, with the reason. Ends with 1 where a check is missed by no test."""
+import os, pathlib, re, shutil, subprocess, sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+COPY = ROOT / ".build/mutants"
+LOG = ["InclusionProof", "ConsistencyProof", "Checkpoint", "Note", "ProofFile", "Tile", "TileCheck",
+       "Base64"]
+FILES = [f"Sources/Ledger/Log/{name}.swift" for name in LOG] + sorted(
+    str(path.relative_to(ROOT)) for path in (ROOT / "Sources/Ledger/Audit").glob("*.swift"))
+PROOF_TESTS = "ProofTests|ProofFileTests|CheckpointTests|NoteTests|TileTests|Base64Tests"
+VECTOR_TESTS = "VectorTests"
+AUDIT_TESTS = "An_audit|TamperTests|ForgedLedgerTests|IndexTamperTests|SchemaTamperTests"
+TIMEOUT_SECONDS = 300
+PACKAGE = """// swift-tools-version: 6.3
+import PackageDescription
+let package = Package(name: "mutants", targets: [
+  .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3"),
+  .target(name: "Ledger", dependencies: ["CSQLite"]),
+  .target(name: "TestSupport", dependencies: ["CSQLite", "Ledger"], path: "Tests/TestSupport"),
+  .testTarget(name: "LedgerTests", dependencies: ["Ledger", "TestSupport"], exclude: ["Golden"]),
+], swiftLanguageModes: [.v6])
+"""
+SWITCH = """#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+enum Mutant {
+  static let chosen = getenv("MUTANT").flatMap { Int(String(cString: $0)) } ?? 0
+  static func off(_ number: Int) -> Bool { chosen == number }
+}
+"""
+
+
+def blank(text):
+    """The same length, with comments and the text of strings as spaces (not interpolations)."""
+    out, at = list(text), 0
+    while at < len(text):
+        if text.startswith("//", at):
+            end = text.find("\n", at)
+            out[at:end] = " " * (end - at)
+            at = end
+        elif text[at] == '"':
+            end, depth = at + 1, 0
+            while depth or text[end] != '"':
+                if text.startswith("\\(", end):
+                    depth, end = depth + 1, end + 1
+                elif text[end] == "\\":
+                    end += 1
+                elif depth and text[end] in "()":
+                    depth += 1 if text[end] == "(" else -1
+                end += 1
+            out[at + 1:end] = "_" * (end - at - 1)
+            at = end + 1
+        else:
+            at += 1
+    return "".join(out)
+
+
+def scan(code, at, stops):
+    """Where one of the words or signs stands next at the depth of `at`."""
+    depth = 0
+    while at < len(code):
+        if depth == 0:
+            for stop in stops:
+                if code.startswith(stop, at) and not (
+                        stop[0].isalpha() and (code[at - 1].isalnum()
+                                                  or code[at + len(stop)].isalnum())):
+                    return at
+        depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(code[at], 0)
+        if depth < 0:
+            return at
+        at += 1
+    return at
+
+
+def parts(code, start, end, sign):
+    """The ranges between a sign, at the top level, without the spaces around them."""
+    found = []
+    while start < end:
+        stop = min(scan(code, start, [sign]), end)
+        left = start + len(code[start:stop]) - len(code[start:stop].lstrip())
+        found.append((left, left + len(code[left:stop].rstrip())))
+        start = stop + len(sign)
+    return found
+
+
+def mutants(text):
+    """Each as (start, end, the same with a switch: … is what stands there, @ the number)."""
+    code, found = blank(text), []
+
+    def drop(start, end, how):
+        found.append((start, end, how))
+
+    def condition(start, end, how):
+        bound = False
+        for left, right in parts(code, start, end, ","):
+            if re.match(r"(let|var|case)\b", code[left:right]):
+                bound = True
+            elif left < right:
+                drop(left, right, how)
+        if bound and "!" in how:
+            end = start + len(code[start:end].rstrip())
+            drop(start, end, "…, !Mutant.off(@)")
+
+    for match in re.finditer(r"\b(guard|if)\s", code):
+        start = match.end()
+        if match[1] == "guard":
+            condition(start, scan(code, start, ["else"]), "((…) || Mutant.off(@))")
+        elif not code[:match.start()].rstrip().endswith("="):
+            condition(start, scan(code, start, ["{"]), "((…) && !Mutant.off(@))")
+    result = r"(?m)^ +(return |let \w+ =\s|(?=(?!if |else |guard |while |for |case )[!\w$][\w.() :]*( == |\n +&& | && )))"
+    for match in re.finditer(result, code):
+        start = end = match.end()
+        while True:  # to the end of the statement
+            end = code.find("\n", end + 1)
+            if not re.match(r"\s*(&&|\|\||==|\? |: )", code[end:]) and not re.search(
+                    r"(&&|\|\||[{(])\s*$", code[start:end]) and (
+                    code.count("{", start, end) <= code.count("}", start, end)):
+                break
+        if " ? " in code[start:end]:
+            if re.search(r" : (nil|false)\s*$", code[start:end]) and " ?? " not in code[start:end]:
+                drop(start, start + code[start:end].index(" ? "), "((…) || Mutant.off(@))")
+        elif "&&" in code[start:end]:
+            for left, right in parts(code, start, end, "&&"):
+                drop(left, right, "((…) || Mutant.off(@))")
+    for match in re.finditer(r"(?m)^ +(damage\.add\()", code):
+        end = scan(code, match.end(1), [")"]) + 1
+        drop(match.start(1), end, "if !Mutant.off(@) { … }")
+    return sorted(set(found), key=lambda each: (each[0], -each[1]))
+
+
+def generate():
+    """Makes the copy; gives the name of each mutant by its number."""
+    names = []
+    for folder in ["Sources/CSQLite", "Sources/Ledger", "Tests/LedgerTests", "Tests/TestSupport"]:
+        target = COPY / folder
+        for path in (ROOT / folder).rglob("*"):
+            if path.is_file():
+                text = path.read_bytes()
+                relative = str(path.relative_to(ROOT))
+                if relative in FILES:
+                    text = switchable(path.read_text(encoding="utf-8"), relative, names).encode()
+                write(COPY / relative, text)
+        for path in target.rglob("*"):
+            if path.is_file() and not (ROOT / path.relative_to(COPY)).exists():
+                path.unlink()
+    write(COPY / "Package.swift", PACKAGE.encode())
+    write(COPY / "Sources/Ledger/Mutant.swift", SWITCH.encode())
+    return names
+
+
+def switchable(text, path, names):
+    found = mutants(text)
+
+    def render(start, end, inner):
+        out, at = "", start
+        while inner:
+            left, right, how = inner.pop(0)
+            nested = [each for each in inner if each[1] <= right]
+            del inner[: len(nested)]
+            names.append((path, text.count("\n", 0, left) + 1, " ".join(text[left:right].split())))
+            how = how.replace("@", str(len(names)))
+            out += text[at:left] + how.replace("…", render(left, right, nested))
+            at = right
+        return out + text[at:end]
+
+    return render(0, len(text), found)
+
+
+def write(path, data):
+    """Only where it differs, so that a second build is quick."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or path.read_bytes() != data:
+        path.write_bytes(data)
+
+
+def passes(number, path):
+    tests = AUDIT_TESTS if "/Audit/" in path else f"{PROOF_TESTS}|{VECTOR_TESTS}"
+    binary = COPY / ".build/debug/mutantsPackageTests.xctest"
+    try:
+        return subprocess.run(
+            [binary, "--testing-library", "swift-testing", "--filter", tests], cwd=COPY,
+            env={**os.environ, "MUTANT": str(number)}, timeout=TIMEOUT_SECONDS,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+    except subprocess.TimeoutExpired:
+        return False
+
+
+def main(arguments):
+    names = generate()
+    if "--list" in arguments:
+        for number, name in enumerate(names, 1):
+            print(number, *name)
+        return 0
+    only = arguments[arguments.index("--only") + 1] if "--only" in arguments else ""
+    subprocess.run(["swift", "build", "--build-tests"], cwd=COPY, check=True)
+    for path in FILES[0], FILES[-1]:
+        if not passes(0, path):
+            sys.exit("the tests fail without any mutant")
+    known = [line.split("  # ")[0] for line in (
+        ROOT / "Tests/Mutation/equivalent.txt").read_text().splitlines() if "  # " in line]
+    missed, count = 0, 0
+    for number, (path, line, name) in enumerate(names, 1):
+        key = f"{path.rsplit('/')[-1]}: {name}"
+        if only not in f"{path}:{line}: {name}" or key in known:
+            continue
+        count += 1
+        if passes(number, path):
+            missed += 1
+            print(f"{path}:{line}: no test misses: {name}", flush=True)
+    print(f"{count} checks dropped, {missed} of them missed by no test; "
+          f"{len(known)} known to change nothing")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
