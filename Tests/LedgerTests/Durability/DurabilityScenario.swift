@@ -1,5 +1,6 @@
 import Foundation
 import Ledger
+import TestSupport
 import Testing
 
 /// A process that makes a ledger and appends three batches, and what must hold wherever it was
@@ -63,6 +64,11 @@ struct DurabilityScenario {
   /// and the same batches, appended again, end in the head that they would have had.
   func check(at place: String? = nil, _ comment: Comment) throws {
     let place = place ?? path
+    let folder = URL(filePath: place).deletingLastPathComponent().path
+    try FaultyDisk.run(under: folder, FaultyDisk.Plan()) { _ in try check(file: place, comment) }
+  }
+
+  private func check(file place: String, _ comment: Comment) throws {
     if let ledger = try standing(place) {
       let size = try ledger.head().size
       #expect(Self.sizes.contains(size), comment)

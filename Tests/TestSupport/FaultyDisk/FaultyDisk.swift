@@ -38,11 +38,11 @@ package final class FaultyDisk: @unchecked Sendable {
   }
 
   package struct Plan: Hashable, Sendable, CustomStringConvertible {
-    /// The operation that fails, of those that the fault can hit, from 1; 0 for none.
+    /// The operation that fails, of those that can, from 1; 0 for none.
     package var number = 0
     package var fault = Fault.ioError
     package var course = Course.once
-    /// A write that fails leaves its first half.
+    /// Only writes fail, and each leaves its first half.
     package var tears = false
 
     package init(
@@ -54,13 +54,16 @@ package final class FaultyDisk: @unchecked Sendable {
       self.tears = tears
     }
 
+    /// The operations that can fail.
+    package var operations: Set<Operation> { tears ? [.write] : fault.operations }
+
     package var description: String {
       "\(fault) \(course)\(tears ? " torn" : "") at operation \(number)"
     }
   }
 
   private let plan: Plan
-  /// Operations so far that the fault can hit.
+  /// Operations so far that can fail.
   package private(set) var count = 0
   /// What failed first.
   package private(set) var failed: Operation?
@@ -92,7 +95,7 @@ package final class FaultyDisk: @unchecked Sendable {
   /// Counts an operation. Nil where it is to go on, else the result code of its failure.
   func failure(of operation: Operation) -> Int32? {
     if isKilled { return Self.code(.ioError, operation) }
-    guard plan.fault.operations.contains(operation) else { return nil }
+    guard plan.operations.contains(operation) else { return nil }
     count += 1
     if count == plan.number {
       failed = operation
