@@ -13,8 +13,10 @@ final class Admission {
   func forgetAll() { known = Known(log) }
 
   /// The record that equals a statement, or the correction whose statement does.
-  func recorded(_ bytes: [UInt8], _ hash: Int64) throws(LedgerError) -> Int? {
-    for candidate in try log.records(withContent: hash) {
+  func recorded(
+    _ statement: Statement, _ bytes: [UInt8], _ hash: Int64
+  ) throws(LedgerError) -> Int? {
+    for candidate in try candidates(statement, hash) {
       guard let statement = try known.record(candidate)?.statement else { continue }
       if FieldWriter.bytes(of: statement) == bytes { return candidate }
       if case .recordCorrected(let correction) = statement.body,
@@ -26,20 +28,36 @@ final class Admission {
     return nil
   }
 
+  /// The records that may equal a statement: what introduces an id is found by it, and only the
+  /// rest by its content.
+  private func candidates(_ statement: Statement, _ hash: Int64) throws(LedgerError) -> [Int] {
+    guard let id = statement.introducedID else { return try log.records(withContent: hash) }
+    guard let number = try known.entity(id)?.number else { return [] }
+    var found: [Int] = []
+    try log.mentions(of: number, .introduces) { (record) throws(LedgerError) -> Bool in
+      found.append(record)
+      return true
+    }
+    for record in found { found += try log.revisions(of: record) }
+    return found.sorted()
+  }
+
   /// Appends a record whose statement holds. `hash` is that of the statement's canonical bytes.
   ///
   /// - Returns: the issuers whose registers it moves.
   func admit(
     _ statement: Statement, _ entry: consuming LogEntry, hash: Int64
   ) throws(LedgerError) -> Set<ID> {
-    entry.contentHashes = [hash]
+    if statement.introducedID == nil { entry.contentHashes = [hash] }
     let sequence = entry.sequence
     switch statement.body {
     case .recordCorrected(let correction):
       let target = try resolved(correction.record, correction.statement.kind)
       entry.revises = target
       let inner = correction.statement
-      entry.contentHashes.append(ContentHash.of(FieldWriter.bytes(of: inner)))
+      if inner.introducedID == nil {
+        entry.contentHashes.append(ContentHash.of(FieldWriter.bytes(of: inner)))
+      }
       try list(statement, as: sequence, in: &entry)
       try list(inner, as: target, in: &entry)
       return try revise(target, inner, entry)
@@ -159,6 +177,7 @@ final class Admission {
 extension Statement {
   /// The issuers whose registers the statement moves.
   var registerIssuers: Set<ID> {
-    Set(MentionList.of(self).filter { $0.role == .register }.map(\.id))
+    guard kind.movesShares else { return [] }
+    return Set(MentionList.of(self).filter { $0.role == .register }.map(\.id))
   }
 }

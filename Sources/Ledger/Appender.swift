@@ -7,7 +7,7 @@ final class Appender {
   private let log: any EventLog
   private let options: AppendOptions
   private var tape = JSONTape()
-  private let recorder: String
+  private let envelope: RecordCodec.Envelope
   private var refused = Rules.Refused()
   /// The file whose rest cannot be read.
   private var brokenFile: Int?
@@ -26,6 +26,8 @@ final class Appender {
 
   static let mostDiagnostics = 100
   static let longestLineBytes = 1 << 20
+  /// Known ids are forgotten after so many records, so that memory stays bounded.
+  private static let remembered = 65_536
 
   private var known: Known { admission.known }
 
@@ -34,10 +36,11 @@ final class Appender {
     self.options = options
     admission = Admission(log)
     // A record cannot hold NUL.
-    recorder = String(options.recorder.map { $0 == "\0" ? "\u{FFFD}" : $0 })
+    let recorder = String(options.recorder.map { $0 == "\0" ? "\u{FFFD}" : $0 })
     sequence = try log.size()
     let last = sequence == 0 ? nil : try log.recordedAt(sequence)
     recordedAt = min(max(options.nowMilliseconds, last ?? 0), Timestamp.latest)
+    envelope = RecordCodec.Envelope(recordedAt: recordedAt, recorder: recorder)
     today = Day(number: Int32(clamping: recordedAt / Timestamp.millisecondsPerDay))
   }
 
@@ -169,7 +172,7 @@ final class Appender {
   ) throws(LedgerError) {
     let bytes = FieldWriter.bytes(of: statement)
     let hash = ContentHash.of(bytes)
-    if let record = try admission.recorded(bytes, hash) {
+    if let record = try admission.recorded(statement, bytes, hash) {
       already.append(Receipt.Already(file: file, line: number, record: record))
       return
     }
@@ -178,19 +181,16 @@ final class Appender {
       refuse(verdict.leansOnRefused ? [] : verdict.refusals, text, number, file)
       return
     }
-    var json = CanonicalJSON()
-    RecordCodec.encode(
-      sequence: sequence + 1, recordedAt: recordedAt, recorder: recorder,
-      statement: bytes, into: &json)
-    if json.bytes.count > RecordCodec.mostBytes {
+    let record = envelope.bytes(sequence + 1, bytes)
+    if record.count > RecordCodec.mostBytes {
       let refusal = Refusal(
-        .tooLarge, .statement, "the record would have \(json.bytes.count) bytes",
+        .tooLarge, .statement, "the record would have \(record.count) bytes",
         hint: "a record holds at most \(RecordCodec.mostBytes); shorten its texts or lists")
       refuse([refusal], text, number, file)
       return
     }
     sequence += 1
-    try keep(statement, json.bytes, hash, (fileIndex, number))
+    try keep(statement, record, hash, (fileIndex, number))
   }
 
   // MARK: Into the log
@@ -201,6 +201,7 @@ final class Appender {
     let entry = LogEntry(sequence: sequence, recordedAtMilliseconds: recordedAt, bytes: bytes)
     let issuers = try admission.admit(statement, entry, hash: hash)
     records.append(sequence)
+    if records.count % Self.remembered == 0 { admission.forgetAll() }
     if !issuers.isEmpty { registerLines[sequence] = (place.file, place.line, issuers) }
     let day = try known.effectiveDay(of: statement)
     if day > today { later.append(Receipt.Later(record: sequence, day: day)) }

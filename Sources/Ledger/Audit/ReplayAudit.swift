@@ -66,7 +66,7 @@ final class ReplayAudit {
   private func replay(_ record: Record, _ bytes: [UInt8]) throws(LedgerError) -> String? {
     let statement = record.statement
     let hash = ContentHash.of(bytes)
-    if let other = try admission.recorded(bytes, hash) {
+    if let other = try admission.recorded(statement, bytes, hash) {
       return "its statement is already recorded, as record \(other)"
     }
     let verdict = try Rules(known: admission.known).judge(statement)

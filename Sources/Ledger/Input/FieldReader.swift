@@ -109,11 +109,13 @@ extension FieldReader {
 
   private func matches(_ key: Int, _ name: StaticString) -> Bool {
     let node = tape.nodes[key]
-    let range = node.range
     if node.escaped { return JSONText.string(of: node, in: bytes) == name.description }
-    if range.count != name.utf8CodeUnitCount { return false }
-    for (offset, index) in range.enumerated() where bytes[index] != name.utf8Start[offset] {
-      return false
+    let count = name.utf8CodeUnitCount
+    if node.end &- node.start != count { return false }
+    var index = Int(node.start)
+    for offset in 0..<count {
+      if bytes[index] != name.utf8Start[offset] { return false }
+      index += 1
     }
     return true
   }

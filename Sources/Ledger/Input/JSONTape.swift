@@ -1,3 +1,17 @@
+extension Slice<UTF8Bytes> {
+  /// True if this stands before another in the order of bytes.
+  fileprivate func precedes(_ other: Slice<UTF8Bytes>) -> Bool {
+    var (a, b) = (startIndex, other.startIndex)
+    while a < endIndex, b < other.endIndex {
+      let (one, two) = (base[a], other.base[b])
+      if one != two { return one < two }
+      a += 1
+      b += 1
+    }
+    return a == endIndex && b < other.endIndex
+  }
+}
+
 /// Where and why a text is not the JSON that the log accepts.
 package struct JSONFault: Error, Equatable {
   /// Bytes from the start of the text.
@@ -253,21 +267,35 @@ package struct JSONTape {
   }
 
   private func refuseDuplicateKeys(of index: Int, count: Int) throws(JSONFault) {
-    if count < 2 { return }
+    if count < 2 || areAscending(of: index, count: count) { return }
     var seen: Set<[UInt8]> = []
-    var earlier: [Int] = []
     var key = index + 1
-    for _ in 0..<count {
+    for position in 0..<count {
       if count <= 24 {
-        for other in earlier where JSONText.same(nodes[other], nodes[key], bytes) {
-          throw duplicate(key)
+        var other = index + 1
+        for _ in 0..<position {
+          if JSONText.same(nodes[other], nodes[key], bytes) { throw duplicate(key) }
+          other = Int(nodes[other + 1].next)
         }
-        earlier.append(key)
       } else if !seen.insert(JSONText.bytes(of: nodes[key], in: bytes)).inserted {
         throw duplicate(key)
       }
       key = Int(nodes[key + 1].next)
     }
+  }
+
+  /// True for keys as the log writes them, of which none can stand twice.
+  private func areAscending(of index: Int, count: Int) -> Bool {
+    var last = index + 1
+    if nodes[last].escaped { return false }
+    for _ in 1..<count {
+      let key = Int(nodes[last + 1].next)
+      if nodes[key].escaped || !bytes[nodes[last].range].precedes(bytes[nodes[key].range]) {
+        return false
+      }
+      last = key
+    }
+    return true
   }
 
   private func duplicate(_ key: Int) -> JSONFault {

@@ -48,38 +48,49 @@ struct IndexQueries: ~Copyable {
   }
 
   borrowing func insert(_ entry: LogEntry) throws(SQLiteError) {
-    let sequence = Int64(entry.sequence)
-    if let (id, type) = entry.introduces {
-      try addEntity.bind(id, at: 1)
-      try addEntity.bind(type.rawValue, at: 2)
-      try addEntity.bind(sequence, at: 3)
-      try addEntity.run()
-    }
+    if let (id, type) = entry.introduces { try insert(id, type, entry.sequence) }
     for mention in entry.mentions {
-      try addMention.bind(Int64(mention.entity), at: 1)
-      try addMention.bind(Int64(mention.role.rawValue), at: 2)
-      try addMention.bind(Int64(mention.record), at: 3)
-      try addMention.run()
+      try insert(mention.entity, mention.role.rawValue, mention.record)
     }
-    for hash in entry.contentHashes {
-      try addContent.bind(hash, at: 1)
-      try addContent.bind(sequence, at: 2)
-      try addContent.run()
-    }
-    for key in entry.keys {
-      try addKey.bind(key.text, at: 1)
-      try addKey.bind(Int64(key.record), at: 2)
-      try addKey.run()
-    }
-    if let record = entry.revises {
-      try addRevision.bind(Int64(record), at: 1)
-      try addRevision.bind(sequence, at: 2)
-      try addRevision.run()
-    }
+    for hash in entry.contentHashes { try insert(hash, entry.sequence) }
+    for key in entry.keys { try insert(key.text, key.record) }
+    if let record = entry.revises { try insert(revision: entry.sequence, of: record) }
     if let effect = entry.effect { try insert(effect) }
   }
 
-  private borrowing func insert(_ effect: Effect) throws(SQLiteError) {
+  borrowing func insert(_ id: ID, _ type: EntityType, _ record: Int) throws(SQLiteError) {
+    try addEntity.bind(id, at: 1)
+    try addEntity.bind(type.rawValue, at: 2)
+    try addEntity.bind(Int64(record), at: 3)
+    try addEntity.run()
+  }
+
+  borrowing func insert(_ entity: Int, _ role: Int, _ record: Int) throws(SQLiteError) {
+    try addMention.bind(Int64(entity), at: 1)
+    try addMention.bind(Int64(role), at: 2)
+    try addMention.bind(Int64(record), at: 3)
+    try addMention.run()
+  }
+
+  borrowing func insert(_ contentHash: Int64, _ record: Int) throws(SQLiteError) {
+    try addContent.bind(contentHash, at: 1)
+    try addContent.bind(Int64(record), at: 2)
+    try addContent.run()
+  }
+
+  borrowing func insert(_ key: String, _ record: Int) throws(SQLiteError) {
+    try addKey.bind(key, at: 1)
+    try addKey.bind(Int64(record), at: 2)
+    try addKey.run()
+  }
+
+  borrowing func insert(revision: Int, of record: Int) throws(SQLiteError) {
+    try addRevision.bind(Int64(record), at: 1)
+    try addRevision.bind(Int64(revision), at: 2)
+    try addRevision.run()
+  }
+
+  borrowing func insert(_ effect: Effect) throws(SQLiteError) {
     try addEffect.bind(Int64(effect.day.number), at: 1)
     try addEffect.bind(Int64(effect.sequence), at: 2)
     try addEffect.bind(Int64(effect.record), at: 3)

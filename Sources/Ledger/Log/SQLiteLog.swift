@@ -6,6 +6,8 @@ package final class SQLiteLog {
   private let queries: SQLiteQueries
   /// The right edge of the tree while a batch is written.
   private var frontier: Frontier?
+  /// What the batch adds to the index and is not written yet.
+  private var pending = PendingIndex()
 
   /// How long another writer is waited for.
   package static let busyMilliseconds = 5_000
@@ -23,6 +25,9 @@ package final class SQLiteLog {
   /// What makes a commit last through a power cut, here and on systems whose plain sync leaves
   /// the drive's cache alone.
   private static let durability = "PRAGMA synchronous=FULL; PRAGMA fullfsync=ON"
+  /// A batch changes so many KiB of pages before SQLite must write some to make room. Set inside the
+  /// transaction, where it takes no lock of its own.
+  private static let roomForABatch = "PRAGMA cache_size=-24576"
 
   /// Opens a ledger for writing. Makes it where no file stands, or where its making was cut off;
   /// of several processes that do so at once, one makes it.
@@ -149,7 +154,7 @@ package final class SQLiteLog {
         hint: "use a newer ledgerctl")
     }
     do throws(SQLiteError) {
-      if writing { try connection.execute(durability) }
+      if writing { try connection.execute(Self.durability) }
       return try SQLiteLog(path: path, connection: connection)
     } catch { throw LedgerError(error, path: path) }
   }
@@ -171,12 +176,22 @@ package final class SQLiteLog {
 
 extension SQLiteLog: EventLog {
   package func write(_ body: () throws(LedgerError) -> Bool) throws(LedgerError) {
-    defer { frontier = nil }
+    defer {
+      frontier = nil
+      pending = PendingIndex()
+    }
     do throws(SQLiteError) {
       try connection.execute(Connection.TransactionKind.immediate.rawValue)
-    } catch { throw LedgerError(error, path: path).nothingRecorded }
+      try connection.execute(Self.roomForABatch)
+    } catch {
+      rollBack()
+      throw LedgerError(error, path: path).nothingRecorded
+    }
     let isKept: Bool
-    do throws(LedgerError) { isKept = try body() } catch {
+    do throws(LedgerError) {
+      isKept = try body()
+      if isKept { try flush() }
+    } catch {
       rollBack()
       throw error.nothingRecorded
     }
@@ -258,10 +273,12 @@ extension SQLiteLog: EventLog {
   }
 
   package func entity(_ id: ID) throws(LedgerError) -> (type: EntityType, number: Int)? {
-    try mapped { () throws(SQLiteError) in try queries.index.entity(id) }
+    if let found = pending.entity(id) { return found }
+    return try mapped { () throws(SQLiteError) in try queries.index.entity(id) }
   }
 
   package func ids(_ body: (ID, EntityType) -> Void) throws(LedgerError) {
+    try flush()
     try mapped { () throws(SQLiteError) in
       let statement = try connection.prepare("SELECT id, type FROM entity")
       while try statement.step() {
@@ -275,9 +292,11 @@ extension SQLiteLog: EventLog {
   package func mentions(
     of entity: Int, _ role: MentionRole, _ body: (Int) throws(LedgerError) -> Bool
   ) throws(LedgerError) {
-    let found = try mapped { () throws(SQLiteError) in
+    var found = try mapped { () throws(SQLiteError) in
       try queries.index.mentions(of: entity, role)
     }
+    let added = pending.mentions(of: entity, role)
+    if !added.isEmpty { found = Set(found + added).sorted() }
     for sequence in found {
       if try !body(sequence) { return }
     }
@@ -285,14 +304,17 @@ extension SQLiteLog: EventLog {
 
   package func records(withContent hash: Int64) throws(LedgerError) -> [Int] {
     try mapped { () throws(SQLiteError) in try queries.index.records(withContent: hash) }
+      + pending.records(withContent: hash)
   }
 
   package func record(withKey key: String) throws(LedgerError) -> Int? {
     try mapped { () throws(SQLiteError) in try queries.index.record(withKey: key) }
+      ?? pending.record(withKey: key)
   }
 
   package func revisions(of record: Int) throws(LedgerError) -> [Int] {
     try mapped { () throws(SQLiteError) in try queries.index.revisions(of: record) }
+      + pending.revisions(of: record)
   }
 
   package func newestRevision() throws(LedgerError) -> Int {
@@ -334,9 +356,18 @@ extension SQLiteLog: EventLog {
       }
     }
     frontier = edge
+    pending.add(entry)
+    if pending.count == PendingIndex.mostRecords { try flush() }
+  }
+
+  private func flush() throws(LedgerError) {
+    if pending.count == 0 { return }
+    try mapped { () throws(SQLiteError) in try pending.write(to: queries.index) }
+    pending = PendingIndex()
   }
 
   package func move(_ lifted: Set<Effect>, to effects: Set<Effect>) throws(LedgerError) {
+    try flush()
     try mapped { () throws(SQLiteError) in try queries.index.move(lifted, to: effects) }
   }
 

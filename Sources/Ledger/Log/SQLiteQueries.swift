@@ -22,7 +22,6 @@ struct SQLiteQueries: ~Copyable {
     try addRecord.bind(entry.recordedAtMilliseconds, at: 2)
     try addRecord.bind(entry.bytes, at: 3)
     try addRecord.run()
-    try index.insert(entry)
   }
 
   borrowing func insertNode(_ position: Int, _ hash: Digest) throws(SQLiteError) {

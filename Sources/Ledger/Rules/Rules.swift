@@ -125,20 +125,21 @@ package struct Rules {
     _ mentions: [Mention], of statement: Statement, isCorrection: Bool, _ verdict: inout Verdict
   ) throws(LedgerError) {
     for mention in mentions where mention.role != .introduces {
-      let place = Refusal.Place.field(
-        mention.field, id: mention.id, corrected: isCorrection)
+      func place() -> Refusal.Place {
+        .field(mention.field, id: mention.id, corrected: isCorrection)
+      }
       guard let entity = try known.entity(mention.id), entity.isStanding else {
         if refused.names.contains(mention.id) {
           verdict.leansOnRefused = true
           continue
         }
-        verdict.refusals.append(try unknown(mention.id, place))
+        verdict.refusals.append(try unknown(mention.id, place()))
         continue
       }
       if !mention.types.contains(entity.type) {
         verdict.refusals.append(
           Refusal(
-            .wrongKindOfID, place,
+            .wrongKindOfID, place(),
             "'\(mention.field)' names \(Quoted(mention.id)), \(entity.type.article)",
             hint: "it takes \(mention.types.sentence)"))
       }

@@ -75,17 +75,8 @@ package struct MentionList: FieldVisitor {
   }
 
   private func referenceRole(_ name: StaticString) -> MentionRole {
-    switch kind {
-    case .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted,
-      .sharesExchanged:
-      name.description == "issuer" || name.description == "into" ? .register : .refers
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .stakeReported,
-      .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded,
-      .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
-      .refers
-    }
+    guard kind.movesShares else { return .refers }
+    return name.description == "issuer" || name.description == "into" ? .register : .refers
   }
 
   package mutating func introduction(_ name: StaticString, _ id: inout ID, _ type: EntityType) {

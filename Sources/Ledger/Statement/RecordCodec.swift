@@ -19,20 +19,40 @@ package enum RecordCodec {
     package var reason: String
   }
 
+  /// What the records of one batch begin with.
+  package struct Envelope {
+    private let start: [UInt8]
+
+    package init(recordedAt milliseconds: Int64, recorder: String) {
+      var json = CanonicalJSON()
+      json.raw("{\"format\":1,\"recorded_at\":\"")
+      json.bytes.append(contentsOf: Timestamp.text(milliseconds).utf8)
+      json.raw("\",\"recorder\":")
+      json.string(recorder)
+      json.raw(",\"seq\":")
+      start = json.bytes
+    }
+
+    /// The bytes of a record. `statement` holds canonical bytes.
+    package func bytes(_ sequence: Int, _ statement: [UInt8]) -> [UInt8] {
+      var json = CanonicalJSON()
+      json.bytes.reserveCapacity(start.count + statement.count + 40)
+      json.bytes.append(contentsOf: start)
+      json.integer(sequence)
+      json.raw(",\"statement\":")
+      json.bytes.append(contentsOf: statement)
+      json.raw("}")
+      return json.bytes
+    }
+  }
+
   /// The inverse of `decode`. `statement` holds canonical bytes.
   package static func encode(
     sequence: Int, recordedAt milliseconds: Int64, recorder: String, statement: [UInt8],
     into json: inout CanonicalJSON
   ) {
-    json.raw("{\"format\":1,\"recorded_at\":\"")
-    json.bytes.append(contentsOf: Timestamp.text(milliseconds).utf8)
-    json.raw("\",\"recorder\":")
-    json.string(recorder)
-    json.raw(",\"seq\":")
-    json.integer(sequence)
-    json.raw(",\"statement\":")
-    json.bytes.append(contentsOf: statement)
-    json.raw("}")
+    let envelope = Envelope(recordedAt: milliseconds, recorder: recorder)
+    json.bytes.append(contentsOf: envelope.bytes(sequence, statement))
   }
 
   /// The inverse of `encode`. Reuses `tape`.

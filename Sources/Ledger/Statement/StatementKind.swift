@@ -87,6 +87,21 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// True for the kinds that change a share register.
+  var movesShares: Bool {
+    switch self {
+    case .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted,
+      .sharesExchanged:
+      true
+    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
+      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .stakeReported,
+      .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded,
+      .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
+      false
+    }
+  }
+
   /// What the kind introduces with its `id`, if anything.
   public var introduces: EntityType? {
     switch self {
