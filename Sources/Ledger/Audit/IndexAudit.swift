@@ -25,6 +25,7 @@ struct IndexAudit {
   let replay: ReplayAudit
 
   func run(_ intact: Set<String>, _ damage: inout DamageList) throws(LedgerError) {
+    try replay.log.flush()
     for table in Self.tables where intact.contains(table.name) {
       try compare(table, &damage)
     }

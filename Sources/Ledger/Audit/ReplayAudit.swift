@@ -7,7 +7,8 @@ final class ReplayAudit {
   private let admission: Admission
   private var registers: RegisterAudit
   private var tape = JSONTape()
-  private var json = CanonicalJSON()
+  /// What the records of one time and recorder begin with.
+  private var envelope: (time: Int64, recorder: String, RecordCodec.Envelope)?
   private var newest: Int64 = .min
   private var sinceForgetting = 0
 
@@ -56,11 +57,20 @@ final class ReplayAudit {
       let time = Timestamp.text(record.recordedAtMilliseconds)
       return "its time in the table is not the \(time) of its bytes"
     }
-    json.bytes.removeAll(keepingCapacity: true)
-    RecordCodec.encode(
-      sequence: record.sequence, recordedAt: record.recordedAtMilliseconds,
-      recorder: record.recorder, statement: statement, into: &json)
-    return json.bytes == record.bytes ? nil : "its bytes are not in canonical form"
+    let canonical = envelope(of: record).bytes(record.sequence, statement)
+    return canonical == record.bytes ? nil : "its bytes are not in canonical form"
+  }
+
+  private func envelope(of record: Record) -> RecordCodec.Envelope {
+    if let (time, recorder, known) = envelope, time == record.recordedAtMilliseconds,
+      recorder.utf8.elementsEqual(record.recorder.utf8)
+    {
+      return known
+    }
+    let new = RecordCodec.Envelope(
+      recordedAt: record.recordedAtMilliseconds, recorder: record.recorder)
+    envelope = (record.recordedAtMilliseconds, record.recorder, new)
+    return new
   }
 
   private func replay(_ record: Record, _ bytes: [UInt8]) throws(LedgerError) -> String? {

@@ -6,6 +6,8 @@ final class ReplayLog {
   private let source: AuditSource
   private let recordBytes: PreparedStatement
   private let nodes: PreparedStatement
+  /// What is not in the tables yet.
+  private var pending = PendingIndex()
   private var count = 0
   private var newest: Int64 = 0
 
@@ -93,7 +95,8 @@ extension ReplayLog: EventLog {
   }
 
   func entity(_ id: ID) throws(LedgerError) -> (type: EntityType, number: Int)? {
-    try mapped { () throws(SQLiteError) in try index.entity(id) }
+    if let found = pending.entity(id) { return found }
+    return try mapped { () throws(SQLiteError) in try index.entity(id) }
   }
 
   /// None: an audit suggests nothing.
@@ -102,7 +105,9 @@ extension ReplayLog: EventLog {
   func mentions(
     of entity: Int, _ role: MentionRole, _ body: (Int) throws(LedgerError) -> Bool
   ) throws(LedgerError) {
-    let found = try mapped { () throws(SQLiteError) in try index.mentions(of: entity, role) }
+    var found = try mapped { () throws(SQLiteError) in try index.mentions(of: entity, role) }
+    let added = pending.mentions(of: entity, role)
+    if !added.isEmpty { found = Set(found + added).sorted() }
     for sequence in found {
       if try !body(sequence) { return }
     }
@@ -110,14 +115,17 @@ extension ReplayLog: EventLog {
 
   func records(withContent hash: Int64) throws(LedgerError) -> [Int] {
     try mapped { () throws(SQLiteError) in try index.records(withContent: hash) }
+      + pending.records(withContent: hash)
   }
 
   func record(withKey key: String) throws(LedgerError) -> Int? {
     try mapped { () throws(SQLiteError) in try index.record(withKey: key) }
+      ?? pending.record(withKey: key)
   }
 
   func revisions(of record: Int) throws(LedgerError) -> [Int] {
     try mapped { () throws(SQLiteError) in try index.revisions(of: record) }
+      + pending.revisions(of: record)
   }
 
   func newestRevision() throws(LedgerError) -> Int { 0 }
@@ -127,13 +135,21 @@ extension ReplayLog: EventLog {
     through day: Day, _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
   ) throws(LedgerError) {}
 
+  /// Completes the tables.
+  func flush() throws(LedgerError) {
+    try mapped { () throws(SQLiteError) in try pending.write(to: index) }
+    pending = PendingIndex()
+  }
+
   func move(_ lifted: Set<Effect>, to effects: Set<Effect>) throws(LedgerError) {
+    try flush()
     try mapped { () throws(SQLiteError) in try index.move(lifted, to: effects) }
   }
 
   /// Takes in a record of the file.
   func append(_ entry: LogEntry) throws(LedgerError) {
-    try mapped { () throws(SQLiteError) in try index.insert(entry) }
+    pending.add(entry)
+    if pending.count == PendingIndex.mostRecords { try flush() }
     count = entry.sequence
     newest = entry.recordedAtMilliseconds
   }

@@ -47,17 +47,6 @@ struct IndexQueries: ~Copyable {
     try revisionsOf.all(bind: Int64(record))
   }
 
-  borrowing func insert(_ entry: LogEntry) throws(SQLiteError) {
-    if let (id, type) = entry.introduces { try insert(id, type, entry.sequence) }
-    for mention in entry.mentions {
-      try insert(mention.entity, mention.role.rawValue, mention.record)
-    }
-    for hash in entry.contentHashes { try insert(hash, entry.sequence) }
-    for key in entry.keys { try insert(key.text, key.record) }
-    if let record = entry.revises { try insert(revision: entry.sequence, of: record) }
-    if let effect = entry.effect { try insert(effect) }
-  }
-
   borrowing func insert(_ id: ID, _ type: EntityType, _ record: Int) throws(SQLiteError) {
     try addEntity.bind(id, at: 1)
     try addEntity.bind(type.rawValue, at: 2)

@@ -108,105 +108,105 @@ public enum Body: Sendable {
     }
   }
 
-  /// Walks the fields of the payload; what the visitor writes is stored.
+  /// Walks the fields of the payload; what a visitor that fills it writes is stored.
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     switch self {
     case .sourceRegistered(var payload):
       payload.visit(&visitor)
-      self = .sourceRegistered(payload)
+      if V.fills { self = .sourceRegistered(payload) }
     case .partyRegistered(var payload):
       payload.visit(&visitor)
-      self = .partyRegistered(payload)
+      if V.fills { self = .partyRegistered(payload) }
     case .projectRegistered(var payload):
       payload.visit(&visitor)
-      self = .projectRegistered(payload)
+      if V.fills { self = .projectRegistered(payload) }
     case .pledgeProposed(var payload):
       payload.visit(&visitor)
-      self = .pledgeProposed(payload)
+      if V.fills { self = .pledgeProposed(payload) }
     case .pledgeMade(var payload):
       payload.visit(&visitor)
-      self = .pledgeMade(payload)
+      if V.fills { self = .pledgeMade(payload) }
     case .pledgeAmended(var payload):
       payload.visit(&visitor)
-      self = .pledgeAmended(payload)
+      if V.fills { self = .pledgeAmended(payload) }
     case .pledgeEnded(var payload):
       payload.visit(&visitor)
-      self = .pledgeEnded(payload)
+      if V.fills { self = .pledgeEnded(payload) }
     case .commitmentMade(var payload):
       payload.visit(&visitor)
-      self = .commitmentMade(payload)
+      if V.fills { self = .commitmentMade(payload) }
     case .commitmentAmended(var payload):
       payload.visit(&visitor)
-      self = .commitmentAmended(payload)
+      if V.fills { self = .commitmentAmended(payload) }
     case .commitmentEnded(var payload):
       payload.visit(&visitor)
-      self = .commitmentEnded(payload)
+      if V.fills { self = .commitmentEnded(payload) }
     case .paymentMade(var payload):
       payload.visit(&visitor)
-      self = .paymentMade(payload)
+      if V.fills { self = .paymentMade(payload) }
     case .paymentReturned(var payload):
       payload.visit(&visitor)
-      self = .paymentReturned(payload)
+      if V.fills { self = .paymentReturned(payload) }
     case .roundOpened(var payload):
       payload.visit(&visitor)
-      self = .roundOpened(payload)
+      if V.fills { self = .roundOpened(payload) }
     case .roundClosed(var payload):
       payload.visit(&visitor)
-      self = .roundClosed(payload)
+      if V.fills { self = .roundClosed(payload) }
     case .roundEnded(var payload):
       payload.visit(&visitor)
-      self = .roundEnded(payload)
+      if V.fills { self = .roundEnded(payload) }
     case .sharesIssued(var payload):
       payload.visit(&visitor)
-      self = .sharesIssued(payload)
+      if V.fills { self = .sharesIssued(payload) }
     case .sharesTransferred(var payload):
       payload.visit(&visitor)
-      self = .sharesTransferred(payload)
+      if V.fills { self = .sharesTransferred(payload) }
     case .sharesCancelled(var payload):
       payload.visit(&visitor)
-      self = .sharesCancelled(payload)
+      if V.fills { self = .sharesCancelled(payload) }
     case .sharesSplit(var payload):
       payload.visit(&visitor)
-      self = .sharesSplit(payload)
+      if V.fills { self = .sharesSplit(payload) }
     case .sharesConverted(var payload):
       payload.visit(&visitor)
-      self = .sharesConverted(payload)
+      if V.fills { self = .sharesConverted(payload) }
     case .sharesExchanged(var payload):
       payload.visit(&visitor)
-      self = .sharesExchanged(payload)
+      if V.fills { self = .sharesExchanged(payload) }
     case .stakeReported(var payload):
       payload.visit(&visitor)
-      self = .stakeReported(payload)
+      if V.fills { self = .stakeReported(payload) }
     case .figureReported(var payload):
       payload.visit(&visitor)
-      self = .figureReported(payload)
+      if V.fills { self = .figureReported(payload) }
     case .capacityAnnounced(var payload):
       payload.visit(&visitor)
-      self = .capacityAnnounced(payload)
+      if V.fills { self = .capacityAnnounced(payload) }
     case .capacityAmended(var payload):
       payload.visit(&visitor)
-      self = .capacityAmended(payload)
+      if V.fills { self = .capacityAmended(payload) }
     case .capacityAdvanced(var payload):
       payload.visit(&visitor)
-      self = .capacityAdvanced(payload)
+      if V.fills { self = .capacityAdvanced(payload) }
     case .linkAdded(var payload):
       payload.visit(&visitor)
-      self = .linkAdded(payload)
+      if V.fills { self = .linkAdded(payload) }
     case .linkRemoved(var payload):
       payload.visit(&visitor)
-      self = .linkRemoved(payload)
+      if V.fills { self = .linkRemoved(payload) }
     case .rateQuoted(var payload):
       payload.visit(&visitor)
-      self = .rateQuoted(payload)
+      if V.fills { self = .rateQuoted(payload) }
     case .totalAsserted(var payload):
       payload.visit(&visitor)
-      self = .totalAsserted(payload)
+      if V.fills { self = .totalAsserted(payload) }
     case .recordCorrected(var payload):
       payload.visit(&visitor)
-      self = .recordCorrected(payload)
+      if V.fills { self = .recordCorrected(payload) }
     case .recordRetracted(var payload):
       payload.visit(&visitor)
-      self = .recordRetracted(payload)
+      if V.fills { self = .recordRetracted(payload) }
     }
   }
 }

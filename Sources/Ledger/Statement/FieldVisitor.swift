@@ -16,6 +16,9 @@ public enum Dimension: Sendable {
 /// of references are visitors of that description, so no two of them can disagree. A field whose
 /// storage is not optional is required, save lists, `flag` and `term` with a default.
 package protocol FieldVisitor {
+  /// False for a visitor that only looks.
+  static var fills: Bool { get }
+
   /// The id that the statement introduces.
   mutating func introduction(_ name: StaticString, _ id: inout ID, _ type: EntityType)
   mutating func introduction(_ name: StaticString, _ id: inout ID?, _ type: EntityType)
@@ -54,6 +57,10 @@ package protocol FieldVisitor {
   mutating func energy(_ name: StaticString, _ list: inout [EnergyPart])
   mutating func record(_ name: StaticString, _ value: inout RecordReference)
   mutating func statement(_ name: StaticString, _ value: inout Statement)
+}
+
+extension FieldVisitor {
+  package static var fills: Bool { true }
 }
 
 /// A payload of one kind of statement.

@@ -90,6 +90,8 @@ package struct FieldWriter {
 }
 
 extension FieldWriter: FieldVisitor {
+  package static var fills: Bool { false }
+
   package mutating func introduction(_ name: StaticString, _ id: inout ID, _ type: EntityType) {
     string(name, id)
   }

@@ -37,6 +37,8 @@ package struct Mention: Sendable {
 
 /// The visitor that collects the ids of a statement.
 package struct MentionList: FieldVisitor {
+  package static var fills: Bool { false }
+
   package private(set) var mentions: [Mention] = []
   private let kind: StatementKind
 
