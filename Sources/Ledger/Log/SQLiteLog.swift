@@ -25,7 +25,7 @@ package final class SQLiteLog {
   /// What makes a commit last through a power cut, here and on systems whose plain sync leaves
   /// the drive's cache alone.
   private static let durability = "PRAGMA synchronous=FULL; PRAGMA fullfsync=ON"
-  /// A batch changes so many KiB of pages before SQLite must write some to make room. Set inside the
+  /// A batch changes so many KiB of pages before SQLite must write some out. Set inside the
   /// transaction, where it takes no lock of its own.
   private static let roomForABatch = "PRAGMA cache_size=-24576"
 
