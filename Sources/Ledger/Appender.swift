@@ -115,7 +115,10 @@ final class Appender {
       return true
     }
     var refusals: [Refusal] = []
-    guard let statement = FieldReader.read(tape: tape, bytes: text, into: &refusals) else {
+    guard
+      let statement = FieldReader.read(
+        tape: tape, bytes: text, form: options.form, into: &refusals)
+    else {
       refuse(refusals, text, number, file)
       return true
     }
@@ -167,7 +170,7 @@ final class Appender {
   private func take(
     _ statement: Statement, _ text: UTF8Bytes, _ number: Int, of fileIndex: Int, _ file: String
   ) throws(LedgerError) {
-    let bytes = FieldWriter.bytes(of: statement)
+    let bytes = FieldWriter.bytes(of: statement, as: .compared)
     let hash = ContentHash.of(bytes)
     if let record = try admission.recorded(bytes, hash) {
       already.append(Receipt.Already(file: file, line: number, record: record))
@@ -178,10 +181,12 @@ final class Appender {
       refuse(verdict.leansOnRefused ? [] : verdict.refusals, text, number, file)
       return
     }
+    var stored = statement
+    let texts = stored.seal()
     var json = CanonicalJSON()
     RecordCodec.encode(
       sequence: sequence + 1, recordedAt: recordedAt, recorder: recorder,
-      statement: bytes, into: &json)
+      statement: texts.isEmpty ? bytes : FieldWriter.bytes(of: stored), into: &json)
     if json.bytes.count > RecordCodec.mostBytes {
       let refusal = Refusal(
         .tooLarge, .statement, "the record would have \(json.bytes.count) bytes",
@@ -190,15 +195,17 @@ final class Appender {
       return
     }
     sequence += 1
-    try keep(statement, json.bytes, hash, (fileIndex, number))
+    try keep(stored, json.bytes, texts, hash, (fileIndex, number))
   }
 
   // MARK: Into the log
 
   private func keep(
-    _ statement: Statement, _ bytes: [UInt8], _ hash: Int64, _ place: (file: Int, line: Int)
+    _ statement: Statement, _ bytes: [UInt8], _ texts: [PrivateText], _ hash: Int64,
+    _ place: (file: Int, line: Int)
   ) throws(LedgerError) {
-    let entry = LogEntry(sequence: sequence, recordedAtMilliseconds: recordedAt, bytes: bytes)
+    var entry = LogEntry(sequence: sequence, recordedAtMilliseconds: recordedAt, bytes: bytes)
+    entry.privateTexts = texts
     let issuers = try admission.admit(statement, entry, hash: hash)
     records.append(sequence)
     if !issuers.isEmpty { registerLines[sequence] = (place.file, place.line, issuers) }

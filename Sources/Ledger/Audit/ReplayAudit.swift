@@ -41,7 +41,9 @@ final class ReplayAudit {
     if time < newest { return (sequence, "its time is before that of the record before it") }
     if stoppedAt == nil {
       if time > newest, let fault = try settle() { return fault }
-      if let fault = try replay(record, statement) { return (sequence, fault) }
+      if let fault = try replay(record, FieldWriter.compared(record.statement, stored: statement)) {
+        return (sequence, fault)
+      }
     }
     newest = time
     return nil

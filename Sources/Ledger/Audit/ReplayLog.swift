@@ -131,6 +131,13 @@ extension ReplayLog: EventLog {
     try mapped { () throws(SQLiteError) in try index.move(lifted, to: effects) }
   }
 
+  func redaction(of record: Int, _ part: String) throws(LedgerError) -> Int? {
+    try mapped { () throws(SQLiteError) in try index.redaction(of: record, part) }
+  }
+
+  /// None: no rule may ask for it.
+  func privateText(of record: Int, _ part: String) throws(LedgerError) -> PrivateText? { nil }
+
   /// Takes in a record of the file.
   func append(_ entry: LogEntry) throws(LedgerError) {
     try mapped { () throws(SQLiteError) in try index.insert(entry) }

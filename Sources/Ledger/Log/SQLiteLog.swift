@@ -323,6 +323,16 @@ extension SQLiteLog: EventLog {
     }
   }
 
+  package func redaction(of record: Int, _ part: String) throws(LedgerError) -> Int? {
+    try mapped { () throws(SQLiteError) in try queries.index.redaction(of: record, part) }
+  }
+
+  package func privateText(
+    of record: Int, _ part: String
+  ) throws(LedgerError) -> PrivateText? {
+    try mapped { () throws(SQLiteError) in try queries.privateParts.text(of: record, part) }
+  }
+
   package func append(_ entry: LogEntry) throws(LedgerError) {
     var edge: Frontier
     if let frontier { edge = frontier } else { edge = try loadFrontier() }

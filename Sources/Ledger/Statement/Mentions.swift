@@ -69,7 +69,7 @@ package struct MentionList: FieldVisitor {
       .roundOpened, .roundClosed, .sharesIssued, .sharesTransferred, .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
       .capacityAnnounced, .capacityAmended, .capacityAdvanced, .rateQuoted, .totalAsserted,
-      .recordCorrected, .recordRetracted:
+      .recordCorrected, .recordRetracted, .recordRedacted:
       .changes
     }
   }
@@ -83,7 +83,8 @@ package struct MentionList: FieldVisitor {
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .stakeReported,
       .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded,
-      .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
+      .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted,
+      .recordRedacted:
       .refers
     }
   }
@@ -151,6 +152,8 @@ package struct MentionList: FieldVisitor {
   ) {}
   package mutating func structure(_ name: StaticString, _ list: inout [StructurePart]) {}
   package mutating func energy(_ name: StaticString, _ list: inout [EnergyPart]) {}
+  package mutating func privateTexts(_ name: StaticString, _ parts: inout [PrivatePart]) {}
+  package mutating func seals(_ name: StaticString, _ parts: inout [SealedPart]) {}
   package mutating func record(_ name: StaticString, _ value: inout RecordReference) {}
   package mutating func statement(_ name: StaticString, _ value: inout Statement) {}
 }
