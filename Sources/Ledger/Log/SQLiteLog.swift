@@ -21,8 +21,9 @@ package final class SQLiteLog {
   }
 
   /// What makes a commit last through a power cut, here and on systems whose plain sync leaves
-  /// the drive's cache alone.
-  private static let durability = "PRAGMA synchronous=FULL; PRAGMA fullfsync=ON"
+  /// the drive's cache alone; and what is deleted is overwritten with zeros.
+  static let writerSettings =
+    "PRAGMA synchronous=FULL; PRAGMA fullfsync=ON; PRAGMA secure_delete=ON"
 
   /// Opens a ledger for writing. Makes it where no file stands, or where its making was cut off;
   /// of several processes that do so at once, one makes it.
@@ -32,7 +33,7 @@ package final class SQLiteLog {
     let connection = try mapped(path) { () throws(SQLiteError) in
       let connection = try Connection(
         path: path, access: .readWriteCreate, busyTimeoutMilliseconds: busyMilliseconds)
-      try connection.execute(durability)
+      try connection.execute(writerSettings)
       // A file of another kind is left as it is, its journal mode too.
       if try isUnfinished(connection) {
         try connection.execute("PRAGMA journal_mode=WAL")
@@ -149,7 +150,7 @@ package final class SQLiteLog {
         hint: "use a newer ledgerctl")
     }
     do throws(SQLiteError) {
-      if writing { try connection.execute(durability) }
+      if writing { try connection.execute(writerSettings) }
       return try SQLiteLog(path: path, connection: connection)
     } catch { throw LedgerError(error, path: path) }
   }

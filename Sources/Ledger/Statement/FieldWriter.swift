@@ -13,6 +13,8 @@ package struct FieldWriter {
     case stored
     /// By which statements are compared: the names under `private`, be they sealed or not.
     case compared
+    /// As an author has it: texts.
+    case book
   }
 
   package private(set) var members: [Member] = []
@@ -254,7 +256,13 @@ extension FieldWriter: FieldVisitor {
   }
 
   package mutating func privateTexts(_ name: StaticString, _ parts: inout [PrivatePart]) {
-    if form == .compared { names(parts.map(\.name)) }
+    switch form {
+    case .stored: break
+    case .compared: names(parts.map(\.name))
+    case .book:
+      var map = parts.map { ($0.name, $0.text) }
+      textMap(name, &map)
+    }
   }
 
   package mutating func seals(_ name: StaticString, _ parts: inout [SealedPart]) {
