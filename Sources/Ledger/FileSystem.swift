@@ -31,7 +31,7 @@ package enum FileSystem {
       if count == 0 { return false }
       let filled = kept + count
       let isFound = block.withUnsafeBytes { bytes in
-        needles.contains { !$0.isEmpty && memmem(bytes.baseAddress!, filled, $0, $0.count) != nil }
+        needles.contains { Self.holds(bytes.prefix(filled), $0) }
       }
       if isFound { return true }
       let next = min(overlap, filled)
@@ -40,6 +40,17 @@ package enum FileSystem {
       }
       kept = next
     }
+  }
+
+  private static func holds(_ bytes: Slice<UnsafeRawBufferPointer>, _ needle: [UInt8]) -> Bool {
+    guard let first = needle.first, let start = bytes.base.baseAddress else { return false }
+    var at = bytes.startIndex
+    let last = bytes.endIndex - needle.count
+    while at <= last, let found = memchr(start + at, Int32(first), last - at + 1) {
+      if memcmp(found, needle, needle.count) == 0 { return true }
+      at = UnsafeRawPointer(found) - start + 1
+    }
+    return false
   }
 
   /// In bytes; nil where there is no such file.

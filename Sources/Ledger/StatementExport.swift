@@ -119,7 +119,8 @@ struct StatementExport {
     let hash = ContentHash.of(FieldWriter.bytes(of: statement, as: .compared))
     var isTwin = shortened.contains(hash)
     if isShorter {
-      isTwin = try isTwin || log.records(withContent: hash).contains { $0 < sequence }
+      let equals = try log.records(withContent: hash)
+      isTwin = isTwin || equals.contains { $0 < sequence }
       shortened.insert(hash)
     }
     if isTwin {

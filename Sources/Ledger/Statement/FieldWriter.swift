@@ -260,7 +260,7 @@ extension FieldWriter: FieldVisitor {
     case .stored: break
     case .compared: names(parts.map(\.name))
     case .book:
-      var map = parts.map { ($0.name, $0.text) }
+      var map = parts.map { (name: $0.name, value: $0.text) }
       textMap(name, &map)
     }
   }

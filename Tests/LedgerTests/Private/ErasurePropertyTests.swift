@@ -57,7 +57,7 @@ import Testing
       let log = try Ledger.open(path: path, writing: false).log
       records = try (1...size).map { try log.bytes($0) }
       roots = try (0...size).map { try log.root(ofFirst: $0) }
-      inclusions = try (0..<size).map { try InclusionProof(leafIndex: $0, size: size, in: log) }
+      inclusions = try (0..<size).map { try InclusionProof(leafIndex: $0, treeSize: size, in: log) }
       consistencies = try (1...size).map {
         try ConsistencyProof(oldSize: $0, newSize: size, in: log)
       }
