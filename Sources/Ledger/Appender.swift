@@ -65,8 +65,7 @@ final class Appender {
     let refusal = Refusal(
       .staleHead, .statement, "the newest record is \(sequence), not \(expected)",
       hint: "read what was added, then append with --expect \(sequence)")
-    return Diagnostic(
-      refusal, file: "", line: 0, text: UTF8Bytes(start: nil, count: 0), tape: nil)
+    return Diagnostic(refusal)
   }
 
   private func report(

@@ -36,6 +36,20 @@ public struct RedactionRequest: Sendable {
     self.authority = authority
   }
 
+  /// Shorter texts occur in others by chance.
+  private static let leastBytes = 4
+
+  /// What the redaction says of the text stays for good, so it must not say the text itself.
+  func repetition(of text: PrivateText) -> Refusal? {
+    let erased = String(decoding: text.bytes, as: UTF8.self)
+    guard text.bytes.count >= Self.leastBytes,
+      basis.contains(erased) || authority.contains(erased)
+    else { return nil }
+    return Refusal(
+      .badValue, .statement, "the redaction would itself say what it erases",
+      hint: "give the basis and the authority without the text")
+  }
+
   var statement: Statement {
     var redaction = RecordRedacted()
     redaction.record = .sequence(record)
@@ -99,6 +113,9 @@ extension Ledger {
       text = try ledger.log.privateText(of: request.record, request.part)
       try ledger.refuseLost(request, text)
     } catch { throw .ledger(error) }
+    if let text, let refusal = request.repetition(of: text) {
+      throw .refused([Diagnostic(refusal)], uncounted: 0)
+    }
     var options = options
     options.form = .redaction
     let line = FieldWriter.bytes(of: request.statement)
