@@ -95,22 +95,23 @@ enum RedactCommand: Command {
       ? [
         "the private part \(part) of record \(record) was erased before, by record "
           + "\(redaction.record)",
-        "nothing of it is left in the ledger's files",
+        "nothing of that part is left in the ledger's files",
       ]
       : [
         "erased the private part \(part) of record \(record), as record \(redaction.record) says",
-        "nothing of it is left in the ledger's files",
+        "nothing of that part is left in the ledger's files",
       ]
     if redaction.recordCount > 0 {
       let named = redaction.records.map(String.init).joined(separator: ", ")
       let more = redaction.recordCount - redaction.records.count
       lines.append(
-        "the same text stands in the bytes of \(redaction.recordCount == 1 ? "record" : "records") "
+        "the same text also stands in the bytes of \(redaction.recordCount == 1 ? "record" : "records") "
           + named + (more > 0 ? " and \(more) more" : "") + ", which nothing can change")
     }
     for place in redaction.parts {
       lines.append(
-        "the same text stands in the private part \(Quoted(place.part)) of record \(place.record)")
+        "the same text also stands in the private part \(Quoted(place.part)) of record \(place.record)"
+      )
     }
     lines.append("head: \(redaction.head.size) \(redaction.head.root)")
     return lines.map { $0 + "\n" }.joined()

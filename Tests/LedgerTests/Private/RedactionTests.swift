@@ -102,6 +102,40 @@ import Testing
     #expect(try ledger.findings() == [])
   }
 
+  @Test func `finds a copy in what the file does not use, and writes the file anew`() throws {
+    let ledger = try ledger()
+    let salt = try #require(
+      try Ledger.open(path: ledger.path, writing: false).log.privateText(of: 1, "phone")
+    ).salt
+    try ledger.raw { connection in
+      try connection.execute("PRAGMA secure_delete=OFF")
+      try connection.execute("CREATE TABLE scrap (copy TEXT)")
+      try connection.execute("INSERT INTO scrap VALUES ('\(Self.text)')")
+      try connection.execute("INSERT INTO scrap SELECT salt FROM private_part")
+      try connection.execute("DROP TABLE scrap")
+    }
+    _ = try redact(ledger, 1, "phone")
+    #expect(try contents(ledger).range(of: Data(Self.text.utf8)) == nil)
+    #expect(try contents(ledger).range(of: Data(salt)) == nil)
+    #expect(try ledger.findings() == [])
+  }
+
+  @Test(arguments: [0, 1, 20, 1 << 20, (1 << 20) + 5, (2 << 20) + 70])
+  func `finds bytes wherever they stand in a file`(_ place: Int) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("bytes")
+    let needle = Array("needle in hay".utf8)
+    for start in [place, max(0, place - 6)] {
+      var bytes = [UInt8](repeating: UInt8(ascii: "n"), count: (3 << 20) + 1)
+      #expect(FileManager.default.createFile(atPath: path, contents: Data(bytes)))
+      #expect(FileSystem.file(path, holdsAnyOf: [[0xff], needle]) == false)
+      bytes.replaceSubrange(start..<start + needle.count, with: needle)
+      #expect(FileManager.default.createFile(atPath: path, contents: Data(bytes)))
+      #expect(FileSystem.file(path, holdsAnyOf: [[0xff], needle]) == true)
+    }
+    #expect(FileSystem.file(folder.file("none"), holdsAnyOf: [needle]) == nil)
+  }
+
   @Test func `of a text of one letter ends too`() throws {
     let ledger = try ledger()
     let redaction = try redact(ledger, 1, "mail")
