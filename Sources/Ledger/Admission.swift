@@ -18,9 +18,9 @@ final class Admission {
   ) throws(LedgerError) -> Int? {
     for candidate in try candidates(statement, hash) {
       guard let statement = try known.record(candidate)?.statement else { continue }
-      if FieldWriter.bytes(of: statement) == bytes { return candidate }
+      if FieldWriter.bytes(of: statement, as: .compared) == bytes { return candidate }
       if case .recordCorrected(let correction) = statement.body,
-        FieldWriter.bytes(of: correction.statement) == bytes
+        FieldWriter.bytes(of: correction.statement, as: .compared) == bytes
       {
         return candidate
       }
@@ -42,7 +42,7 @@ final class Admission {
     return found.sorted()
   }
 
-  /// Appends a record whose statement holds. `hash` is that of the statement's canonical bytes.
+  /// Appends a record whose statement holds. `hash` is that of the bytes by which it is compared.
   ///
   /// - Returns: the issuers whose registers it moves.
   func admit(
@@ -56,7 +56,7 @@ final class Admission {
       entry.revises = target
       let inner = correction.statement
       if inner.introducedID == nil {
-        entry.contentHashes.append(ContentHash.of(FieldWriter.bytes(of: inner)))
+        entry.contentHashes.append(ContentHash.of(FieldWriter.bytes(of: inner, as: .compared)))
       }
       try list(statement, as: sequence, in: &entry)
       try list(inner, as: target, in: &entry)
@@ -66,6 +66,13 @@ final class Admission {
       entry.revises = target
       try list(statement, as: sequence, in: &entry)
       return try revise(target, nil, entry)
+    case .recordRedacted(let redaction):
+      if case .sequence(let record) = redaction.record {
+        entry.redacts = (record, redaction.part)
+      }
+      try list(statement, as: sequence, in: &entry)
+      try log.append(entry)
+      return []
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
@@ -168,7 +175,7 @@ final class Admission {
       .roundOpened, .roundClosed, .sharesIssued, .sharesTransferred, .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
       .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
-      .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
+      .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted:
       break
     }
   }

@@ -68,8 +68,7 @@ final class Appender {
     let refusal = Refusal(
       .staleHead, .statement, "the newest record is \(sequence), not \(expected)",
       hint: "read what was added, then append with --expect \(sequence)")
-    return Diagnostic(
-      refusal, file: "", line: 0, text: UTF8Bytes(start: nil, count: 0), tape: nil)
+    return Diagnostic(refusal)
   }
 
   private func report(
@@ -118,7 +117,10 @@ final class Appender {
       return true
     }
     var refusals: [Refusal] = []
-    guard let statement = FieldReader.read(tape: tape, bytes: text, into: &refusals) else {
+    guard
+      let statement = FieldReader.read(
+        tape: tape, bytes: text, form: options.form, into: &refusals)
+    else {
       refuse(refusals, text, number, file)
       return true
     }
@@ -170,7 +172,7 @@ final class Appender {
   private func take(
     _ statement: Statement, _ text: UTF8Bytes, _ number: Int, of fileIndex: Int, _ file: String
   ) throws(LedgerError) {
-    let bytes = FieldWriter.bytes(of: statement)
+    let bytes = FieldWriter.bytes(of: statement, as: .compared)
     let hash = ContentHash.of(bytes)
     if let record = try admission.recorded(statement, bytes, hash) {
       already.append(Receipt.Already(file: file, line: number, record: record))
@@ -181,7 +183,10 @@ final class Appender {
       refuse(verdict.leansOnRefused ? [] : verdict.refusals, text, number, file)
       return
     }
-    let record = envelope.bytes(sequence + 1, bytes)
+    var stored = statement
+    let texts = stored.seal()
+    let record = envelope.bytes(
+      sequence + 1, texts.isEmpty ? bytes : FieldWriter.bytes(of: stored))
     if record.count > RecordCodec.mostBytes {
       let refusal = Refusal(
         .tooLarge, .statement, "the record would have \(record.count) bytes",
@@ -190,15 +195,17 @@ final class Appender {
       return
     }
     sequence += 1
-    try keep(statement, record, hash, (fileIndex, number))
+    try keep(stored, record, texts, hash, (fileIndex, number))
   }
 
   // MARK: Into the log
 
   private func keep(
-    _ statement: Statement, _ bytes: [UInt8], _ hash: Int64, _ place: (file: Int, line: Int)
+    _ statement: Statement, _ bytes: [UInt8], _ texts: [PrivateText], _ hash: Int64,
+    _ place: (file: Int, line: Int)
   ) throws(LedgerError) {
-    let entry = LogEntry(sequence: sequence, recordedAtMilliseconds: recordedAt, bytes: bytes)
+    var entry = LogEntry(sequence: sequence, recordedAtMilliseconds: recordedAt, bytes: bytes)
+    entry.privateTexts = texts
     let issuers = try admission.admit(statement, entry, hash: hash)
     records.append(sequence)
     if records.count % Self.remembered == 0 { admission.forgetAll() }

@@ -10,6 +10,49 @@
 package enum FileSystem {
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Whether one of some byte strings stands in a file; nil where it cannot be read.
+  ///
+  /// To open and close a file drops the locks that this process has on it: no SQLite connection
+  /// to it may be open.
+  static func file(_ path: String, holdsAnyOf needles: [[UInt8]]) -> Bool? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 { return nil }
+    defer { close(descriptor) }
+    // A needle may begin in one block and end in the next.
+    let overlap = max(0, (needles.map(\.count).max() ?? 0) - 1)
+    var block = [UInt8](repeating: 0, count: overlap + 1 << 20)
+    var kept = 0
+    while true {
+      let count = block.withUnsafeMutableBytes {
+        read(descriptor, $0.baseAddress! + kept, $0.count - kept)
+      }
+      if count < 0, errno == EINTR { continue }
+      if count < 0 { return nil }
+      if count == 0 { return false }
+      let filled = kept + count
+      let isFound = block.withUnsafeBytes { bytes in
+        needles.contains { Self.holds(bytes.prefix(filled), $0) }
+      }
+      if isFound { return true }
+      let next = min(overlap, filled)
+      block.withUnsafeMutableBytes {
+        _ = memmove($0.baseAddress!, $0.baseAddress! + (filled - next), next)
+      }
+      kept = next
+    }
+  }
+
+  private static func holds(_ bytes: Slice<UnsafeRawBufferPointer>, _ needle: [UInt8]) -> Bool {
+    guard let first = needle.first, let start = bytes.base.baseAddress else { return false }
+    var at = bytes.startIndex
+    let last = bytes.endIndex - needle.count
+    while at <= last, let found = memchr(start + at, Int32(first), last - at + 1) {
+      if memcmp(found, needle, needle.count) == 0 { return true }
+      at = UnsafeRawPointer(found) - start + 1
+    }
+    return false
+  }
+
   /// In bytes; nil where there is no such file.
   package static func size(_ path: String) -> Int? {
     var information = stat()

@@ -21,6 +21,8 @@ public struct AppendOptions: Hashable, Sendable {
   public var recorder: String
   /// The clock: milliseconds since 1970, UTC.
   public var nowMilliseconds: Int64
+  /// Of the lines; `redact` alone appends redactions.
+  package var form = FieldReader.Form.book
 
   public init(
     expect: Int? = nil, dryRun: Bool = false, recorder: String, nowMilliseconds: Int64

@@ -136,45 +136,44 @@ extension Ledger {
   public func exportRecords(
     _ write: ([UInt8]) throws(LedgerError) -> Void
   ) throws(LedgerError) -> Int {
-    try export(write) { (_, record, line) throws(LedgerError) in line.append(contentsOf: record) }
+    try export(write) { (_, record, line) throws(LedgerError) -> Bool in
+      line.append(contentsOf: record)
+      return true
+    }
   }
 
   /// Hands out the statement of each record, each with a newline after it: a book that can be
-  /// appended to a new ledger.
+  /// appended to a new ledger (`StatementExport`).
   /// - Returns: how many statements there were.
   @discardableResult
   public func exportStatements(
-    _ write: ([UInt8]) throws(LedgerError) -> Void
+    withPrivate: Bool = false, _ write: ([UInt8]) throws(LedgerError) -> Void
   ) throws(LedgerError) -> Int {
-    var tape = JSONTape()
-    return try export(write) { (sequence, record, line) throws(LedgerError) in
-      do throws(RecordCodec.Fault) {
-        line.append(contentsOf: record[try RecordCodec.statementRange(in: record, tape: &tape)])
-      } catch {
-        throw LedgerError(
-          .damaged, "record \(sequence) cannot be read: \(error.reason)",
-          hint: "`ledgerctl audit` finds what is damaged")
-      }
+    var statements = StatementExport(log, includesPrivate: withPrivate)
+    return try export(write) { (sequence, record, line) throws(LedgerError) -> Bool in
+      try statements.add(sequence, record, to: &line)
     }
   }
 
   private func export(
     _ write: ([UInt8]) throws(LedgerError) -> Void,
-    _ add: (Int, UTF8Bytes, inout [UInt8]) throws(LedgerError) -> Void
+    _ add: (Int, UTF8Bytes, inout [UInt8]) throws(LedgerError) -> Bool
   ) throws(LedgerError) -> Int {
     try log.read { () throws(LedgerError) -> Int in
       let size = try log.size()
       var lines: [UInt8] = []
+      var count = 0
       try eachRecord(in: 0..<size) { (sequence, record) throws(LedgerError) in
-        try add(sequence, record, &lines)
+        if try !add(sequence, record, &lines) { return }
         lines.append(0x0A)
+        count += 1
         if lines.count > 1 << 16 {
           try write(lines)
           lines.removeAll(keepingCapacity: true)
         }
       }
       try write(lines)
-      return size
+      return count
     }
   }
 

@@ -24,6 +24,9 @@ struct Resolution {
       if let target = target(retraction.record, nil), let index = indexOf[target] {
         standing[index] = nil
       }
+    case .recordRedacted:
+      // What was erased was in no view.
+      break
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,

@@ -32,6 +32,13 @@ struct FlagFault: Hashable {
   var flag: StatementFlags.Flag?
   var message: String
   var hint: String?
+
+  init(code: RefusalCode, flag: StatementFlags.Flag? = nil, message: String, hint: String?) {
+    self.code = code
+    self.flag = flag
+    self.message = message
+    self.hint = hint
+  }
 }
 
 /// Runs something of the ledger; its errors become failures.

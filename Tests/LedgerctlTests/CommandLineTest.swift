@@ -16,6 +16,7 @@ typealias ExitStatus = ledgerctl.ExitStatus
 ///     set width 80            the terminal; `none` is a pipe, the default
 ///     set clock 2026-11-21T09:30:00Z
 ///     set ledger other.db     the ledger of the commands below
+///     set hashes hidden       each prints as <hash>
 ///     file book.jsonl         the lines below that begin with "| " become a file
 ///     | {"kind": …}
 ///     $ ledgerctl log         a command; below it what it prints,
@@ -29,6 +30,8 @@ final class CommandLineTest {
   var width: Int?
   var input: [UInt8] = []
   var variables: [String: String] = [:]
+  /// For what seals private parts: under salts that differ each time, so do all hashes.
+  var hidesHashes = false
 
   init() {
     var template = Array("/tmp/lc-XXXXXX".utf8CString)
@@ -76,6 +79,7 @@ final class CommandLineTest {
   private func clean(_ text: String) -> String {
     text.replacingOccurrences(of: folder + "/", with: "")
       .replacingOccurrences(of: "\r\n", with: "␍\n")
+      .replacing(hidesHashes ? /\b[0-9a-f]{64}\b/ : /(?!)/, with: "<hash>")
   }
 }
 

@@ -203,14 +203,17 @@ struct FormatPageTests {
       _ = try Ledger.create(path: path, origin: "example.org/deals")
       let connection = try Connection(path: path, access: .readOnly)
       let rows = try connection.prepare(
-        "SELECT sql FROM sqlite_schema WHERE type = 'table' OR name LIKE 'record_no_%'")
+        """
+        SELECT sql FROM sqlite_schema
+        WHERE type = 'table' OR name LIKE 'record_no_%' OR name LIKE 'private_part_no_%'
+        """)
       var count = 0
       while try rows.step() {
         let sql = rows.text(0) ?? "nothing"
         #expect(page.contains(sql + ";"), "\(sql)")
         count += 1
       }
-      #expect(count == 12)
+      #expect(count == 17)
     }
   }
 }

@@ -42,7 +42,7 @@ struct ProgramTests {
   @Test("The examples of the kinds make one story, as lines of a book")
   func kindLines() throws {
     let test = try ledger()
-    for kind in StatementKind.allCases {
+    for kind in StatementKind.allCases where kind.isAuthored {
       try test.write("line.jsonl", KindExample.line(of: kind) + "\n")
       let outcome = test.run(["append", "line.jsonl"])
       #expect(outcome.output.hasPrefix("recorded 1 statement"), "\(outcome.error)")
@@ -53,7 +53,7 @@ struct ProgramTests {
   @Test("The examples of the kinds say the same as flags")
   func kindFlags() throws {
     let test = try ledger()
-    for kind in StatementKind.allCases {
+    for kind in StatementKind.allCases where kind.isAuthored {
       let words = try Script.words(of: "ledgerctl " + KindExample.flags(of: kind))
       let outcome = test.run(words)
       #expect(outcome.output.hasPrefix("recorded 1 statement"), "\(outcome.error)")

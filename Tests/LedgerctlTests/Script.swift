@@ -74,6 +74,7 @@ struct Script {
     case "clock":
       guard let time = Timestamp.milliseconds(parts[1]) else { throw Mistake(line: setting) }
       test.nowMilliseconds = time
+    case "hashes": test.hidesHashes = parts[1] == "hidden"
     case "ledger": test.variables["LEDGERCTL_LEDGER"] = test.folder + "/" + parts[1]
     default: throw Mistake(line: setting)
     }

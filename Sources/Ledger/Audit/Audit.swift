@@ -27,9 +27,13 @@ struct Audit {
     if intact.isSuperset(of: ["record", "node"]) {
       let tree = try TreeAudit(source)
       let replay = try ReplayAudit(source)
+      if intact.isSuperset(of: ["private_part", "redaction"]) {
+        replay.privateParts = try PrivateAudit(source)
+      }
       head = try walk(tree, replay, progress)
       do throws(LedgerError) {
         try IndexAudit(source: source, replay: replay).run(intact, &damage)
+        try replay.privateParts?.finish(stoppedAt: replay.stoppedAt, &damage)
       } catch { try note(error) { $0.add($1) } }
       if let remembered, let fault = divergence(from: remembered.checkpoint, head) {
         damage.add(fault)

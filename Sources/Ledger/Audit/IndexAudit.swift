@@ -19,6 +19,8 @@ struct IndexAudit {
     Table(name: "revision", columns: ["record", "seq"], keyCount: 2, listsCorrected: false),
     Table(
       name: "effect", columns: ["day", "seq", "record"], keyCount: 2, listsCorrected: true),
+    Table(
+      name: "redaction", columns: ["record", "part", "seq"], keyCount: 2, listsCorrected: false),
   ]
 
   let source: AuditSource

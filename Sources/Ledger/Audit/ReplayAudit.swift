@@ -2,6 +2,8 @@
 /// records, on the path that an append takes.
 final class ReplayAudit {
   let log: ReplayLog
+  /// Nil where its tables cannot be read.
+  var privateParts: PrivateAudit?
   /// The first damaged record: what follows it cannot be judged.
   private(set) var stoppedAt: Int?
   private let admission: Admission
@@ -38,11 +40,14 @@ final class ReplayAudit {
     } catch { return (sequence, "it cannot be read: \(error.reason)") }
     let statement = FieldWriter.bytes(of: record.statement)
     if let fault = misfit(record, statement, sequence, recordedAt) { return (sequence, fault) }
+    try privateParts?.take(record)
     let time = record.recordedAtMilliseconds
     if time < newest { return (sequence, "its time is before that of the record before it") }
     if stoppedAt == nil {
       if time > newest, let fault = try settle() { return fault }
-      if let fault = try replay(record, statement) { return (sequence, fault) }
+      if let fault = try replay(record, FieldWriter.compared(record.statement, stored: statement)) {
+        return (sequence, fault)
+      }
     }
     newest = time
     return nil

@@ -146,8 +146,20 @@ extension ReplayLog: EventLog {
     try mapped { () throws(SQLiteError) in try index.move(lifted, to: effects) }
   }
 
+  func redaction(of record: Int, _ part: String) throws(LedgerError) -> Int? {
+    try mapped { () throws(SQLiteError) in try index.redaction(of: record, part) }
+  }
+
+  /// None: no rule may ask for it.
+  func privateText(of record: Int, _ part: String) throws(LedgerError) -> PrivateText? { nil }
+
   /// Takes in a record of the file.
   func append(_ entry: LogEntry) throws(LedgerError) {
+    if let (record, part) = entry.redacts {
+      try mapped { () throws(SQLiteError) in
+        try index.insert(redaction: entry.sequence, of: record, part)
+      }
+    }
     pending.add(entry)
     if pending.count == PendingIndex.mostRecords { try flush() }
     count = entry.sequence

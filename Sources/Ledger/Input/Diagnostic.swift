@@ -27,6 +27,11 @@ public struct Diagnostic: Error, Hashable, Sendable {
     (excerpt, caret) = Self.excerpt(text, around: offset)
   }
 
+  /// A refusal that stands in no file.
+  init(_ refusal: Refusal) {
+    self.init(refusal, file: "", line: 0, text: UTF8Bytes(start: nil, count: 0), tape: nil)
+  }
+
   /// Bytes from the start of the line to the place at fault.
   private static func offset(
     of place: Refusal.Place, in text: UTF8Bytes, tape: JSONTape?

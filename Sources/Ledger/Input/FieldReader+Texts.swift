@@ -178,7 +178,9 @@ extension FieldReader {
 
   package mutating func statement(_ name: StaticString, _ value: inout Statement) {
     guard let node = take(name) else { return missing(name) }
-    if let read = FieldReader.read(tape: tape, bytes: bytes, node: node, into: &refusals) {
+    if let read = FieldReader.read(
+      tape: tape, bytes: bytes, node: node, form: form, into: &refusals)
+    {
       value = read
     }
   }

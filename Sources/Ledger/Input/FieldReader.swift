@@ -9,15 +9,27 @@ package struct FieldReader {
     var isRead = false
   }
 
+  /// Where the text stands, which decides about private parts and redactions.
+  package enum Form {
+    /// What people write: private texts, no seals, no redactions.
+    case book
+    /// The same, save that it may be a redaction.
+    case redaction
+    /// What the log has written: seals, no private texts.
+    case record
+  }
+
   let tape: JSONTape
   let bytes: UTF8Bytes
+  let form: Form
   private let object: Int
   private var entries: [Entry] = []
   package var refusals: [Refusal] = []
 
-  private init(tape: JSONTape, bytes: UTF8Bytes, object: Int) {
+  private init(tape: JSONTape, bytes: UTF8Bytes, object: Int, form: Form) {
     self.tape = tape
     self.bytes = bytes
+    self.form = form
     self.object = object
     let end = Int(tape.nodes[object].next)
     var key = object + 1
@@ -29,7 +41,8 @@ package struct FieldReader {
 
   /// Reads the statement at a node. The result is of use only when `refusals` stays empty.
   package static func read(
-    tape: JSONTape, bytes: UTF8Bytes, node: Int = 0, into refusals: inout [Refusal]
+    tape: JSONTape, bytes: UTF8Bytes, node: Int = 0, form: Form = .book,
+    into refusals: inout [Refusal]
   ) -> Statement? {
     guard tape.nodes[node].kind == .object else {
       refusals.append(
@@ -38,7 +51,7 @@ package struct FieldReader {
           hint: "write {\"kind\": …, \"on\": …, …}"))
       return nil
     }
-    var reader = FieldReader(tape: tape, bytes: bytes, object: node)
+    var reader = FieldReader(tape: tape, bytes: bytes, object: node, form: form)
     let statement = reader.statement()
     refusals.append(contentsOf: reader.refusals)
     return reader.refusals.isEmpty ? statement : nil
@@ -79,6 +92,12 @@ package struct FieldReader {
         Refusal(
           .unknownKind, .offset(tape.start(of: node)), "unknown kind \(Quoted(name))",
           hint: Suggestions.hint(for: name, among: names) ?? "`ledgerctl kinds` lists all kinds"))
+      return nil
+    }
+    if form == .book, !kind.isAuthored {
+      refuse(
+        .badValue, at: node, "\(kind.rawValue) is not written by hand: it erases nothing",
+        hint: "`ledgerctl redact SEQ PART --basis TEXT --authority TEXT` erases and records it")
       return nil
     }
     return kind

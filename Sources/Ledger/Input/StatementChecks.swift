@@ -50,10 +50,12 @@ extension FieldReader {
         refuse(.badValue, "amount", "a negative figure has no '<='")
       }
     case .totalAsserted(let total): notNegative(total.expect, "expect")
-    case .recordCorrected(let correction): checkCorrected(correction)
+    case .recordCorrected(let correction):
+      checkCorrected(correction)
+      refuseSharedParts(statement, correction.statement)
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeEnded, .commitmentEnded,
       .roundOpened, .roundClosed, .roundEnded, .sharesIssued, .sharesSplit, .stakeReported,
-      .capacityAdvanced, .recordRetracted:
+      .capacityAdvanced, .recordRetracted, .recordRedacted:
       break
     }
   }
@@ -119,7 +121,7 @@ extension FieldReader {
 
   private mutating func checkCorrected(_ correction: RecordCorrected) {
     switch correction.statement.kind {
-    case .recordCorrected, .recordRetracted:
+    case .recordCorrected, .recordRetracted, .recordRedacted:
       refuse(
         .badValue, "statement", "a correction replaces a statement, not another correction",
         hint: "name the record that first stated the thing, and give the whole new statement")

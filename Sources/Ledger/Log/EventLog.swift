@@ -43,6 +43,10 @@ package protocol EventLog: AnyObject, HashStore where Failure == LedgerError {
   func effects(
     through day: Day, _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
   ) throws(LedgerError)
+  /// The redaction of a private part.
+  func redaction(of record: Int, _ part: String) throws(LedgerError) -> Int?
+  /// A private part of a record, unless it was erased.
+  func privateText(of record: Int, _ part: String) throws(LedgerError) -> PrivateText?
 
   /// Appends one record and what finds it again; inside `write` only.
   func append(_ entry: LogEntry) throws(LedgerError)
@@ -74,6 +78,10 @@ package struct LogEntry {
   package var revises: Int?
   /// Where its fact takes effect; nil for a correction or retraction, which moves others.
   package var effect: Effect?
+  /// The private parts that it seals, to be kept apart from it.
+  package var privateTexts: [PrivateText] = []
+  /// The private part that is erased with it.
+  package var redacts: (record: Int, part: String)?
 }
 
 /// A hash of a statement's canonical bytes by which equal ones are found (FNV-1a, 64 bits); those

@@ -1,8 +1,9 @@
 /// The statements on the tables that find records again. An append fills them in a ledger, an
 /// audit in a database of its own, which it then compares.
 struct IndexQueries: ~Copyable {
-  private let entities, mentionsOf, contents, keys, revisionsOf: PreparedStatement
-  private let addEntity, addMention, addContent, addKey, addRevision: PreparedStatement
+  private let entities, mentionsOf, contents, keys, revisionsOf, redactionOf: PreparedStatement
+  private let addEntity, addMention, addContent, addKey, addRevision,
+    addRedaction: PreparedStatement
   private let addEffect, liftEffect: PreparedStatement
 
   static func prepare(on connection: borrowing Connection) throws(SQLiteError) -> IndexQueries {
@@ -14,11 +15,14 @@ struct IndexQueries: ~Copyable {
       keys: try connection.prepare("SELECT seq FROM author_key WHERE key = ?1"),
       revisionsOf: try connection.prepare(
         "SELECT seq FROM revision WHERE record = ?1 ORDER BY seq"),
+      redactionOf: try connection.prepare(
+        "SELECT seq FROM redaction WHERE record = ?1 AND part = ?2"),
       addEntity: try connection.prepare("INSERT INTO entity VALUES (?1, ?2, ?3)"),
       addMention: try connection.prepare("INSERT OR IGNORE INTO mention VALUES (?1, ?2, ?3)"),
       addContent: try connection.prepare("INSERT OR IGNORE INTO content VALUES (?1, ?2)"),
       addKey: try connection.prepare("INSERT OR IGNORE INTO author_key VALUES (?1, ?2)"),
       addRevision: try connection.prepare("INSERT INTO revision VALUES (?1, ?2)"),
+      addRedaction: try connection.prepare("INSERT INTO redaction VALUES (?1, ?2, ?3)"),
       addEffect: try connection.prepare("INSERT INTO effect VALUES (?1, ?2, ?3)"),
       liftEffect: try connection.prepare("DELETE FROM effect WHERE day = ?1 AND seq = ?2"))
   }
@@ -45,6 +49,11 @@ struct IndexQueries: ~Copyable {
 
   borrowing func revisions(of record: Int) throws(SQLiteError) -> [Int] {
     try revisionsOf.all(bind: Int64(record))
+  }
+
+  borrowing func redaction(of record: Int, _ part: String) throws(SQLiteError) -> Int? {
+    try redactionOf.bind(part, at: 2)
+    return try redactionOf.first(bind: Int64(record)) { Int($0.int64(0)) }
   }
 
   borrowing func insert(_ id: ID, _ type: EntityType, _ record: Int) throws(SQLiteError) {
@@ -77,6 +86,13 @@ struct IndexQueries: ~Copyable {
     try addRevision.bind(Int64(record), at: 1)
     try addRevision.bind(Int64(revision), at: 2)
     try addRevision.run()
+  }
+
+  borrowing func insert(redaction: Int, of record: Int, _ part: String) throws(SQLiteError) {
+    try addRedaction.bind(Int64(record), at: 1)
+    try addRedaction.bind(part, at: 2)
+    try addRedaction.bind(Int64(redaction), at: 3)
+    try addRedaction.run()
   }
 
   borrowing func insert(_ effect: Effect) throws(SQLiteError) {

@@ -2,12 +2,12 @@
 package final class SQLiteLog {
   package let path: String
   package private(set) var origin: String
-  private let connection: Connection
-  private let queries: SQLiteQueries
+  let connection: Connection
+  let queries: SQLiteQueries
   /// The right edge of the tree while a batch is written.
   private var frontier: Frontier?
   /// What the batch adds to the index and is not written yet.
-  private var pending = PendingIndex()
+  var pending = PendingIndex()
 
   /// How long another writer is waited for.
   package static let busyMilliseconds = 5_000
@@ -23,8 +23,9 @@ package final class SQLiteLog {
   }
 
   /// What makes a commit last through a power cut, here and on systems whose plain sync leaves
-  /// the drive's cache alone.
-  private static let durability = "PRAGMA synchronous=FULL; PRAGMA fullfsync=ON"
+  /// the drive's cache alone; and what is deleted is overwritten with zeros.
+  static let writerSettings =
+    "PRAGMA synchronous=FULL; PRAGMA fullfsync=ON; PRAGMA secure_delete=ON"
   /// A batch changes so many KiB of pages before SQLite must write some out. Set inside the
   /// transaction, where it takes no lock of its own.
   private static let roomForABatch = "PRAGMA cache_size=-24576"
@@ -37,7 +38,7 @@ package final class SQLiteLog {
     let connection = try mapped(path) { () throws(SQLiteError) in
       let connection = try Connection(
         path: path, access: .readWriteCreate, busyTimeoutMilliseconds: busyMilliseconds)
-      try connection.execute(durability)
+      try connection.execute(writerSettings)
       // A file of another kind is left as it is, its journal mode too.
       if try isUnfinished(connection) {
         try connection.execute("PRAGMA journal_mode=WAL")
@@ -154,18 +155,18 @@ package final class SQLiteLog {
         hint: "use a newer ledgerctl")
     }
     do throws(SQLiteError) {
-      if writing { try connection.execute(Self.durability) }
+      if writing { try connection.execute(writerSettings) }
       return try SQLiteLog(path: path, connection: connection)
     } catch { throw LedgerError(error, path: path) }
   }
 
-  private static func mapped<Result: ~Copyable>(
+  static func mapped<Result: ~Copyable>(
     _ path: String, _ body: () throws(SQLiteError) -> Result
   ) throws(LedgerError) -> Result {
     do throws(SQLiteError) { return try body() } catch { throw LedgerError(error, path: path) }
   }
 
-  private func mapped<Result>(
+  func mapped<Result>(
     _ body: () throws(SQLiteError) -> Result
   ) throws(LedgerError) -> Result {
     try Self.mapped(path, body)
@@ -266,82 +267,9 @@ extension SQLiteLog: EventLog {
     }
   }
 
-  private func step(_ statement: borrowing PreparedStatement) throws(LedgerError) -> Bool {
+  func step(_ statement: borrowing PreparedStatement) throws(LedgerError) -> Bool {
     do throws(SQLiteError) { return try statement.step() } catch {
       throw LedgerError(error, path: path)
-    }
-  }
-
-  package func entity(_ id: ID) throws(LedgerError) -> (type: EntityType, number: Int)? {
-    if let found = pending.entity(id) { return found }
-    return try mapped { () throws(SQLiteError) in try queries.index.entity(id) }
-  }
-
-  package func ids(_ body: (ID, EntityType) -> Void) throws(LedgerError) {
-    try flush()
-    try mapped { () throws(SQLiteError) in
-      let statement = try connection.prepare("SELECT id, type FROM entity")
-      while try statement.step() {
-        if let id = statement.text(0), let type = EntityType(rawValue: statement.text(1) ?? "") {
-          body(id, type)
-        }
-      }
-    }
-  }
-
-  package func mentions(
-    of entity: Int, _ role: MentionRole, _ body: (Int) throws(LedgerError) -> Bool
-  ) throws(LedgerError) {
-    var found = try mapped { () throws(SQLiteError) in
-      try queries.index.mentions(of: entity, role)
-    }
-    let added = pending.mentions(of: entity, role)
-    if !added.isEmpty { found = Set(found + added).sorted() }
-    for sequence in found {
-      if try !body(sequence) { return }
-    }
-  }
-
-  package func records(withContent hash: Int64) throws(LedgerError) -> [Int] {
-    try mapped { () throws(SQLiteError) in try queries.index.records(withContent: hash) }
-      + pending.records(withContent: hash)
-  }
-
-  package func record(withKey key: String) throws(LedgerError) -> Int? {
-    try mapped { () throws(SQLiteError) in try queries.index.record(withKey: key) }
-      ?? pending.record(withKey: key)
-  }
-
-  package func revisions(of record: Int) throws(LedgerError) -> [Int] {
-    try mapped { () throws(SQLiteError) in try queries.index.revisions(of: record) }
-      + pending.revisions(of: record)
-  }
-
-  package func newestRevision() throws(LedgerError) -> Int {
-    try mapped { () throws(SQLiteError) in
-      Int(try connection.prepare("SELECT max(seq) FROM revision").first { $0.int64(0) } ?? 0)
-    }
-  }
-
-  package func effects(
-    through day: Day, _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
-  ) throws(LedgerError) {
-    let statement = try Self.mapped(path) { () throws(SQLiteError) in
-      let statement = try connection.prepare(
-        """
-        SELECT day, effect.seq, record, bytes FROM effect CROSS JOIN record AS r ON r.seq = record
-        WHERE day <= ?1 ORDER BY day, effect.seq
-        """)
-      try statement.bind(Int64(day.number), at: 1)
-      return statement
-    }
-    while try step(statement) {
-      let effect = Effect(
-        day: Day(number: Int32(clamping: statement.int64(0))), sequence: Int(statement.int64(1)),
-        record: Int(statement.int64(2)))
-      try statement.withBlob(3) { (blob) throws(LedgerError) in
-        try body(effect, blob.bindMemory(to: UInt8.self))
-      }
     }
   }
 
@@ -360,15 +288,10 @@ extension SQLiteLog: EventLog {
     if pending.count == PendingIndex.mostRecords { try flush() }
   }
 
-  private func flush() throws(LedgerError) {
+  func flush() throws(LedgerError) {
     if pending.count == 0 { return }
     try mapped { () throws(SQLiteError) in try pending.write(to: queries.index) }
     pending = PendingIndex()
-  }
-
-  package func move(_ lifted: Set<Effect>, to effects: Set<Effect>) throws(LedgerError) {
-    try flush()
-    try mapped { () throws(SQLiteError) in try queries.index.move(lifted, to: effects) }
   }
 
   private func loadFrontier() throws(LedgerError) -> Frontier {

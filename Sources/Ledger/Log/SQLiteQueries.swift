@@ -3,6 +3,7 @@ struct SQLiteQueries: ~Copyable {
   let origin, size, time, bytes, node: PreparedStatement
   let addRecord, addNode: PreparedStatement
   let index: IndexQueries
+  let privateParts: PrivateQueries
 
   /// All or none are prepared: a statement without copies cannot be left half made.
   static func prepare(on connection: borrowing Connection) throws(SQLiteError) -> SQLiteQueries {
@@ -14,7 +15,8 @@ struct SQLiteQueries: ~Copyable {
       node: try connection.prepare("SELECT hash FROM node WHERE position = ?1"),
       addRecord: try connection.prepare("INSERT INTO record VALUES (?1, ?2, ?3)"),
       addNode: try connection.prepare("INSERT INTO node VALUES (?1, ?2)"),
-      index: try IndexQueries.prepare(on: connection))
+      index: try IndexQueries.prepare(on: connection),
+      privateParts: try PrivateQueries.prepare(on: connection))
   }
 
   borrowing func insert(_ entry: LogEntry) throws(SQLiteError) {
@@ -22,6 +24,10 @@ struct SQLiteQueries: ~Copyable {
     try addRecord.bind(entry.recordedAtMilliseconds, at: 2)
     try addRecord.bind(entry.bytes, at: 3)
     try addRecord.run()
+    if let (record, part) = entry.redacts {
+      try index.insert(redaction: entry.sequence, of: record, part)
+    }
+    try privateParts.take(entry)
   }
 
   borrowing func insertNode(_ position: Int, _ hash: Digest) throws(SQLiteError) {

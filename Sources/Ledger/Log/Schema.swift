@@ -9,6 +9,9 @@ enum Schema {
     CREATE TABLE record (
       seq INTEGER PRIMARY KEY, recorded_at INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT;
     CREATE TABLE node (position INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
+    CREATE TABLE private_part (
+      seq INTEGER NOT NULL, part TEXT NOT NULL, salt BLOB NOT NULL, bytes BLOB NOT NULL,
+      UNIQUE (seq, part)) STRICT;
     """ + "\n" + index + "\n" + """
       CREATE VIEW statement AS
         SELECT seq,
@@ -20,6 +23,7 @@ enum Schema {
           json_extract(CAST(bytes AS TEXT), '$.statement') AS statement
         FROM record;
       """ + appendOnly("record", key: "seq") + appendOnly("node", key: "position")
+    + erasedOnlyByRedaction
 
   /// The tables that only repeat what the records say, so that it is found.
   static let index = """
@@ -39,6 +43,23 @@ enum Schema {
     CREATE TABLE effect (
       day INTEGER NOT NULL, seq INTEGER NOT NULL, record INTEGER NOT NULL,
       PRIMARY KEY (day, seq)) WITHOUT ROWID, STRICT;
+    CREATE TABLE redaction (
+      record INTEGER NOT NULL, part TEXT NOT NULL, seq INTEGER NOT NULL,
+      PRIMARY KEY (record, part)) WITHOUT ROWID, STRICT;
+    """
+
+  /// A private part goes with the redaction that names it, and does not come back.
+  private static let erasedOnlyByRedaction = """
+
+    CREATE TRIGGER private_part_no_update BEFORE UPDATE ON private_part
+      BEGIN SELECT RAISE(ABORT, 'a private part is kept or erased, never changed'); END;
+    CREATE TRIGGER private_part_no_delete BEFORE DELETE ON private_part
+      WHEN NOT EXISTS (SELECT 1 FROM redaction WHERE record = OLD.seq AND part = OLD.part)
+      BEGIN SELECT RAISE(ABORT, 'ledgerctl redact erases private parts'); END;
+    CREATE TRIGGER private_part_no_replace BEFORE INSERT ON private_part
+      WHEN EXISTS (SELECT 1 FROM private_part WHERE seq = NEW.seq AND part = NEW.part)
+        OR EXISTS (SELECT 1 FROM redaction WHERE record = NEW.seq AND part = NEW.part)
+      BEGIN SELECT RAISE(ABORT, 'a private part is kept or erased, never changed'); END;
     """
 
   /// SQLite fires no DELETE trigger for INSERT OR REPLACE, hence the third one.

@@ -140,6 +140,10 @@ extension Rules {
 
   private func notFirst(_ statement: Statement, _ sequence: Int) -> Refusal? {
     switch statement.kind {
+    case .recordRedacted:
+      Refusal(
+        .badValue, .field("record"), "record \(sequence) is a redaction, which stands for good",
+        hint: "what it erased is gone; name the record that the correction is about")
     case .recordCorrected, .recordRetracted:
       Refusal(
         .badValue, .field("record"),
@@ -210,7 +214,8 @@ extension Statement {
       .paymentMade, .paymentReturned, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .capacityAmended, .capacityAdvanced, .linkAdded,
-      .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
+      .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted,
+      .recordRedacted:
       "amount"
     }
   }

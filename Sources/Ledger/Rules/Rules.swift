@@ -36,6 +36,7 @@ package struct Rules {
     switch statement.body {
     case .recordCorrected(let correction): return try judge(correction, in: statement)
     case .recordRetracted(let retraction): return try judge(retraction, in: statement)
+    case .recordRedacted(let redaction): return try judge(redaction, in: statement)
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,

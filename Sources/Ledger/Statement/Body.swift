@@ -32,6 +32,7 @@ public enum Body: Sendable {
   case totalAsserted(TotalAsserted)
   indirect case recordCorrected(RecordCorrected)
   case recordRetracted(RecordRetracted)
+  case recordRedacted(RecordRedacted)
 
   public var kind: StatementKind {
     switch self {
@@ -67,6 +68,7 @@ public enum Body: Sendable {
     case .totalAsserted: .totalAsserted
     case .recordCorrected: .recordCorrected
     case .recordRetracted: .recordRetracted
+    case .recordRedacted: .recordRedacted
     }
   }
 
@@ -105,6 +107,7 @@ public enum Body: Sendable {
     case .totalAsserted: self = .totalAsserted(TotalAsserted())
     case .recordCorrected: self = .recordCorrected(RecordCorrected())
     case .recordRetracted: self = .recordRetracted(RecordRetracted())
+    case .recordRedacted: self = .recordRedacted(RecordRedacted())
     }
   }
 
@@ -207,6 +210,9 @@ public enum Body: Sendable {
     case .recordRetracted(var payload):
       payload.visit(&visitor)
       if V.fills { self = .recordRetracted(payload) }
+    case .recordRedacted(var payload):
+      payload.visit(&visitor)
+      if V.fills { self = .recordRedacted(payload) }
     }
   }
 }

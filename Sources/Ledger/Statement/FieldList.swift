@@ -144,6 +144,11 @@ package struct FieldList: FieldVisitor {
   package mutating func energy(_ name: StaticString, _ list: inout [EnergyPart]) {
     add(name, .energy, false, "a list of {\"source\", \"quantity\"}")
   }
+  package mutating func privateTexts(_ name: StaticString, _ parts: inout [PrivatePart]) {
+    add(name, .textMap, false, "a map of names to texts that `ledgerctl redact` can erase")
+  }
+  /// The log writes them, no author does.
+  package mutating func seals(_ name: StaticString, _ parts: inout [SealedPart]) {}
   package mutating func record(_ name: StaticString, _ value: inout RecordReference) {
     add(name, .record, true, "a sequence number, an id or a key")
   }

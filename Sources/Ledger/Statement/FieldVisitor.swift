@@ -55,6 +55,10 @@ package protocol FieldVisitor {
   mutating func flag(_ name: StaticString, _ value: inout Bool, default standard: Bool)
   mutating func structure(_ name: StaticString, _ list: inout [StructurePart])
   mutating func energy(_ name: StaticString, _ list: inout [EnergyPart])
+  /// The texts that a book has and a record does not.
+  mutating func privateTexts(_ name: StaticString, _ parts: inout [PrivatePart])
+  /// What a record has in their place.
+  mutating func seals(_ name: StaticString, _ parts: inout [SealedPart])
   mutating func record(_ name: StaticString, _ value: inout RecordReference)
   mutating func statement(_ name: StaticString, _ value: inout Statement)
 }

@@ -7,14 +7,25 @@ package struct FieldWriter {
     package var range: Range<Int>
   }
 
+  /// What is written of private parts.
+  package enum Form {
+    /// As a record has it: seals, which differ each time that a text is sealed.
+    case stored
+    /// By which statements are compared: the names under `private`, be they sealed or not.
+    case compared
+    /// As an author has it: texts.
+    case book
+  }
+
   package private(set) var members: [Member] = []
   private var values = CanonicalJSON()
+  private let form: Form
 
-  private init() {}
+  private init(form: Form) { self.form = form }
 
   /// The members of a statement in ascending order of their names.
-  package static func members(of statement: Statement) -> FieldWriter {
-    var writer = FieldWriter()
+  package static func members(of statement: Statement, as form: Form = .stored) -> FieldWriter {
+    var writer = FieldWriter(form: form)
     writer.members.reserveCapacity(12)
     writer.values.bytes.reserveCapacity(512)
     var statement = statement
@@ -25,8 +36,10 @@ package struct FieldWriter {
   }
 
   /// Appends the canonical bytes of a statement.
-  package static func write(_ statement: Statement, to json: inout CanonicalJSON) {
-    let writer = members(of: statement)
+  package static func write(
+    _ statement: Statement, as form: Form = .stored, to json: inout CanonicalJSON
+  ) {
+    let writer = members(of: statement, as: form)
     json.raw("{")
     for (index, member) in writer.members.enumerated() {
       json.raw(index == 0 ? "\"" : ",\"")
@@ -37,18 +50,23 @@ package struct FieldWriter {
     json.raw("}")
   }
 
-  /// The canonical bytes of a statement: two statements are equal when these are.
-  package static func bytes(of statement: Statement) -> [UInt8] {
+  /// The canonical bytes of a statement: two statements are equal when these are, as `compared`.
+  package static func bytes(of statement: Statement, as form: Form = .stored) -> [UInt8] {
     var json = CanonicalJSON()
     json.bytes.reserveCapacity(512)
-    write(statement, to: &json)
+    write(statement, as: form, to: &json)
     return json.bytes
+  }
+
+  /// The bytes to compare of a statement whose stored bytes are at hand.
+  package static func compared(_ statement: Statement, stored: [UInt8]) -> [UInt8] {
+    statement.hasPrivateParts ? bytes(of: statement, as: .compared) : stored
   }
 
   /// The names of the fields in which two statements differ, in ascending order.
   package static func differences(_ a: Statement, _ b: Statement) -> [String] {
-    let one = members(of: a).dictionary
-    let two = members(of: b).dictionary
+    let one = members(of: a, as: .compared).dictionary
+    let two = members(of: b, as: .compared).dictionary
     return Set(one.keys).union(two.keys).filter { one[$0] != two[$0] }.sorted()
   }
 
@@ -239,6 +257,37 @@ extension FieldWriter: FieldVisitor {
     }
   }
 
+  package mutating func privateTexts(_ name: StaticString, _ parts: inout [PrivatePart]) {
+    switch form {
+    case .stored: break
+    case .compared: names(parts.map(\.name))
+    case .book:
+      var map = parts.map { (name: $0.name, value: $0.text) }
+      textMap(name, &map)
+    }
+  }
+
+  package mutating func seals(_ name: StaticString, _ parts: inout [SealedPart]) {
+    if form == .compared { return names(parts.map(\.name)) }
+    let parts = parts
+    if parts.isEmpty { return }
+    member(name) { json in
+      for (index, part) in parts.enumerated() {
+        json.raw(index == 0 ? "{" : ",")
+        json.string(part.name)
+        json.raw(":{\"hmac\":")
+        json.string(part.hmac)
+        json.raw("}")
+      }
+      json.raw("}")
+    }
+  }
+
+  /// A statement has either open or sealed parts, so the member is written once.
+  private mutating func names(_ names: [String]) {
+    list("private", names) { name, json in json.string(name) }
+  }
+
   package mutating func record(_ name: StaticString, _ value: inout RecordReference) {
     switch value {
     case .sequence(let sequence): member(name) { $0.integer(sequence) }
@@ -248,6 +297,7 @@ extension FieldWriter: FieldVisitor {
 
   package mutating func statement(_ name: StaticString, _ value: inout Statement) {
     let statement = value
-    member(name) { FieldWriter.write(statement, to: &$0) }
+    let form = form
+    member(name) { FieldWriter.write(statement, as: form, to: &$0) }
   }
 }

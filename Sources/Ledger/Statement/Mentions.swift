@@ -71,7 +71,7 @@ package struct MentionList: FieldVisitor {
       .roundOpened, .roundClosed, .sharesIssued, .sharesTransferred, .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
       .capacityAnnounced, .capacityAmended, .capacityAdvanced, .rateQuoted, .totalAsserted,
-      .recordCorrected, .recordRetracted:
+      .recordCorrected, .recordRetracted, .recordRedacted:
       .changes
     }
   }
@@ -144,6 +144,8 @@ package struct MentionList: FieldVisitor {
   ) {}
   package mutating func structure(_ name: StaticString, _ list: inout [StructurePart]) {}
   package mutating func energy(_ name: StaticString, _ list: inout [EnergyPart]) {}
+  package mutating func privateTexts(_ name: StaticString, _ parts: inout [PrivatePart]) {}
+  package mutating func seals(_ name: StaticString, _ parts: inout [SealedPart]) {}
   package mutating func record(_ name: StaticString, _ value: inout RecordReference) {}
   package mutating func statement(_ name: StaticString, _ value: inout Statement) {}
 }

@@ -87,7 +87,7 @@ package enum RecordCodec {
     var refusals: [Refusal] = []
     guard
       let statement = FieldReader.read(
-        tape: tape, bytes: bytes, node: values[4], into: &refusals)
+        tape: tape, bytes: bytes, node: values[4], form: .record, into: &refusals)
     else { throw Fault(reason: refusals.first?.message ?? "its statement cannot be read") }
     return Record(
       sequence: sequence, recordedAtMilliseconds: milliseconds, recorder: text(2),

@@ -7,6 +7,9 @@ public struct Statement: Sendable {
   public var note: String?
   /// The author's idempotency key.
   public var key: String?
+  /// As an author wrote them; in a record their seals stand instead.
+  public var privateParts: [PrivatePart] = []
+  public var sealed: [SealedPart] = []
   public var body: Body
 
   public init(
@@ -30,6 +33,8 @@ public struct Statement: Sendable {
     visitor.citations("sources", &sources)
     visitor.text("note", &note)
     visitor.text("key", &key)
+    visitor.privateTexts("private", &privateParts)
+    visitor.seals("sealed", &sealed)
     body.visit(&visitor)
   }
 }

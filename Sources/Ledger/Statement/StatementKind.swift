@@ -32,6 +32,7 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
   case totalAsserted = "total.asserted"
   case recordCorrected = "record.corrected"
   case recordRetracted = "record.retracted"
+  case recordRedacted = "record.redacted"
 
   /// One line for `ledgerctl kinds`.
   public var summary: String {
@@ -68,6 +69,7 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
     case .totalAsserted: "a total that a view is expected to show"
     case .recordCorrected: "replaces a statement from now on"
     case .recordRetracted: "removes a statement from now on"
+    case .recordRedacted: "says that a private part was erased; `ledgerctl redact` writes it"
     }
   }
 
@@ -75,7 +77,7 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
   public var needsDate: Bool {
     switch self {
     case .sourceRegistered, .partyRegistered, .projectRegistered, .recordCorrected,
-      .recordRetracted:
+      .recordRetracted, .recordRedacted:
       false
     case .pledgeProposed, .pledgeMade, .pledgeAmended, .pledgeEnded, .commitmentMade,
       .commitmentAmended, .commitmentEnded, .paymentMade, .paymentReturned, .roundOpened,
@@ -97,10 +99,14 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .stakeReported,
       .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded,
-      .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
+      .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted,
+      .recordRedacted:
       false
     }
   }
+
+  /// People write it: the others are written by commands, which do more than to record them.
+  public var isAuthored: Bool { self != .recordRedacted }
 
   /// What the kind introduces with its `id`, if anything.
   public var introduces: EntityType? {
@@ -117,7 +123,7 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
       .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
       .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted,
-      .totalAsserted, .recordCorrected, .recordRetracted:
+      .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted:
       nil
     }
   }

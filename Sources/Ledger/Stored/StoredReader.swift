@@ -319,6 +319,22 @@ extension StoredReader: FieldVisitor {
     list = found
   }
 
+  /// In no record.
+  package mutating func privateTexts(_ name: StaticString, _ parts: inout [PrivatePart]) {
+    if find(name) { scan.isBroken = true }
+  }
+
+  package mutating func seals(_ name: StaticString, _ parts: inout [SealedPart]) {
+    if detail == .figures || !find(name) { return }
+    var found: [SealedPart] = []
+    scan.members { key, scan in
+      var seal = SealedPart(name: String(decoding: scan.bytes[key], as: UTF8.self), hmac: "")
+      scan.members { _, scan in seal.hmac = scan.text() }
+      found.append(seal)
+    }
+    parts = found
+  }
+
   package mutating func record(_ name: StaticString, _ value: inout RecordReference) {
     guard require(name) else { return }
     if scan.next == UInt8(ascii: "\"") {

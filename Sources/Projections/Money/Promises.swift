@@ -78,7 +78,8 @@ public struct Promises: Projection {
       .figures
     case .sourceRegistered, .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit,
       .sharesConverted, .sharesExchanged, .stakeReported, .capacityAnnounced, .capacityAmended,
-      .capacityAdvanced, .totalAsserted, .recordCorrected, .recordRetracted:
+      .capacityAdvanced, .totalAsserted, .recordCorrected, .recordRetracted,
+      .recordRedacted:
       nil
     }
   }
@@ -113,7 +114,7 @@ public struct Promises: Projection {
     case .figureReported(let figure): report(figure, fact)
     case .sourceRegistered, .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit,
       .sharesConverted, .sharesExchanged, .stakeReported, .capacityAnnounced, .capacityAmended,
-      .capacityAdvanced, .totalAsserted, .recordCorrected, .recordRetracted:
+      .capacityAdvanced, .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted:
       break
     }
   }

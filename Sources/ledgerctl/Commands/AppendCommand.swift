@@ -24,6 +24,7 @@ enum AppendCommand: Command {
   static let examples = [
     "append party.registered --id acme --name 'Acme Corp'",
     "append pledge.made --on 2026-03-02 --id acme-ohio --by acme --amount '~USD 2bn'",
+    "append party.registered --id ana --name 'Ana Ito' --private phone='+1 555 0100'",
   ]
 
   static func flags(after operands: [String]) -> [Option] {

@@ -34,7 +34,7 @@ enum CompletionsCommand: Command {
     let operands: [String] =
       switch command.name {
       case ProjectCommand.name: ProjectCommand.views
-      case AppendCommand.name: StatementKind.allCases.map(\.rawValue)
+      case AppendCommand.name: StatementKind.allCases.filter(\.isAuthored).map(\.rawValue)
       case HelpCommand.name:
         Program.commands.map { $0.name } + StatementKind.allCases.map(\.rawValue)
       case name: ["bash", "zsh", "fish"]

@@ -3,8 +3,12 @@ import Ledger
 enum ExportCommand: Command {
   static let name = "export"
   static let summary = "writes the ledger out for others to read and check"
-  static let usage = ["export tiles DIR", "export records FILE", "export statements FILE"]
-  static let options: [Option] = []
+  static let usage = [
+    "export tiles DIR", "export records FILE", "export statements FILE [--private]",
+  ]
+  static let options = [
+    Option(switch: "private", "statements: with the texts of private parts")
+  ]
   static let details = [
     """
     tiles: the records and the tree as static files (c2sp.org/tlog-tiles), for any web server; a \
@@ -13,7 +17,8 @@ enum ExportCommand: Command {
     """,
     """
     records: the exact bytes of each record, one a line. statements: a book that can be appended \
-    to a new ledger. Neither replaces a file.
+    to a new ledger, without redactions, and without private parts unless --private is given; \
+    those that were erased are left out of it for good. Neither replaces a file.
     """,
   ]
   static let examples = [
@@ -38,6 +43,12 @@ enum ExportCommand: Command {
     }
     try arguments.refuseOperands(after: 2)
     let target = arguments.operands[1]
+    let withPrivate = arguments.has("private")
+    if withPrivate, content != "statements" {
+      throw .usage(
+        "--private has no effect on \(content)",
+        hint: "private parts are in no record; leave it out")
+    }
     let ledger = try asking { () throws(LedgerError) in
       try Ledger.open(path: path, writing: false)
     }
@@ -49,7 +60,7 @@ enum ExportCommand: Command {
       }
     default:
       try lines(to: target, "statement", context) { (write) throws(LedgerError) in
-        try ledger.exportStatements(write)
+        try ledger.exportStatements(withPrivate: withPrivate, write)
       }
     }
   }

@@ -133,6 +133,9 @@ extension FieldTexts: FieldVisitor {
   mutating func energy(_ name: StaticString, _ list: inout [EnergyPart]) {
     add(name, list.map { "\($0.source)=\($0.quantity.readable)" })
   }
+  // What a ledger keeps apart from its records is not read here.
+  mutating func privateTexts(_ name: StaticString, _ parts: inout [PrivatePart]) {}
+  mutating func seals(_ name: StaticString, _ parts: inout [SealedPart]) {}
   mutating func record(_ name: StaticString, _ value: inout RecordReference) {
     switch value {
     case .sequence(let sequence): add(name, String(sequence))

@@ -134,6 +134,8 @@ enum KindExample {
       "name":"Acme Corporation"},"reason":"its full name"
       """#
     case .recordRetracted: #""record":"usd-jpy-2025-03-03","reason":"quoted for another day""#
+    case .recordRedacted:
+      #""record":2,"part":"contact","basis":"her request","authority":"privacy office""#
     }
   }
 }

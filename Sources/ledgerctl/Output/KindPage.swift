@@ -10,6 +10,12 @@ enum KindPage {
     page.list(fields.filter(\.required).map { ($0.name, meaning(of: $0)) })
     page.heading("optional")
     page.list(fields.filter { !$0.required }.map { ($0.name, meaning(of: $0)) })
+    guard kind.isAuthored else {
+      page.heading("as it is recorded")
+      page.verbatim([KindExample.line(of: kind)])
+      page.paragraph("It is not written by hand: `ledgerctl help redact` says how it comes about.")
+      return
+    }
     page.heading("as a line of a book")
     page.verbatim([KindExample.line(of: kind)])
     page.heading("from flags")

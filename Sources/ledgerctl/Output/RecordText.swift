@@ -15,7 +15,8 @@ struct RecordText {
     output.line(
       style.faint("recorded \(Timestamp.text(record.recordedAtMilliseconds)) by \(recorder)"))
     output.line()
-    fields(FieldTexts.own(of: statement) + FieldTexts.common(of: statement), to: output)
+    let parts = try ledger.privateParts(of: record).map(Self.entry)
+    fields(FieldTexts.own(of: statement) + FieldTexts.common(of: statement) + parts, to: output)
     let revisions = try revisions()
     if !revisions.isEmpty { output.line() }
     for revision in revisions {
@@ -31,14 +32,48 @@ struct RecordText {
   func writeJSON(to output: OutputStream) throws(LedgerError) {
     let revisions = try ledger.revisions(of: record.sequence)
     let others = try namedBy()
+    let parts = try ledger.privateParts(of: record)
     var json = JSONWriter()
     json.object { json in
       json.member("schema") { $0.integer(JSONRenderer.schema) }
       json.member("record") { $0.raw(String(decoding: record.bytes, as: UTF8.self)) }
+      if !parts.isEmpty {
+        json.member("private") { $0.array(parts) { Self.write($1, to: &$0) } }
+      }
       json.member("revisions") { $0.array(revisions) { $0.integer($1) } }
       json.member("named_by") { $0.array(others) { $0.integer($1) } }
     }
     output.line(json.text)
+  }
+
+  // MARK: Private parts
+
+  private static func entry(_ part: PrivateContent) -> FieldTexts.Entry {
+    let text: String =
+      switch part.state {
+      case .text(let text): text
+      case .erased(let redaction): erased(redaction)
+      case .damaged: "(damaged: `ledgerctl audit` tells more)"
+      }
+    return FieldTexts.Entry(name: "private.\(part.part)", text: text)
+  }
+
+  private static func erased(_ record: Record) -> String {
+    let day = Timestamp.day(record.recordedAtMilliseconds)
+    guard case .recordRedacted(let redaction) = record.statement.body else { return "" }
+    return "(erased on \(day) by record \(record.sequence): \(redaction.basis), "
+      + "\(redaction.authority))"
+  }
+
+  private static func write(_ part: PrivateContent, to json: inout JSONWriter) {
+    json.object { json in
+      json.member("part") { $0.string(part.part) }
+      switch part.state {
+      case .text(let text): json.member("text") { $0.string(text) }
+      case .erased(let redaction): json.member("erased_by") { $0.integer(redaction.sequence) }
+      case .damaged: json.member("damaged") { $0.bool(true) }
+      }
+    }
   }
 
   private func fields(_ entries: [FieldTexts.Entry], to output: OutputStream) {
@@ -67,7 +102,7 @@ struct RecordText {
         .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
         .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
         .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended,
-        .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted:
+        .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordRedacted:
         break
       }
     }

@@ -58,7 +58,7 @@ final class TamperedLedger {
   func tamper(_ sql: String...) throws {
     try raw { connection in
       let names = ["update", "delete", "replace"]
-      for table in ["record", "node"] {
+      for table in ["record", "node", "private_part"] {
         for name in names { try connection.execute("DROP TRIGGER \(table)_no_\(name)") }
       }
       for statement in sql { try connection.execute(statement) }

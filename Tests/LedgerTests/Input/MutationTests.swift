@@ -47,14 +47,16 @@ struct MutationTests {
     var random = SeededGenerator(seed: UInt64(kind.rawValue.utf8.count) &* 77)
     var accepted = 0
     for _ in 0..<250 {
-      let bytes = damaged(random.element(seeds), &random)
-      let reading = Reading(bytes)
+      let isRecord = random.int(0...1) == 0
+      let bytes = damaged(seeds[isRecord ? 1 : 0], &random)
+      let form = isRecord ? FieldReader.Form.record : kind.isAuthored ? .book : .redaction
+      let reading = Reading(bytes, form: form)
       if let fault = reading.fault {
         #expect((0...bytes.count).contains(fault.offset))
       } else if let statement = reading.statement {
         accepted += 1
         let stored = FieldWriter.bytes(of: statement)
-        #expect(Reading(stored).canonical.utf8.elementsEqual(stored))
+        #expect(Reading(stored, form: .record).canonical.utf8.elementsEqual(stored))
       } else {
         #expect(!reading.refusals.isEmpty)
       }

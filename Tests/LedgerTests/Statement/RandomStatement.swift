@@ -17,6 +17,10 @@ struct RandomStatement: FieldVisitor {
     statement.visit(&visitor)
     if statement.on == nil, kind.needsDate { statement.on = visitor.day() }
     statement.body = visitor.consistent(statement.body)
+    if case .recordCorrected(let correction) = statement.body {
+      let taken = Set(correction.statement.sealed.map(\.name))
+      statement.sealed.removeAll { taken.contains($0.name) }
+    }
     random = visitor.random
     return statement
   }
@@ -77,7 +81,7 @@ struct RandomStatement: FieldVisitor {
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
       .pledgeEnded, .commitmentMade, .commitmentEnded, .paymentMade, .roundOpened, .roundClosed,
       .roundEnded, .sharesIssued, .sharesSplit, .stakeReported, .figureReported,
-      .capacityAdvanced, .recordRetracted:
+      .capacityAdvanced, .recordRetracted, .recordRedacted:
       return body
     }
   }
@@ -226,6 +230,14 @@ struct RandomStatement: FieldVisitor {
   }
   mutating func energy(_ name: StaticString, _ list: inout [EnergyPart]) {
     if coin() { list = [EnergyPart(source: someText(), quantity: quantity(.power))] }
+  }
+  /// Of a record, whose private texts are elsewhere.
+  mutating func privateTexts(_ name: StaticString, _ parts: inout [PrivatePart]) {}
+  mutating func seals(_ name: StaticString, _ parts: inout [SealedPart]) {
+    if !coin() { return }
+    parts = ids().map {
+      SealedPart(name: $0, hmac: String(repeating: coin() ? "0a" : "f7", count: 32))
+    }
   }
   mutating func record(_ name: StaticString, _ value: inout RecordReference) {
     value = coin() ? .sequence(random.int(1...(1 << 60))) : .name(someText())

@@ -53,7 +53,7 @@ struct RecordCodecTests {
       let statement = RandomStatement.of(kind, &random)
       let other = RandomStatement.of(kind, &random)
       let bytes = FieldWriter.bytes(of: statement)
-      let back = try #require(Reading(bytes).statement)
+      let back = try #require(Reading(bytes, form: .record).statement)
       #expect(FieldWriter.differences(statement, back) == [])
       let isSame = FieldWriter.bytes(of: other) == bytes
       #expect(FieldWriter.differences(statement, other).isEmpty == isSame)

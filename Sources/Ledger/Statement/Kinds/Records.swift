@@ -25,3 +25,21 @@ public struct RecordRetracted: Payload {
     visitor.text("reason", &reason)
   }
 }
+
+/// Says that a private part of a record was erased; the text went when this was recorded.
+public struct RecordRedacted: Payload {
+  public var record = RecordReference.sequence(0)
+  public var part = ""
+  /// Why it had to go, and who decided that.
+  public var basis = ""
+  public var authority = ""
+
+  package init() {}
+
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
+    visitor.record("record", &record)
+    visitor.text("part", &part)
+    visitor.text("basis", &basis)
+    visitor.text("authority", &authority)
+  }
+}

@@ -1,0 +1,90 @@
+/// What finds records again: in the tables, and in what a batch has not written yet.
+extension SQLiteLog {
+  package func entity(_ id: ID) throws(LedgerError) -> (type: EntityType, number: Int)? {
+    if let found = pending.entity(id) { return found }
+    return try mapped { () throws(SQLiteError) in try queries.index.entity(id) }
+  }
+
+  package func ids(_ body: (ID, EntityType) -> Void) throws(LedgerError) {
+    try flush()
+    try mapped { () throws(SQLiteError) in
+      let statement = try connection.prepare("SELECT id, type FROM entity")
+      while try statement.step() {
+        if let id = statement.text(0), let type = EntityType(rawValue: statement.text(1) ?? "") {
+          body(id, type)
+        }
+      }
+    }
+  }
+
+  package func mentions(
+    of entity: Int, _ role: MentionRole, _ body: (Int) throws(LedgerError) -> Bool
+  ) throws(LedgerError) {
+    var found = try mapped { () throws(SQLiteError) in
+      try queries.index.mentions(of: entity, role)
+    }
+    let added = pending.mentions(of: entity, role)
+    if !added.isEmpty { found = Set(found + added).sorted() }
+    for sequence in found {
+      if try !body(sequence) { return }
+    }
+  }
+
+  package func records(withContent hash: Int64) throws(LedgerError) -> [Int] {
+    try mapped { () throws(SQLiteError) in try queries.index.records(withContent: hash) }
+      + pending.records(withContent: hash)
+  }
+
+  package func record(withKey key: String) throws(LedgerError) -> Int? {
+    try mapped { () throws(SQLiteError) in try queries.index.record(withKey: key) }
+      ?? pending.record(withKey: key)
+  }
+
+  package func revisions(of record: Int) throws(LedgerError) -> [Int] {
+    try mapped { () throws(SQLiteError) in try queries.index.revisions(of: record) }
+      + pending.revisions(of: record)
+  }
+
+  package func newestRevision() throws(LedgerError) -> Int {
+    try mapped { () throws(SQLiteError) in
+      Int(try connection.prepare("SELECT max(seq) FROM revision").first { $0.int64(0) } ?? 0)
+    }
+  }
+
+  package func effects(
+    through day: Day, _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
+  ) throws(LedgerError) {
+    let statement = try Self.mapped(path) { () throws(SQLiteError) in
+      let statement = try connection.prepare(
+        """
+        SELECT day, effect.seq, record, bytes FROM effect CROSS JOIN record AS r ON r.seq = record
+        WHERE day <= ?1 ORDER BY day, effect.seq
+        """)
+      try statement.bind(Int64(day.number), at: 1)
+      return statement
+    }
+    while try step(statement) {
+      let effect = Effect(
+        day: Day(number: Int32(clamping: statement.int64(0))), sequence: Int(statement.int64(1)),
+        record: Int(statement.int64(2)))
+      try statement.withBlob(3) { (blob) throws(LedgerError) in
+        try body(effect, blob.bindMemory(to: UInt8.self))
+      }
+    }
+  }
+
+  package func redaction(of record: Int, _ part: String) throws(LedgerError) -> Int? {
+    try mapped { () throws(SQLiteError) in try queries.index.redaction(of: record, part) }
+  }
+
+  package func privateText(
+    of record: Int, _ part: String
+  ) throws(LedgerError) -> PrivateText? {
+    try mapped { () throws(SQLiteError) in try queries.privateParts.text(of: record, part) }
+  }
+
+  package func move(_ lifted: Set<Effect>, to effects: Set<Effect>) throws(LedgerError) {
+    try flush()
+    try mapped { () throws(SQLiteError) in try queries.index.move(lifted, to: effects) }
+  }
+}
