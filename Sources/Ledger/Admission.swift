@@ -53,7 +53,7 @@ final class Admission {
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
-      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted:
+      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated:
       try list(statement, as: sequence, in: &entry)
       let day = try known.effectiveDay(of: statement)
       entry.effect = Effect(day: day, sequence: sequence, record: sequence)
@@ -150,7 +150,7 @@ final class Admission {
       .roundOpened, .roundClosed, .sharesIssued, .sharesTransferred, .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
       .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
-      .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
+      .rateQuoted, .totalAsserted, .keyRotated, .recordCorrected, .recordRetracted:
       break
     }
   }

@@ -8,8 +8,8 @@ struct Trust {
   ]
 
   /// Every one of these must have signed.
-  var keys: [NoteKey] = []
-  var policy: Policy?
+  private(set) var keys: [NoteKey] = []
+  private(set) var policy: Policy?
 
   init(_ arguments: Arguments, _ context: Context) throws(Failure) {
     for text in arguments.values("key") {
@@ -49,11 +49,43 @@ struct Trust {
     if let bad = report.firstBad {
       return .notMet("the signature by \(Quoted(bad.signature.name)) is false")
     }
+    if let record = falseRotation {
+      return .notMet("record \(record): the rotation is not signed by the key that it replaces")
+    }
     for key in keys where !report.isGood(key) {
       if let reason = report.reasonUnchecked(key) { return .notChecked(reason) }
       return .notMet("\(Quoted(file)) is not signed by \(Quoted(key.name))")
     }
-    return policy?.verdict(on: report, origin: checkpoint.origin) ?? .met
+    guard let policy else { return .met }
+    let verdict = policy.verdict(on: report, origin: checkpoint.origin)
+    if verdict != .met, let reason = rotationUnchecked { return .notChecked(reason) }
+    return verdict
+  }
+
+  // MARK: Rotations
+
+  private(set) var falseRotation: Int?
+  /// Why a rotation could not be followed.
+  private(set) var rotationUnchecked: String?
+  /// The records of the rotations that were followed.
+  private(set) var followed: [Int] = []
+
+  /// The policy as it stands for a checkpoint, after the rotations of its log. A `--key` is that
+  /// key and no other.
+  func following(
+    _ rotations: [KeyRotation], to checkpoint: Checkpoint, _ context: Context
+  ) -> Trust {
+    guard let policy, !rotations.isEmpty else { return self }
+    var trust = self
+    let own = policy.logs.filter { $0.isNamed(checkpoint.origin) }
+    let succession = KeySuccession(
+      of: own, rotations, size: checkpoint.size, context.signatures)
+    trust.policy?.logs =
+      policy.logs.filter { !$0.isNamed(checkpoint.origin) } + succession.keys
+    trust.falseRotation = succession.falseRotation
+    trust.rotationUnchecked = succession.reasonUnchecked
+    trust.followed = succession.followed
+    return trust
   }
 }
 

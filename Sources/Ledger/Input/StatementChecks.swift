@@ -53,7 +53,7 @@ extension FieldReader {
     case .recordCorrected(let correction): checkCorrected(correction)
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeEnded, .commitmentEnded,
       .roundOpened, .roundClosed, .roundEnded, .sharesIssued, .sharesSplit, .stakeReported,
-      .capacityAdvanced, .recordRetracted:
+      .capacityAdvanced, .keyRotated, .recordRetracted:
       break
     }
   }
@@ -119,6 +119,10 @@ extension FieldReader {
 
   private mutating func checkCorrected(_ correction: RecordCorrected) {
     switch correction.statement.kind {
+    case .keyRotated:
+      refuse(
+        .badValue, "statement", "what a key has signed cannot be corrected",
+        hint: "rotate again, from the key that signs now")
     case .recordCorrected, .recordRetracted:
       refuse(
         .badValue, "statement", "a correction replaces a statement, not another correction",

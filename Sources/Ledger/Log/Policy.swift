@@ -9,7 +9,7 @@ package struct Policy: Sendable {
   }
 
   /// A checkpoint is to be signed by one of those that bear the name of its origin.
-  package internal(set) var logs: [NoteKey] = []
+  package var logs: [NoteKey] = []
   var voters: [Voter] = []
   /// The place of the voter that is asked, and its name in the file; nil for `quorum none`.
   var quorum: (voter: Int, name: String)?

@@ -150,7 +150,7 @@ extension Rules {
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
-      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted:
+      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated:
       nil
     }
   }
@@ -210,7 +210,7 @@ extension Statement {
       .paymentMade, .paymentReturned, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .capacityAmended, .capacityAdvanced, .linkAdded,
-      .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
+      .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated, .recordCorrected, .recordRetracted:
       "amount"
     }
   }

@@ -35,7 +35,7 @@ extension Rules {
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .capacityAmended, .capacityAdvanced, .linkRemoved,
-      .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
+      .rateQuoted, .totalAsserted, .keyRotated, .recordCorrected, .recordRetracted:
       break
     }
   }
@@ -189,7 +189,7 @@ extension Statement {
       .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
       .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted,
-      .totalAsserted, .recordCorrected, .recordRetracted:
+      .totalAsserted, .keyRotated, .recordCorrected, .recordRetracted:
       []
     }
   }

@@ -18,7 +18,7 @@ extension Rules {
       .commitmentMade, .paymentMade, .paymentReturned, .roundOpened, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
-      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected,
+      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated, .recordCorrected,
       .recordRetracted:
       return
     }

@@ -172,7 +172,7 @@ extension Statement {
       .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
       .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
-      .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
+      .rateQuoted, .totalAsserted, .keyRotated, .recordCorrected, .recordRetracted:
       on?.lastDay ?? .distantPast
     }
   }
@@ -196,7 +196,7 @@ extension Statement {
     case .sourceRegistered, .partyRegistered, .projectRegistered, .commitmentMade, .paymentMade,
       .roundOpened, .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit,
       .sharesConverted, .sharesExchanged, .stakeReported, .capacityAnnounced, .rateQuoted,
-      .totalAsserted, .recordCorrected, .recordRetracted:
+      .totalAsserted, .keyRotated, .recordCorrected, .recordRetracted:
       []
     }
   }
@@ -213,7 +213,8 @@ extension Statement {
       .commitmentAmended, .commitmentEnded, .paymentReturned, .roundClosed, .roundEnded,
       .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted,
       .sharesExchanged, .stakeReported, .figureReported, .capacityAmended, .capacityAdvanced,
-      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
+      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated, .recordCorrected,
+      .recordRetracted:
       nil
     }
   }
@@ -233,7 +234,7 @@ extension Statement {
       .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
       .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted,
-      .totalAsserted, .recordCorrected, .recordRetracted:
+      .totalAsserted, .keyRotated, .recordCorrected, .recordRetracted:
       nil
     }
   }

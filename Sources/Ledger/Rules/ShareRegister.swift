@@ -99,7 +99,7 @@ package struct ShareRegister: Sendable {
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .stakeReported,
       .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded,
-      .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
+      .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated, .recordCorrected, .recordRetracted:
       break
     }
     return nil

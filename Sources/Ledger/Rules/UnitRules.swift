@@ -38,6 +38,7 @@ extension Rules {
       .roundOpened, .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred,
       .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported,
       .figureReported, .capacityAmended, .capacityAdvanced, .rateQuoted, .totalAsserted,
+      .keyRotated,
       .recordCorrected, .recordRetracted:
       break
     }

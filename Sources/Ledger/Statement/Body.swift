@@ -30,6 +30,7 @@ public enum Body: Sendable {
   case linkRemoved(LinkRemoved)
   case rateQuoted(RateQuoted)
   case totalAsserted(TotalAsserted)
+  case keyRotated(KeyRotated)
   indirect case recordCorrected(RecordCorrected)
   case recordRetracted(RecordRetracted)
 
@@ -65,6 +66,7 @@ public enum Body: Sendable {
     case .linkRemoved: .linkRemoved
     case .rateQuoted: .rateQuoted
     case .totalAsserted: .totalAsserted
+    case .keyRotated: .keyRotated
     case .recordCorrected: .recordCorrected
     case .recordRetracted: .recordRetracted
     }
@@ -103,6 +105,7 @@ public enum Body: Sendable {
     case .linkRemoved: self = .linkRemoved(LinkRemoved())
     case .rateQuoted: self = .rateQuoted(RateQuoted())
     case .totalAsserted: self = .totalAsserted(TotalAsserted())
+    case .keyRotated: self = .keyRotated(KeyRotated())
     case .recordCorrected: self = .recordCorrected(RecordCorrected())
     case .recordRetracted: self = .recordRetracted(RecordRetracted())
     }
@@ -201,6 +204,9 @@ public enum Body: Sendable {
     case .totalAsserted(var payload):
       payload.visit(&visitor)
       self = .totalAsserted(payload)
+    case .keyRotated(var payload):
+      payload.visit(&visitor)
+      self = .keyRotated(payload)
     case .recordCorrected(var payload):
       payload.visit(&visitor)
       self = .recordCorrected(payload)

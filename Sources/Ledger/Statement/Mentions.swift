@@ -69,6 +69,7 @@ package struct MentionList: FieldVisitor {
       .roundOpened, .roundClosed, .sharesIssued, .sharesTransferred, .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
       .capacityAnnounced, .capacityAmended, .capacityAdvanced, .rateQuoted, .totalAsserted,
+      .keyRotated,
       .recordCorrected, .recordRetracted:
       .changes
     }
@@ -83,7 +84,7 @@ package struct MentionList: FieldVisitor {
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .stakeReported,
       .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded,
-      .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
+      .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated, .recordCorrected, .recordRetracted:
       .refers
     }
   }

@@ -30,6 +30,7 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
   case linkRemoved = "link.removed"
   case rateQuoted = "rate.quoted"
   case totalAsserted = "total.asserted"
+  case keyRotated = "key.rotated"
   case recordCorrected = "record.corrected"
   case recordRetracted = "record.retracted"
 
@@ -66,6 +67,7 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
     case .linkRemoved: "ends a link"
     case .rateQuoted: "an exchange rate of a day"
     case .totalAsserted: "a total that a view is expected to show"
+    case .keyRotated: "hands over from one signing key to the next"
     case .recordCorrected: "replaces a statement from now on"
     case .recordRetracted: "removes a statement from now on"
     }
@@ -74,7 +76,7 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
   /// Registrations name things; corrections and retractions act when recorded.
   public var needsDate: Bool {
     switch self {
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .recordCorrected,
+    case .sourceRegistered, .partyRegistered, .projectRegistered, .keyRotated, .recordCorrected,
       .recordRetracted:
       false
     case .pledgeProposed, .pledgeMade, .pledgeAmended, .pledgeEnded, .commitmentMade,
@@ -102,7 +104,7 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
       .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
       .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted,
-      .totalAsserted, .recordCorrected, .recordRetracted:
+      .totalAsserted, .keyRotated, .recordCorrected, .recordRetracted:
       nil
     }
   }

@@ -81,7 +81,7 @@ public struct Capacities: Projection, Sendable {
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-      .stakeReported, .figureReported, .rateQuoted, .totalAsserted, .recordCorrected,
+      .stakeReported, .figureReported, .rateQuoted, .totalAsserted, .keyRotated, .recordCorrected,
       .recordRetracted:
       break
     }

@@ -23,7 +23,8 @@ enum StatementFindings {
       .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced:
       true
     case .sourceRegistered, .partyRegistered, .projectRegistered, .roundOpened, .roundClosed,
-      .roundEnded, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected,
+      .roundEnded, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated,
+      .recordCorrected,
       .recordRetracted:
       false
     }
@@ -46,7 +47,7 @@ enum StatementFindings {
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
       .roundOpened, .roundClosed, .roundEnded, .figureReported, .capacityAnnounced,
       .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted,
-      .totalAsserted, .recordCorrected, .recordRetracted:
+      .totalAsserted, .keyRotated, .recordCorrected, .recordRetracted:
       return nil
     }
   }
@@ -112,7 +113,7 @@ enum StatementFindings {
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
-      .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
+      .rateQuoted, .totalAsserted, .keyRotated, .recordCorrected, .recordRetracted:
       return nil
     }
   }

@@ -113,7 +113,7 @@ public struct Promises: Projection {
     case .figureReported(let figure): report(figure, fact)
     case .sourceRegistered, .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit,
       .sharesConverted, .sharesExchanged, .stakeReported, .capacityAnnounced, .capacityAmended,
-      .capacityAdvanced, .totalAsserted, .recordCorrected, .recordRetracted:
+      .capacityAdvanced, .totalAsserted, .keyRotated, .recordCorrected, .recordRetracted:
       break
     }
   }

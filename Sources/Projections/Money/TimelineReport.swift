@@ -51,7 +51,7 @@ public enum TimelineReport {
       .roundOpened, .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred,
       .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported,
       .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded,
-      .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted:
+      .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated, .recordCorrected, .recordRetracted:
       false
     }
   }

@@ -52,6 +52,7 @@ struct PositionBook {
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .capacityAnnounced,
       .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted,
+      .keyRotated,
       .recordCorrected, .recordRetracted:
       break
     }

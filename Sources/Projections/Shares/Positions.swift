@@ -39,7 +39,7 @@ public struct Positions: Projection {
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .capacityAnnounced,
-      .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .totalAsserted,
+      .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .totalAsserted, .keyRotated,
       .recordCorrected, .recordRetracted:
       break
     }

@@ -38,7 +38,8 @@ struct Shareholdings: Sendable {
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesSplit, .sharesConverted, .figureReported, .capacityAnnounced, .capacityAmended,
-      .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected,
+      .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated,
+      .recordCorrected,
       .recordRetracted:
       break
     }

@@ -21,7 +21,8 @@ enum AuditCommand: Command {
     """
     A ledger can be swapped for an older copy of itself, or for another one made with care. Only a \
     checkpoint that was kept elsewhere shows that: give it with --against. Whether it is signed, \
-    and by whom, is checked under --policy or --key, as in `ledgerctl verify`.
+    and by whom, is checked under --policy or --key, as in `ledgerctl verify`; keys of a policy are \
+    followed through the rotations that the ledger records.
     """,
   ]
   static let examples = ["audit", "audit --against head.checkpoint --evidence fork.txt"]
@@ -39,7 +40,8 @@ enum AuditCommand: Command {
       defer { line.clear() }
       return try Ledger.audit(path: path, against: remembered, progress: line.show)
     }
-    let signatures = Signatures(of: remembered, arguments.value("against"), trust, context)
+    let signatures = Signatures(
+      of: remembered, in: arguments.value("against"), trust, report.rotations, context)
     var damage = report.damage
     var hint = "restore the ledger from a copy, and audit that against a checkpoint"
     if let bytes = report.evidence {
@@ -117,6 +119,7 @@ enum AuditCommand: Command {
   ) -> String {
     var text = "nothing is damaged in \(Quoted(report.origin))\n"
     if let remembered { text += "it grew from the checkpoint of \(records(remembered))\n" }
+    for record in signatures?.followed ?? [] { text += "record \(record) rotates the key\n" }
     for line in signatures?.report.lines ?? [] { text += "the checkpoint is \(line)\n" }
     return text + "head: \(report.head.size) \(report.head.root)\n"
   }
@@ -162,12 +165,17 @@ enum AuditCommand: Command {
   private struct Signatures {
     let report: SignatureReport
     let verdict: PolicyVerdict
+    /// The records of rotations that led to the keys.
+    let followed: [Int]
 
     /// Nil where nobody asks for them.
     init?(
-      of remembered: SignedCheckpoint?, _ file: String?, _ trust: Trust?, _ context: Context
+      of remembered: SignedCheckpoint?, in file: String?, _ given: Trust?,
+      _ rotations: [KeyRotation], _ context: Context
     ) {
-      guard let remembered, let file, let trust else { return nil }
+      guard let remembered, let file, let given else { return nil }
+      let trust = given.following(rotations, to: remembered.checkpoint, context)
+      followed = trust.followed
       report = trust.report(on: remembered.note, context)
       verdict = trust.verdict(on: report, of: remembered.checkpoint, in: file)
     }

@@ -36,7 +36,8 @@ enum KeyCommand: Command {
       )
     }
     let signer = try context.signer(key, context)
-    let keyName = try name ?? origin(ofLedgerAt: path)
+    var keyName = name ?? ""
+    if name == nil { keyName = try origin(ofLedgerAt: path) }
     guard let found = isWitness ? signer.witnessKey(named: keyName) : signer.key(named: keyName)
     else {
       throw .usage(

@@ -4,11 +4,12 @@ enum ProveCommand: Command {
   static let name = "prove"
   static let summary = "prints a proof that a record is in the ledger, or that nothing changed"
   static let usage = [
-    "prove SEQ [--size N] [--sign KEY]…", "prove --from N [--size M] [--sign KEY]…",
+    "prove SEQ [--size N] [--with-record] [--sign KEY]…", "prove --from N [--size M] [--sign KEY]…",
   ]
   static let options =
     [
       Option("size", "N", "in the tree of the first N records; of all when left out"),
+      Option(switch: "with-record", "the proof brings the record along, for those without it"),
       Option("from", "N", "that the tree begins with the first N records"),
     ] + Signing.options
   static let details = [
@@ -26,11 +27,15 @@ enum ProveCommand: Command {
     let size = try arguments.number("size", least: 0)
     let oldSize = try arguments.number("from", least: 0)
     let sequence = try sequence(of: arguments, isWanted: oldSize == nil)
+    if oldSize != nil, arguments.has("with-record") {
+      throw .usage("--with-record is about a proof of one record", hint: "leave it out")
+    }
     let signing = try Signing(arguments)
     let bytes = try asking { () throws(LedgerError) -> [UInt8] in
       let ledger = try Ledger.open(path: path, writing: false)
       if let oldSize { return try ledger.consistencyProof(from: oldSize, to: size) }
-      return try ledger.inclusionProof(of: sequence, size: size)
+      return try ledger.inclusionProof(
+        of: sequence, size: size, withRecord: arguments.has("with-record"))
     }
     context.output.write(bytes: try signing.signed(bytes, context))
   }

@@ -3,12 +3,14 @@ import Ledger
 enum VerifyCommand: Command {
   static let name = "verify"
   static let summary = "checks a checkpoint, a proof or a folder of tiles without the ledger"
-  static let usage = ["verify FILE|DIR [--record FILE] [--from OLD] [--policy FILE] [--key KEY]…"]
+  static let usage = [
+    "verify FILE|DIR [--record FILE] [--from OLD] [--policy FILE [--rotation FILE]…] [--key KEY]…"
+  ]
   static let options =
     [
       Option("record", "FILE", "the record that an inclusion proof is about, or all records"),
       Option("from", "OLD", "an older checkpoint, kept elsewhere, that must still hold"),
-    ] + Trust.options
+    ] + Trust.options + [RotationFiles.option]
   static let details = [
     """
     A tlog-proof needs --record, a consistency proof needs --from; a folder of tiles is read \
@@ -34,16 +36,22 @@ enum VerifyCommand: Command {
       throw .usage("nothing to verify is named", hint: "give a checkpoint, a proof or a folder")
     }
     try arguments.refuseOperands(after: 1)
-    let trust = try Trust(arguments, context)
+    let given = try Trust(arguments, context)
+    if arguments.has("rotation"), given.policy == nil {
+      throw .usage("--rotation needs --policy", hint: "it follows a key that a policy names")
+    }
     let verification = Verification(file: file, arguments: arguments, context: context)
     let (signed, finding) = try verification.run()
-    guard !trust.isEmpty else {
+    guard !given.isEmpty else {
       throw .unchecked(
         "\(finding), but no signature was checked",
         hint: signed.note.signatures.isEmpty
           ? "\(Quoted(file)) has no signatures; compare it with a copy from elsewhere"
           : "give the key of the signer with --key, or a policy with --policy")
     }
+    let files = try RotationFiles(arguments, under: signed.checkpoint, context)
+    let trust = given.following(files.rotations, to: signed.checkpoint, context)
+    for record in trust.followed { context.output.line("record \(record) rotates the key") }
     let report = trust.report(on: signed.note, context)
     for line in report.lines { context.output.line(line) }
     switch trust.verdict(on: report, of: signed.checkpoint, in: file) {

@@ -67,7 +67,7 @@ struct RecordText {
         .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
         .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
         .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended,
-        .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted:
+        .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated:
         break
       }
     }

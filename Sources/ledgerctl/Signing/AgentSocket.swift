@@ -87,9 +87,9 @@ final class AgentSocket {
   /// A reader that has gone is an error, not a signal.
   private static var quietly: Int32 {
     #if canImport(Glibc)
-      Int32(MSG_NOSIGNAL.rawValue)
+      Int32(MSG_NOSIGNAL)
     #elseif canImport(Musl)
-      MSG_NOSIGNAL
+      Int32(MSG_NOSIGNAL)
     #else
       0
     #endif

@@ -55,7 +55,7 @@ struct RealBookTests {
           .commitmentEnded, .paymentMade, .paymentReturned, .roundOpened, .roundClosed,
           .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit,
           .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
-          .capacityAnnounced, .capacityAmended, .capacityAdvanced, .recordCorrected,
+          .capacityAnnounced, .capacityAmended, .capacityAdvanced, .keyRotated, .recordCorrected,
           .recordRetracted:
           #expect(!record.statement.sources.isEmpty, "record \(record.sequence)")
         }
