@@ -21,8 +21,8 @@ enum AuditCommand: Command {
     """
     A ledger can be swapped for an older copy of itself, or for another one made with care. Only a \
     checkpoint that was kept elsewhere shows that: give it with --against. Whether it is signed, \
-    and by whom, is checked under --policy or --key, as in `ledgerctl verify`; keys of a policy are \
-    followed through the rotations that the ledger records.
+    and by whom, is checked under --policy or --key, as in `ledgerctl verify`; keys of a \
+    policy are followed through the rotations that the ledger records.
     """,
   ]
   static let examples = ["audit", "audit --against head.checkpoint --evidence fork.txt"]

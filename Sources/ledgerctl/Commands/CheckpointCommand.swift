@@ -21,7 +21,7 @@ enum CheckpointCommand: Command {
     """,
   ]
   static let examples = [
-    "checkpoint", "checkpoint --output head.checkpoint", "checkpoint --sign openssl:keeper.pem",
+    "checkpoint", "checkpoint --sign openssl:keeper.pem --output head.checkpoint",
   ]
 
   static func run(

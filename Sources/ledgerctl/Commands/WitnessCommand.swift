@@ -18,9 +18,9 @@ enum WitnessCommand: Command {
   static let details = [
     """
     The first checkpoint of a ledger is taken if a key given by --policy or --key has signed it. \
-    Every later one needs a proof from the one remembered, as `ledgerctl prove --from N --sign KEY` \
-    prints it. It is remembered for good before the answer: the checkpoint with the cosignature, \
-    on standard output. The same checkpoint is cosigned again.
+    Every later one needs a proof from the one remembered, as `ledgerctl prove --from N --sign \
+    KEY` prints it. It is remembered for good before the answer, which is the checkpoint with the \
+    cosignature on standard output. The same checkpoint is cosigned again.
     """,
     """
     A ledger that was rolled back, or tells another history, is refused with exit status 4, and \
@@ -30,7 +30,7 @@ enum WitnessCommand: Command {
   ]
   static let examples = [
     "witness --state seen --policy keeper.policy --sign openssl:auditor.pem "
-      + "--key-name example.org/auditor grown.proof"
+      + "--key-name example.org/auditor head.checkpoint"
   ]
 
   static func run(

@@ -132,7 +132,8 @@ enum KindExample {
       #"""
       "from":"example.org/deals+091644b8+AVd0izG2NPBdFV7QDMBux57grTw7WUMgVznoNEN6NiMp",\#
       "to":"example.org/deals+2b424b74+AV55XvAI/fhzI2nOQ/85l3idKU591wl70ofsyoYph8by",\#
-      "signature":"Og/NOpaJsbidwKM5k1EtzIVlLbT9cXAggmjESzPgA/HPJPREmmd8+wJaqfnGmYuRYTfk0xWPM9M/35bzkEU/Dw=="
+      "signature":"Og/NOpaJsbidwKM5k1EtzIVlLbT9cXAggmjESzPgA/HPJPREmmd8+wJaqfnGmYu\#
+      RYTfk0xWPM9M/35bzkEU/Dw=="
       """#
     case .recordCorrected:
       #"""
