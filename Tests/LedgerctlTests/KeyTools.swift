@@ -37,6 +37,16 @@ enum KeyTools {
     return outcome.output
   }
 
+  /// Gives the agent's process, which goes on until it is killed. `Process` would wait for it as
+  /// for its own child.
+  static func startAgent(at path: String) throws -> pid_t {
+    let outcome = try ScratchFolder.use { (folder) throws(Tool.Fault) in
+      try Tool(program: "ssh-agent").run(["-a", path], in: folder)
+    }
+    let number = try #require(outcome.outputText.firstMatch(of: /SSH_AGENT_PID=(\d+);/)).output.1
+    return try #require(pid_t(number))
+  }
+
   static func makeOpenSSLKey(_ name: String, in test: CommandLineTest) throws {
     try shell("openssl genpkey -algorithm ed25519 -out \(name)", in: test)
   }

@@ -114,9 +114,10 @@ struct SigningTests {
     for (name, type) in [("k1", "ed25519"), ("k2", "ed25519"), ("r", "rsa")] {
       try KeyTools.makeSSHKey(name, type: type, in: test)
     }
-    try KeyTools.shell("ssh-agent -a \(test.folder)/agent > agent.env", in: test)
-    defer { _ = try? KeyTools.shell(". ./agent.env > out; ssh-agent -k", in: test) }
-    try KeyTools.shell(". ./agent.env > out; ssh-add -q k1; ssh-add -q k2; ssh-add -q r", in: test)
+    let agent = try KeyTools.startAgent(at: test.folder + "/agent")
+    defer { kill(agent, SIGTERM) }
+    let add = "SSH_AUTH_SOCK=agent ssh-add -q"
+    try KeyTools.shell("\(add) k1 && \(add) k2 && \(add) r", in: test)
     test.variables["SSH_AUTH_SOCK"] = test.folder + "/agent"
     let print = try KeyTools.shell("ssh-keygen -l -f k2 | cut -d' ' -f2", in: test)
       .trimmingCharacters(in: .whitespacesAndNewlines)
@@ -134,8 +135,7 @@ struct SigningTests {
     let rsa = test.run(["checkpoint", "--sign", "agent:r@home"])
     #expect(rsa.error.contains("the agent's key 'r@home' is not of Ed25519"))
     try KeyTools.shell(
-      "rm k1*; ssh-keygen -q -t ed25519 -N '' -C k2@home -f k1; . ./agent.env > out; ssh-add -q k1",
-      in: test)
+      "rm k1*; ssh-keygen -q -t ed25519 -N '' -C k2@home -f k1 && \(add) k1", in: test)
     let ambiguous = test.run(["checkpoint", "--sign", "agent:k2@home"])
     #expect(ambiguous.status == .unchecked)
     #expect(ambiguous.error.contains("the agent has 2 keys 'k2@home'"))

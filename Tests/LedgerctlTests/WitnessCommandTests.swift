@@ -18,8 +18,11 @@ private final class TwoPeople {
   }
 
   /// `openssl:keeper` and `openssl:witness` are keys without a tool.
-  func run(_ words: [String]) -> CommandLineTest.Outcome {
+  func run(
+    _ words: [String], _ change: (inout Context) -> Void = { _ in }
+  ) -> CommandLineTest.Outcome {
     test.run(words) {
+      change(&$0)
       let (keeper, witness) = (keeper, witness)
       $0.signatures = HashChecker()
       $0.signer = { (key, _) throws(Failure) in key.name == "keeper" ? keeper : witness }
@@ -51,11 +54,14 @@ private final class TwoPeople {
   }
 
   func witness(_ file: String, _ more: [String] = []) -> CommandLineTest.Outcome {
-    run(
-      [
-        "witness", "--state", "seen", "--policy", "policy", "--sign", "openssl:witness",
-        "--key-name", "w", file,
-      ] + more)
+    run(words(file) + more)
+  }
+
+  func words(_ file: String) -> [String] {
+    [
+      "witness", "--state", "seen", "--policy", "policy", "--sign", "openssl:witness",
+      "--key-name", "w", file,
+    ]
   }
 
   /// What it answers is a checkpoint with one good cosignature.
@@ -88,6 +94,19 @@ struct WitnessCommandTests {
     let state = try WitnessState(parsing: Array(people.test.read("seen").utf8)[...])
     #expect(state.checkpoints.map(\.checkpoint.size) == [4])
     #expect(state.checkpoints[0].note.signatures.map(\.name) == [TwoPeople.origin])
+  }
+
+  @Test("whose answer is lost has remembered, and cosigns again when it is asked again")
+  func lostAnswer() throws {
+    let people = try TwoPeople()
+    people.append("a")
+    try people.hand("first", ["checkpoint"])
+    let lost = CapturedStream(failingAfter: 0, .other("gone"))
+    let outcome = people.run(people.words("first")) { $0.output = lost.stream }
+    #expect(outcome.status == .storage)
+    let state = try WitnessState(parsing: Array(people.test.read("seen").utf8)[...])
+    #expect(state.checkpoints.map(\.checkpoint.size) == [1])
+    try people.expectCosigned(people.witness("first"), size: 1)
   }
 
   @Test("wants a proof, from the checkpoint that it remembers")

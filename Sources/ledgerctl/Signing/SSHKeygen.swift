@@ -64,10 +64,8 @@ struct SSHKeyFile: Signer {
       throw SigningFault(error.words(missing: SSHKeygen.isNeeded, program: "ssh-keygen"))
     }
     guard outcome.status == 0, let signature = SSHSignature(armoured: outcome.output) else {
-      let words = outcome.errorText.split(separator: "\n").last.map(String.init) ?? ""
-      let reason = words.isEmpty ? "" : ": \(SafeText.escape(words))"
       throw SigningFault(
-        "ssh-keygen did not sign with \(Quoted(path))\(reason)",
+        "ssh-keygen did not sign with \(Quoted(path))\(outcome.lastWords)",
         hint: "it has to be a private key, and OpenSSH 8.2 or later")
     }
     guard signature.publicKey == publicKey else {
@@ -91,9 +89,17 @@ extension SSHKeygen {
     }
     guard outcome.status == 0, let key = SSHPublicKey(line: outcome.output) else {
       throw SigningFault(
-        "\(Quoted(path)) is no key that ssh-keygen signs with",
+        "ssh-keygen cannot read the key in \(Quoted(path))\(outcome.lastWords)",
         hint: "`ssh-keygen -t ed25519 -f FILE` makes one")
     }
     return key
+  }
+}
+
+extension Tool.Outcome {
+  /// What it said last of why it failed, after a colon.
+  fileprivate var lastWords: String {
+    let line = errorText.split { $0.isNewline }.last.map(String.init) ?? ""
+    return line.isEmpty ? "" : ": \(SafeText.escape(line))"
   }
 }
