@@ -50,13 +50,13 @@ extension Policy {
     }
     let keys = logs.filter { $0.isNamed(origin) }
     if keys.isEmpty {
-      return .notChecked("the policy has no key of a log \(Quoted(origin))")
+      return .notChecked("the policy has no key for \(Quoted(origin))")
     }
     if !keys.contains(where: report.isGood) {
       if let reason = keys.lazy.compactMap(report.reasonUnchecked).first {
         return .notChecked(reason)
       }
-      return .notMet("no key that the policy has of the log \(Quoted(origin)) has signed")
+      return .notMet("no key that the policy has for \(Quoted(origin)) has signed")
     }
     return quorumVerdict(on: report)
   }

@@ -4,7 +4,7 @@ enum AuditCommand: Command {
   static let name = "audit"
   static let summary = "checks every record, and all that the ledger keeps about them"
   static let usage = [
-    "audit [--against CHECKPOINT [--policy FILE] [--key KEY]… [--evidence FILE]] [--format json]"
+    "audit [--against CHECKPOINT [--policy FILE] [--evidence FILE]] [--format json]"
   ]
   static let options =
     [
@@ -60,7 +60,7 @@ enum AuditCommand: Command {
     context.output.write(text)
     if case .notChecked(let reason)? = signatures?.verdict {
       throw .unchecked(
-        "nothing is damaged, but not all signatures of the checkpoint were checked: \(reason)",
+        "nothing is damaged, but it was not checked who signed the checkpoint: \(reason)",
         hint: nil)
     }
   }

@@ -4,7 +4,7 @@ enum VerifyCommand: Command {
   static let name = "verify"
   static let summary = "checks a checkpoint, a proof or a folder of tiles without the ledger"
   static let usage = [
-    "verify FILE|DIR [--record FILE] [--from OLD] [--policy FILE [--rotation FILE]…] [--key KEY]…"
+    "verify FILE|DIR [--record FILE] [--from OLD] [--policy FILE] [--key KEY]…"
   ]
   static let options =
     [
@@ -59,7 +59,7 @@ enum VerifyCommand: Command {
       if trust.policy != nil { context.output.line("the policy is met") }
     case .notMet(let reason): throw .broken(reason)
     case .notChecked(let reason):
-      throw .unchecked("\(finding), but not all signatures were checked: \(reason)", hint: nil)
+      throw .unchecked("\(finding), but it was not checked who signed it: \(reason)", hint: nil)
     }
   }
 }

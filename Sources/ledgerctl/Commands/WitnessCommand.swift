@@ -4,8 +4,7 @@ enum WitnessCommand: Command {
   static let name = "witness"
   static let summary = "remembers checkpoints of others, and cosigns those that go on from them"
   static let usage = [
-    "witness --state FILE [--policy FILE] [--key KEY]… [--sign KEY --key-name NAME] "
-      + "CHECKPOINT|PROOF"
+    "witness --state FILE --policy FILE [--sign KEY --key-name NAME] CHECKPOINT|PROOF"
   ]
   static let options =
     [
@@ -40,14 +39,14 @@ enum WitnessCommand: Command {
       throw .usage("nothing to witness is named", hint: "give a checkpoint or a consistency proof")
     }
     try arguments.refuseOperands(after: 1)
+    guard let path = arguments.value("state") else {
+      throw .usage("a witness needs a memory", hint: "name its file with --state")
+    }
     let trust = try Trust(arguments, context)
     let evidence = try EvidenceFile(arguments, context)
     let cosigner = try Cosigner(arguments, context)
     let given = try given(file, context)
     try check(given.signed, in: file, trust, context)
-    guard let path = arguments.value("state") else {
-      throw .usage("a witness needs a memory", hint: "name its file with --state")
-    }
     var memory = try WitnessFile(path, context)
     let isNew = try judge(given, memory, evidence)
     var note = given.signed.note

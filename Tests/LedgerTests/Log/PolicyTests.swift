@@ -132,7 +132,7 @@ private struct ListChecker: SignatureChecker {
         == .notMet("the quorum 'g' of the policy is not reached: 1 witness has cosigned"))
     #expect(
       try verdict(two, good: [2, 3, 4], unsigned: [1])
-        == .notMet("no key that the policy has of the log 'example.org/deals' has signed"))
+        == .notMet("no key that the policy has for 'example.org/deals' has signed"))
     #expect(try verdict("quorum none\n", good: [1], unsigned: [2, 3, 4]) == .met)
     #expect(try verdict("quorum y\n", good: [1, 3], unsigned: [2, 4]) == .met)
   }
@@ -166,7 +166,7 @@ private struct ListChecker: SignatureChecker {
   @Test func `The key of one log does not sign for another`() throws {
     #expect(
       try verdict("quorum none\n", good: [1, 2, 3, 4], origin: "example.org/other")
-        == .notChecked("the policy has no key of a log 'example.org/other'"))
+        == .notChecked("the policy has no key for 'example.org/other'"))
   }
 
   @Test func `Thirty-two of each are no burden`() throws {
