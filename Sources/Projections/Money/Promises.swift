@@ -78,7 +78,7 @@ public struct Promises: Projection {
       .figures
     case .sourceRegistered, .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit,
       .sharesConverted, .sharesExchanged, .stakeReported, .capacityAnnounced, .capacityAmended,
-      .capacityAdvanced, .totalAsserted, .recordCorrected, .recordRetracted:
+      .capacityAdvanced, .totalAsserted, .keyRotated, .recordCorrected, .recordRetracted:
       nil
     }
   }
