@@ -115,7 +115,7 @@ struct SigningTests {
       try KeyTools.makeSSHKey(name, type: type, in: test)
     }
     let agent = try KeyTools.startAgent(at: test.folder + "/agent")
-    defer { kill(agent, SIGTERM) }
+    defer { kill(agent, SIGKILL) }
     let add = "SSH_AUTH_SOCK=agent ssh-add -q"
     try KeyTools.shell("\(add) k1 && \(add) k2 && \(add) r", in: test)
     test.variables["SSH_AUTH_SOCK"] = test.folder + "/agent"

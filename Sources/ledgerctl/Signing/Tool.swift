@@ -70,11 +70,14 @@ struct Tool: Sendable {
       posix_spawn_file_actions_addopen(&actions, 1, folder.path("stdout"), flags, 0o600) == 0,
       posix_spawn_file_actions_addopen(&actions, 2, folder.path("stderr"), flags, 0o600) == 0
     else { throw .missing }
+    guard let attributes = SpawnAttributes() else { throw .missing }
     var arguments = words.map { strdup($0) } + [nil]
     var variables = settings.map { strdup($0) } + [nil]
     defer { for text in arguments + variables { free(text) } }
     var process: pid_t = 0
-    guard posix_spawnp(&process, words[0], &actions, nil, &arguments, &variables) == 0
+    guard
+      posix_spawnp(
+        &process, words[0], &actions, &attributes.value, &arguments, &variables) == 0
     else { throw .missing }
     return process
   }
@@ -98,4 +101,28 @@ struct Tool: Sendable {
     guard status & 0x7F == 0 else { throw .missing }
     return (status >> 8) & 0xFF
   }
+}
+
+/// A program starts with no signal blocked and none ignored, whatever this thread and this process
+/// do with theirs.
+private final class SpawnAttributes {
+  #if canImport(Darwin)
+    var value: posix_spawnattr_t?
+  #else
+    var value = posix_spawnattr_t()
+  #endif
+
+  init?() {
+    guard posix_spawnattr_init(&value) == 0 else { return nil }
+    var none = sigset_t()
+    var all = sigset_t()
+    sigemptyset(&none)
+    sigfillset(&all)
+    let flags = Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF)
+    posix_spawnattr_setsigmask(&value, &none)
+    posix_spawnattr_setsigdefault(&value, &all)
+    posix_spawnattr_setflags(&value, flags)
+  }
+
+  deinit { posix_spawnattr_destroy(&value) }
 }
