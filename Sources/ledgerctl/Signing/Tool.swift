@@ -103,8 +103,8 @@ struct Tool: Sendable {
   }
 }
 
-/// A program starts with no signal blocked and none ignored, whatever this thread and this process
-/// do with theirs.
+/// A program starts with no signal blocked, and dies of a broken pipe, whatever this thread and
+/// this process do with theirs.
 private final class SpawnAttributes {
   #if canImport(Darwin)
     var value: posix_spawnattr_t?
@@ -115,12 +115,13 @@ private final class SpawnAttributes {
   init?() {
     guard posix_spawnattr_init(&value) == 0 else { return nil }
     var none = sigset_t()
-    var all = sigset_t()
+    var pipe = sigset_t()
     sigemptyset(&none)
-    sigfillset(&all)
+    sigemptyset(&pipe)
+    sigaddset(&pipe, SIGPIPE)
     let flags = Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF)
     posix_spawnattr_setsigmask(&value, &none)
-    posix_spawnattr_setsigdefault(&value, &all)
+    posix_spawnattr_setsigdefault(&value, &pipe)
     posix_spawnattr_setflags(&value, flags)
   }
 
