@@ -10,8 +10,9 @@ extension Ledger {
   }
 
   /// That record `sequence` is among the first `size`, as a tlog-proof.
+  /// - Parameter withRecord: the proof brings the record along.
   public func inclusionProof(
-    of sequence: Int, size: Int? = nil
+    of sequence: Int, size: Int? = nil, withRecord: Bool = false
   ) throws(LedgerError) -> [UInt8] {
     try log.read { () throws(LedgerError) -> [UInt8] in
       let size = try checked(size: size)
@@ -20,7 +21,8 @@ extension Ledger {
       else {
         throw missing("there is no record \(sequence) among \(count(size))", newest: size)
       }
-      return InclusionProofFile(proof, try signed(ofFirst: size)).bytes
+      let record = withRecord ? try log.bytes(sequence) : nil
+      return InclusionProofFile(proof, try signed(ofFirst: size), extra: record).bytes
     }
   }
 

@@ -101,7 +101,7 @@ struct StatementExport {
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
-      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordRedacted:
+      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated, .recordRedacted:
       break
     }
   }

@@ -32,7 +32,7 @@ struct Resolution {
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
-      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted:
+      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated:
       indexOf[record.sequence] = standing.count
       if let id = record.statement.introducedID {
         introductions[id, default: []].append(standing.count)

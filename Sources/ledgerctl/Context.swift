@@ -29,7 +29,15 @@ struct Context {
   var exists: (String) -> Bool
   /// A file to write.
   var create: (String) -> Result<NewFile, FileFault> = { NewFile.create(at: $0) }
-  var signatures: any SignatureChecker = OpenSSL()
+  var signatures: any SignatureChecker = SignatureTools()
+  /// Finds a key and the tool that signs with it.
+  var signer: (SigningKey, Context) throws(Failure) -> any Signer = {
+    (key, context) throws(Failure) in try key.signer(context)
+  }
+  /// The path by which the system, and so an outside tool, finds what a path names.
+  var place: (String) -> String = { $0 }
+  /// For another process that holds a lock.
+  var mostSecondsToWait = 10
   /// Whether standard error is a terminal that can show how far long work is.
   var showsProgress = false
   /// Milliseconds from any start, for rates; never goes back.
@@ -85,11 +93,11 @@ extension Context {
     return String(validatingCString: name)
   }
 
-  private static func variable(_ name: String) -> String? {
+  static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
 
-  private static func monotonicMilliseconds() -> Int64 {
+  static func monotonicMilliseconds() -> Int64 {
     var time = timespec()
     guard clock_gettime(CLOCK_MONOTONIC, &time) == 0 else { return 0 }
     return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000

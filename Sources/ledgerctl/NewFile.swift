@@ -40,14 +40,28 @@ final class NewFile {
   }
 
   /// Gives the file its name. Nothing may be written afterwards.
-  func keep() -> FileFault? {
+  /// - Parameter isDurable: it survives a power cut from then on.
+  func keep(isDurable: Bool = false) -> FileFault? {
     stream.flush()
     if let failure = stream.failure { return FileFault(reason: .other, message: failure.words) }
+    if isDurable, fsync(descriptor) != 0 { return Self.fault() }
     isDone = true
-    if close(descriptor) == 0, rename(partialPath, path) == 0 { return nil }
+    if close(descriptor) == 0, rename(partialPath, path) == 0 {
+      return isDurable ? syncFolder() : nil
+    }
     let fault = Self.fault()
     unlink(partialPath)
     return fault
+  }
+
+  /// The name of a file belongs to its folder.
+  private func syncFolder() -> FileFault? {
+    let end = path.lastIndex(of: "/")
+    let folder = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return Self.fault() }
+    defer { close(descriptor) }
+    return fsync(descriptor) == 0 ? nil : Self.fault()
   }
 
   private static func makeFolders(above path: String) {
@@ -73,7 +87,7 @@ final class NewFile {
 extension Context {
   /// Writes a whole file by `body`.
   func save(
-    to path: String, _ body: (OutputStream) throws(Failure) -> Void
+    to path: String, isDurable: Bool = false, _ body: (OutputStream) throws(Failure) -> Void
   ) throws(Failure) {
     let file: NewFile
     switch create(path) {
@@ -81,6 +95,6 @@ extension Context {
     case .failure(let fault): throw .unwritable(path, fault)
     }
     try body(file.stream)
-    if let fault = file.keep() { throw .unwritable(path, fault) }
+    if let fault = file.keep(isDurable: isDurable) { throw .unwritable(path, fault) }
   }
 }

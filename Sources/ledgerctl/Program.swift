@@ -11,8 +11,8 @@ enum Program {
   static let commands: [any Command.Type] = [
     InitCommand.self, AppendCommand.self, ProjectCommand.self, LogCommand.self, ShowCommand.self,
     DiffCommand.self, ReplayCommand.self, CheckpointCommand.self, ProveCommand.self,
-    ExportCommand.self, VerifyCommand.self, AuditCommand.self, RedactCommand.self,
-    KindsCommand.self,
+    ExportCommand.self, KeyCommand.self, RotateCommand.self, VerifyCommand.self, AuditCommand.self,
+    WitnessCommand.self, RedactCommand.self, KindsCommand.self,
     CompletionsCommand.self, HelpCommand.self, VersionCommand.self,
   ]
 

@@ -51,10 +51,12 @@ final class CommandLineTest {
   }
 
   /// Runs the words after "ledgerctl".
-  func run(_ words: [String]) -> Outcome {
+  func run(_ words: [String], _ change: (inout Context) -> Void = { _ in }) -> Outcome {
     let output = CapturedStream()
     let error = CapturedStream()
-    let status = Program.run(context(words, output.stream, error.stream))
+    var context = context(words, output.stream, error.stream)
+    change(&context)
+    let status = Program.run(context)
     return Outcome(output: clean(output.text), error: clean(error.text), status: status)
   }
 
@@ -68,11 +70,16 @@ final class CommandLineTest {
           ? .success(input) : Context.file(at: path.hasPrefix("/") ? path : folder + "/" + path)
       },
       exists: { access($0.hasPrefix("/") ? $0 : folder + "/" + $0, F_OK) == 0 },
-      create: { NewFile.create(at: $0.hasPrefix("/") ? $0 : folder + "/" + $0) })
+      create: { NewFile.create(at: $0.hasPrefix("/") ? $0 : folder + "/" + $0) },
+      place: { $0.hasPrefix("/") ? $0 : folder + "/" + $0 }, mostSecondsToWait: 0)
   }
 
   func write(_ name: String, _ text: String) throws {
     try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
+  }
+
+  func read(_ name: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name)), as: UTF8.self)
   }
 
   /// Without the name of the folder, which is another one each time.

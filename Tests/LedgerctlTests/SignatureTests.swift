@@ -11,27 +11,15 @@ private let signature = """
   Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=
   """
 
-/// Says what it is told to say.
-private struct FixedChecker: SignatureChecker {
-  let verdict: SignatureVerdict
-
-  func check(_ signature: [UInt8], over text: [UInt8], by key: NoteKey) -> SignatureVerdict {
-    verdict
-  }
-}
-
 @Suite("Signatures")
 struct SignatureTests {
-  private static let hasOpenSSL =
-    (try? OpenSSL().check(bytes(), over: text, by: NoteKey(parsing: key))) == .good
-
   private static func bytes() throws -> [UInt8] {
     Array(try #require(Base64.decode(Array(signature.utf8)[...])).dropFirst(4))
   }
 
   @Test(
     "A true signature is good and a changed one is bad",
-    .enabled(if: hasOpenSSL, "openssl 3 or later is absent"))
+    .enabled(if: KeyTools.hasOpenSSL, KeyTools.noOpenSSL))
   func openssl() throws {
     let key = try NoteKey(parsing: key)
     let bytes = try Self.bytes()
@@ -51,7 +39,8 @@ struct SignatureTests {
     let bytes = try Self.bytes()
     let key = try NoteKey(parsing: key)
     for wrong in [[], Array(bytes.dropLast()), bytes + [0]] {
-      #expect(OpenSSL(program: "no-such-program").check(wrong, over: text, by: key) == .bad)
+      #expect(
+        OpenSSL(tool: Tool(program: "no-such-program")).check(wrong, over: text, by: key) == .bad)
     }
   }
 
@@ -59,7 +48,7 @@ struct SignatureTests {
     "Without a tool, or with one that says nothing, a signature is not checked",
     arguments: ["no-such-program", "true", "false"])
   func missing(_ program: String) throws {
-    let verdict = OpenSSL(program: program).check(
+    let verdict = OpenSSL(tool: Tool(program: program)).check(
       try Self.bytes(), over: text, by: try NoteKey(parsing: key))
     #expect(verdict == .notChecked("openssl 3 or later is needed"))
   }
@@ -80,12 +69,10 @@ struct SignatureTests {
         Note.Signature(name: $0.name, keyID: $0.keyID, bytes: [UInt8](repeating: 1, count: 64))
       })
     try test.write("head.checkpoint", String(decoding: signed.bytes, as: UTF8.self))
-    let (output, error) = (CapturedStream(), CapturedStream())
     let words = keys.filter { names.contains($0.name) }.flatMap { ["--key", $0.text] }
-    var context = test.context(["verify", "head.checkpoint"] + words, output.stream, error.stream)
-    context.signatures = FixedChecker(verdict: verdict)
-    let status = Program.run(context)
-    return CommandLineTest.Outcome(output: output.text, error: error.text, status: status)
+    return test.run(["verify", "head.checkpoint"] + words) {
+      $0.signatures = FixedChecker(verdict: verdict)
+    }
   }
 
   @Test("Every key that is given must have signed")
@@ -99,14 +86,24 @@ struct SignatureTests {
     #expect(third.error == "ledgerctl: error: 'head.checkpoint' is not signed by 'cem'\n")
   }
 
+  @Test("Of each signature it is said what became of it")
+  func states() throws {
+    let first = try verify(by: ["ana"], .good).output
+    #expect(first.contains("signed by 'ana'\nsigned by 'ben': not known, key "))
+    #expect(try verify(by: ["ana"], .bad).output.contains("signed by 'ana': false\n"))
+    #expect(
+      try verify(by: ["ana"], .notChecked("why")).output
+        .contains("signed by 'ana': not checked, why\n"))
+  }
+
   @Test("A false signature is damage, an unchecked one is not checked, none is ok")
   func verdicts() throws {
     #expect(try verify(by: ["ana"], .bad).status == .damaged)
     let unchecked = try verify(by: ["ana"], .notChecked("openssl is needed"))
     #expect(unchecked.status == .unchecked)
-    #expect(unchecked.error.contains("was not checked: openssl is needed"))
+    #expect(unchecked.error.contains("it was not checked who signed it: openssl is needed"))
     let none = try verify(by: [], .good)
     #expect(none.status == .unchecked)
-    #expect(none.error.contains("give the key of the signer with --key"))
+    #expect(none.error.contains("give the key of the signer with --key, or a policy"))
   }
 }

@@ -3,10 +3,15 @@ import Testing
 
 @Suite struct TourTests {
   /// `UPDATE_GOLDEN=1 swift test --filter TourTests` writes what the commands print into the page.
+  @Test("what a page shows of the program is what the program prints")
+  func readme() throws { try check("README.md") }
+
   @Test(
-    "what a page shows of the program is what the program prints",
-    arguments: ["README.md"])
-  func commandsOfAPage(name: String) throws {
+    "two people audit a ledger as the page on auditing says",
+    .enabled(if: KeyTools.hasOpenSSL && KeyTools.hasSSH, "openssl or ssh-keygen is absent"))
+  func auditing() throws { try check("docs/auditing.md") }
+
+  private func check(_ name: String) throws {
     let page = BuiltProduct.packageFolder.appending(path: name)
     let tour = try ConsoleTour(String(contentsOf: page, encoding: .utf8))
     #expect(tour.commandCount > 0)
@@ -44,12 +49,14 @@ import Testing
     #expect(played.text == page.replacing("\na\n$", with: "\na\nb\n$"))
   }
 
-  @Test("only hashes and times of the clock may differ")
+  @Test("only hashes, keys, signatures and times of the clock may differ")
   func masked() {
     let hash = String(repeating: "0123456789abcdef", count: 4)
     #expect(
       ConsoleTour.masked("head: 3 \(hash), 2026-11-21T09:30:00.000Z, 2026-11-21 09:30:00 UTC")
         == "head: 3 <hash>, <time>, <time>")
+    let base64 = String(repeating: "Ab+/", count: 11)
+    #expect(ConsoleTour.masked("— a \(base64)=\n") == "— a <base64>\n")
     #expect(ConsoleTour.masked("as of 2026-11-21, USD 3.3bn") == "as of 2026-11-21, USD 3.3bn")
   }
 }
@@ -136,9 +143,11 @@ struct ConsoleTour {
     }
   }
 
-  /// The text without what differs from run to run: hashes, and times of the clock.
+  /// The text without what differs from run to run: hashes, keys and signatures in base64, and
+  /// times of the clock.
   static func masked(_ text: String) -> String {
     text.replacing(/\b[0-9a-f]{64}\b/, with: "<hash>")
+      .replacing(/[A-Za-z0-9+\/]{40,}={0,2}/, with: "<base64>")
       .replacing(
         /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{3})?(Z| UTC)/, with: "<time>")
   }

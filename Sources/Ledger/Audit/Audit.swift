@@ -24,6 +24,7 @@ struct Audit {
     if intact.contains("ledger") { try readOrigin() }
     var head = Checkpoint(origin: origin, size: 0, root: MerkleTree.emptyRoot)
     var evidence: [UInt8]?
+    var rotations: [KeyRotation] = []
     if intact.isSuperset(of: ["record", "node"]) {
       let tree = try TreeAudit(source)
       let replay = try ReplayAudit(source)
@@ -35,6 +36,7 @@ struct Audit {
         try IndexAudit(source: source, replay: replay).run(intact, &damage)
         try replay.privateParts?.finish(stoppedAt: replay.stoppedAt, &damage)
       } catch { try note(error) { $0.add($1) } }
+      rotations = replay.rotations
       if let remembered, let fault = divergence(from: remembered.checkpoint, head) {
         damage.add(fault)
         evidence = ForkEvidence(remembered: remembered, head: head, rootThen: rootThen)
@@ -43,7 +45,7 @@ struct Audit {
     }
     return AuditReport(
       origin: origin, head: Head(size: head.size, root: head.root.hex), damage: damage.entries,
-      uncounted: damage.uncounted, evidence: evidence)
+      uncounted: damage.uncounted, rotations: rotations, evidence: evidence)
   }
 
   /// Damage is a finding; that a file cannot be read is not.

@@ -7,6 +7,11 @@ public struct AuditReport: Sendable {
     /// Lower case, no final period, user text quoted and safe.
     public var message: String
 
+    package init(record: Int?, message: String) {
+      self.record = record
+      self.message = message
+    }
+
     /// "record 137: …"
     public var description: String { record.map { "record \($0): \(message)" } ?? message }
   }
@@ -18,6 +23,8 @@ public struct AuditReport: Sendable {
   public var damage: [Damage]
   /// Damaged records beyond those.
   public var uncounted: Int
+  /// The rotations of keys that the records state, in order; nobody has checked who signed them.
+  package var rotations: [KeyRotation]
   /// Both checkpoints and the proof, where the history is not the one that was remembered.
   public var evidence: [UInt8]?
 }

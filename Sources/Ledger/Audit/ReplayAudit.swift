@@ -6,6 +6,8 @@ final class ReplayAudit {
   var privateParts: PrivateAudit?
   /// The first damaged record: what follows it cannot be judged.
   private(set) var stoppedAt: Int?
+  /// Those that the records state, in order.
+  private(set) var rotations: [KeyRotation] = []
   private let admission: Admission
   private var registers: RegisterAudit
   private var tape = JSONTape()
@@ -92,6 +94,11 @@ final class ReplayAudit {
       sequence: record.sequence, recordedAtMilliseconds: record.recordedAtMilliseconds, bytes: [])
     let issuers = try admission.admit(statement, entry, hash: hash)
     registers.note(record, issuers)
+    if case .keyRotated(let stated) = statement.body,
+      let rotation = try? KeyRotation(stated, sequence: record.sequence)
+    {
+      rotations.append(rotation)
+    }
     sinceForgetting += 1
     if sinceForgetting == Self.remembered {
       admission.forgetAll()

@@ -55,7 +55,7 @@ extension FieldReader {
       refuseSharedParts(statement, correction.statement)
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeEnded, .commitmentEnded,
       .roundOpened, .roundClosed, .roundEnded, .sharesIssued, .sharesSplit, .stakeReported,
-      .capacityAdvanced, .recordRetracted, .recordRedacted:
+      .capacityAdvanced, .recordRetracted, .recordRedacted, .keyRotated:
       break
     }
   }
@@ -121,6 +121,10 @@ extension FieldReader {
 
   private mutating func checkCorrected(_ correction: RecordCorrected) {
     switch correction.statement.kind {
+    case .keyRotated:
+      refuse(
+        .badValue, "statement", "what a key has signed cannot be corrected",
+        hint: "rotate again, from the key that signs now")
     case .recordCorrected, .recordRetracted, .recordRedacted:
       refuse(
         .badValue, "statement", "a correction replaces a statement, not another correction",

@@ -59,6 +59,12 @@ package struct SignedCheckpoint: Sendable {
     note = Note(text: Array(checkpoint.text.utf8), signatures: signatures)
   }
 
+  /// The same text under other signatures.
+  package init(_ other: SignedCheckpoint, signatures: [Note.Signature]) {
+    checkpoint = other.checkpoint
+    note = Note(text: other.note.text, signatures: signatures)
+  }
+
   /// The inverse of `init(parsing:)`.
   package var bytes: [UInt8] { note.bytes }
 

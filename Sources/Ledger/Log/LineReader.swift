@@ -36,6 +36,12 @@ struct LineReader {
     return rest[..<end]
   }
 
+  /// Goes on behind `bytes`, which `rest` begins with.
+  mutating func skip(_ bytes: ArraySlice<UInt8>) {
+    line += bytes.count { $0 == 0x0A }
+    rest = rest[bytes.endIndex...]
+  }
+
   /// Hashes, one a line, and the empty line after them.
   mutating func hashes(atMost limit: Int) throws(FormatFault) -> [Digest] {
     var hashes: [Digest] = []

@@ -124,6 +124,30 @@ package enum ProofFile: Sendable {
     }
   }
 
+  /// Of the checkpoint; the rest stays as it is.
+  package var signatures: [Note.Signature] {
+    get { signed.note.signatures }
+    set {
+      let signed = SignedCheckpoint(self.signed, signatures: newValue)
+      switch self {
+      case .checkpoint: self = .checkpoint(signed)
+      case .inclusion(let file):
+        self = .inclusion(InclusionProofFile(file.proof, signed, extra: file.extra))
+      case .consistency(let file):
+        self = .consistency(ConsistencyProofFile(file.proof, signed))
+      }
+    }
+  }
+
+  /// The inverse of `init(parsing:)`.
+  package var bytes: [UInt8] {
+    switch self {
+    case .checkpoint(let signed): signed.bytes
+    case .inclusion(let file): file.bytes
+    case .consistency(let file): file.bytes
+    }
+  }
+
   /// The inverse of `LineReader.hashes`.
   fileprivate static func lines(of hashes: [Digest]) -> String {
     hashes.map { Base64.encode($0) + "\n" }.joined() + "\n"

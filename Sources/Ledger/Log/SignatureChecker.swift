@@ -6,9 +6,28 @@ package enum SignatureVerdict: Hashable, Sendable {
   case notChecked(String)
 }
 
-/// Checks Ed25519 signatures. No such cryptography is written in this project, so an outside tool
-/// stands behind it.
+/// Checks signatures. No such cryptography is written in this project, so outside tools stand
+/// behind it.
 package protocol SignatureChecker: Sendable {
-  /// - Parameter signature: as it stands in the note, after the key's id.
+  /// - Parameters:
+  ///   - signature: as it stands in the note, after the key's id.
+  ///   - key: of the scheme `ed25519` or `ssh`; `NoteKey.check` takes cosignatures apart.
   func check(_ signature: [UInt8], over text: [UInt8], by key: NoteKey) -> SignatureVerdict
+}
+
+extension NoteKey {
+  /// What becomes of the bytes of a signature by this key over the text of a note.
+  package func check(
+    _ signature: [UInt8], over text: [UInt8], _ checker: some SignatureChecker
+  ) -> SignatureVerdict {
+    switch scheme {
+    case .ed25519, .ssh: return checker.check(signature, over: text, by: self)
+    case .cosignature:
+      guard let cosignature = Cosignature(bytes: signature),
+        let plain = NoteKey(name: name, publicKey: publicKey)
+      else { return .bad }
+      let signed = Cosignature.signedText(of: text, seconds: cosignature.seconds)
+      return checker.check(cosignature.signature, over: signed, by: plain)
+    }
+  }
 }

@@ -154,7 +154,7 @@ extension Rules {
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
-      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted:
+      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated:
       nil
     }
   }
@@ -215,7 +215,7 @@ extension Statement {
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .capacityAmended, .capacityAdvanced, .linkAdded,
       .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted,
-      .recordRedacted:
+      .recordRedacted, .keyRotated:
       "amount"
     }
   }

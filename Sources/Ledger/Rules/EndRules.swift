@@ -19,7 +19,7 @@ extension Rules {
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
       .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected,
-      .recordRetracted, .recordRedacted:
+      .recordRetracted, .recordRedacted, .keyRotated:
       return
     }
     guard let end = try known.entity(id)?.end, end.record != replaced?.sequence else { return }

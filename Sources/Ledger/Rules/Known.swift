@@ -172,7 +172,7 @@ extension Statement {
       .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
       .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
-      .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted:
+      .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
       on?.lastDay ?? .distantPast
     }
   }
@@ -196,7 +196,7 @@ extension Statement {
     case .sourceRegistered, .partyRegistered, .projectRegistered, .commitmentMade, .paymentMade,
       .roundOpened, .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit,
       .sharesConverted, .sharesExchanged, .stakeReported, .capacityAnnounced, .rateQuoted,
-      .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted:
+      .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
       []
     }
   }
@@ -214,7 +214,7 @@ extension Statement {
       .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted,
       .sharesExchanged, .stakeReported, .figureReported, .capacityAmended, .capacityAdvanced,
       .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted,
-      .recordRedacted:
+      .recordRedacted, .keyRotated:
       nil
     }
   }
@@ -234,7 +234,7 @@ extension Statement {
       .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
       .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted,
-      .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted:
+      .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
       nil
     }
   }

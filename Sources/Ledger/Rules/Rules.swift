@@ -42,7 +42,7 @@ package struct Rules {
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
-      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted:
+      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated:
       return try judge(statement, replacing: nil)
     }
   }
@@ -54,6 +54,7 @@ package struct Rules {
     let mentions = MentionList.of(statement)
     try judgeNames(statement, mentions, replacing: replaced, &verdict)
     if !verdict.refusals.isEmpty || verdict.leansOnRefused { return verdict }
+    judgeRotation(statement, &verdict)
     try judgeUnits(statement, mentions, replacing: replaced, &verdict)
     try judgeEnds(statement, replacing: replaced, &verdict)
     try judgeCycles(statement, replacing: replaced, &verdict)

@@ -100,7 +100,7 @@ package struct ShareRegister: Sendable {
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .stakeReported,
       .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded,
       .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted,
-      .recordRedacted:
+      .recordRedacted, .keyRotated:
       break
     }
     return nil

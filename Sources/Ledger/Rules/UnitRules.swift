@@ -38,7 +38,7 @@ extension Rules {
       .roundOpened, .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred,
       .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported,
       .figureReported, .capacityAmended, .capacityAdvanced, .rateQuoted, .totalAsserted,
-      .recordCorrected, .recordRetracted, .recordRedacted:
+      .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
       break
     }
   }

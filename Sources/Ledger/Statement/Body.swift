@@ -30,6 +30,7 @@ public enum Body: Sendable {
   case linkRemoved(LinkRemoved)
   case rateQuoted(RateQuoted)
   case totalAsserted(TotalAsserted)
+  case keyRotated(KeyRotated)
   indirect case recordCorrected(RecordCorrected)
   case recordRetracted(RecordRetracted)
   case recordRedacted(RecordRedacted)
@@ -66,6 +67,7 @@ public enum Body: Sendable {
     case .linkRemoved: .linkRemoved
     case .rateQuoted: .rateQuoted
     case .totalAsserted: .totalAsserted
+    case .keyRotated: .keyRotated
     case .recordCorrected: .recordCorrected
     case .recordRetracted: .recordRetracted
     case .recordRedacted: .recordRedacted
@@ -105,6 +107,7 @@ public enum Body: Sendable {
     case .linkRemoved: self = .linkRemoved(LinkRemoved())
     case .rateQuoted: self = .rateQuoted(RateQuoted())
     case .totalAsserted: self = .totalAsserted(TotalAsserted())
+    case .keyRotated: self = .keyRotated(KeyRotated())
     case .recordCorrected: self = .recordCorrected(RecordCorrected())
     case .recordRetracted: self = .recordRetracted(RecordRetracted())
     case .recordRedacted: self = .recordRedacted(RecordRedacted())
@@ -204,6 +207,9 @@ public enum Body: Sendable {
     case .totalAsserted(var payload):
       payload.visit(&visitor)
       if V.fills { self = .totalAsserted(payload) }
+    case .keyRotated(var payload):
+      payload.visit(&visitor)
+      if V.fills { self = .keyRotated(payload) }
     case .recordCorrected(var payload):
       payload.visit(&visitor)
       if V.fills { self = .recordCorrected(payload) }

@@ -71,7 +71,7 @@ package struct MentionList: FieldVisitor {
       .roundOpened, .roundClosed, .sharesIssued, .sharesTransferred, .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
       .capacityAnnounced, .capacityAmended, .capacityAdvanced, .rateQuoted, .totalAsserted,
-      .recordCorrected, .recordRetracted, .recordRedacted:
+      .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
       .changes
     }
   }

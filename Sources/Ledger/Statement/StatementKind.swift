@@ -30,6 +30,7 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
   case linkRemoved = "link.removed"
   case rateQuoted = "rate.quoted"
   case totalAsserted = "total.asserted"
+  case keyRotated = "key.rotated"
   case recordCorrected = "record.corrected"
   case recordRetracted = "record.retracted"
   case recordRedacted = "record.redacted"
@@ -67,6 +68,7 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
     case .linkRemoved: "ends a link"
     case .rateQuoted: "an exchange rate of a day"
     case .totalAsserted: "a total that a view is expected to show"
+    case .keyRotated: "hands over from one signing key to the next"
     case .recordCorrected: "replaces a statement from now on"
     case .recordRetracted: "removes a statement from now on"
     case .recordRedacted: "says that a private part was erased; `ledgerctl redact` writes it"
@@ -77,7 +79,7 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
   public var needsDate: Bool {
     switch self {
     case .sourceRegistered, .partyRegistered, .projectRegistered, .recordCorrected,
-      .recordRetracted, .recordRedacted:
+      .recordRetracted, .recordRedacted, .keyRotated:
       false
     case .pledgeProposed, .pledgeMade, .pledgeAmended, .pledgeEnded, .commitmentMade,
       .commitmentAmended, .commitmentEnded, .paymentMade, .paymentReturned, .roundOpened,
@@ -99,7 +101,7 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .stakeReported,
       .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded,
-      .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted,
+      .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated, .recordCorrected, .recordRetracted,
       .recordRedacted:
       false
     }
@@ -123,7 +125,7 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
       .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
       .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted,
-      .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted:
+      .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
       nil
     }
   }

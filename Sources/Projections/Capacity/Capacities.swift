@@ -82,7 +82,7 @@ public struct Capacities: Projection, Sendable {
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .rateQuoted, .totalAsserted, .recordCorrected,
-      .recordRetracted, .recordRedacted:
+      .recordRetracted, .recordRedacted, .keyRotated:
       break
     }
   }

@@ -24,7 +24,7 @@ enum StatementFindings {
       true
     case .sourceRegistered, .partyRegistered, .projectRegistered, .roundOpened, .roundClosed,
       .roundEnded, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected,
-      .recordRetracted, .recordRedacted:
+      .recordRetracted, .recordRedacted, .keyRotated:
       false
     }
   }
@@ -46,7 +46,7 @@ enum StatementFindings {
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
       .roundOpened, .roundClosed, .roundEnded, .figureReported, .capacityAnnounced,
       .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted,
-      .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted:
+      .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
       return nil
     }
   }
@@ -112,7 +112,7 @@ enum StatementFindings {
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
-      .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted:
+      .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
       return nil
     }
   }

@@ -79,7 +79,7 @@ public struct Promises: Projection {
     case .sourceRegistered, .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit,
       .sharesConverted, .sharesExchanged, .stakeReported, .capacityAnnounced, .capacityAmended,
       .capacityAdvanced, .totalAsserted, .recordCorrected, .recordRetracted,
-      .recordRedacted:
+      .recordRedacted, .keyRotated:
       nil
     }
   }
@@ -114,7 +114,8 @@ public struct Promises: Projection {
     case .figureReported(let figure): report(figure, fact)
     case .sourceRegistered, .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit,
       .sharesConverted, .sharesExchanged, .stakeReported, .capacityAnnounced, .capacityAmended,
-      .capacityAdvanced, .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted:
+      .capacityAdvanced, .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted,
+      .keyRotated:
       break
     }
   }

@@ -52,7 +52,7 @@ public enum TimelineReport {
       .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported,
       .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded,
       .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted,
-      .recordRedacted:
+      .recordRedacted, .keyRotated:
       false
     }
   }

@@ -52,7 +52,7 @@ struct PositionBook {
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .capacityAnnounced,
       .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted,
-      .recordCorrected, .recordRetracted, .recordRedacted:
+      .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
       break
     }
   }

@@ -40,7 +40,7 @@ public struct Positions: Projection {
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .capacityAnnounced,
       .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .totalAsserted,
-      .recordCorrected, .recordRetracted, .recordRedacted:
+      .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
       break
     }
   }

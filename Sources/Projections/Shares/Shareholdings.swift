@@ -39,7 +39,7 @@ struct Shareholdings: Sendable {
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesSplit, .sharesConverted, .figureReported, .capacityAnnounced, .capacityAmended,
       .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected,
-      .recordRetracted, .recordRedacted:
+      .recordRetracted, .recordRedacted, .keyRotated:
       break
     }
   }

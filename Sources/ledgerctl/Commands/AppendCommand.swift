@@ -129,7 +129,7 @@ enum AppendCommand: Command {
     do throws(LedgerError) { return try body() } catch { throw .ledger(error.nothingRecorded) }
   }
 
-  private static func append(
+  static func append(
     _ files: [BookFile], _ options: AppendOptions, to ledger: Ledger
   ) throws(Failure) -> Receipt {
     do throws(AppendFailure) {

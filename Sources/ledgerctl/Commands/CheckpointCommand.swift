@@ -3,28 +3,36 @@ import Ledger
 enum CheckpointCommand: Command {
   static let name = "checkpoint"
   static let summary = "prints the head as a checkpoint to keep elsewhere"
-  static let usage = ["checkpoint [--output FILE]"]
-  static let options = [
-    Option("output", "FILE", "writes to it; a checkpoint that stands there is replaced"),
-    Signing.option,
-  ]
+  static let usage = ["checkpoint [--sign KEY]… [--output FILE]"]
+  static let options =
+    [Option("output", "FILE", "writes to it; a checkpoint that stands there is replaced")]
+    + Signing.options
   static let details = [
     """
     A checkpoint names the ledger, how many records it has and the root of their tree. Kept where \
     nobody who writes the ledger can change it, it shows later whether a record was altered, \
     removed or slipped in.
+    """,
     """
+    --sign openssl:FILE takes an Ed25519 key in a PEM file, agent:NAME a key of the running \
+    ssh-agent by its comment or fingerprint, ssh:FILE any key of OpenSSH, for auditors who have \
+    nothing else. Repeated, the signatures stand side by side. `ledgerctl key` prints what an \
+    auditor needs to check them.
+    """,
   ]
-  static let examples = ["checkpoint", "checkpoint --output head.checkpoint"]
+  static let examples = [
+    "checkpoint", "checkpoint --sign openssl:keeper.pem --output head.checkpoint",
+  ]
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
   ) throws(Failure) {
     try arguments.refuseOperands(after: 0)
-    try Signing.refuse(arguments)
-    let bytes = try asking { () throws(LedgerError) in
+    let signing = try Signing(arguments)
+    let unsigned = try asking { () throws(LedgerError) in
       try Ledger.open(path: path, writing: false).checkpoint()
     }
+    let bytes = try signing.signed(unsigned, context)
     guard let file = arguments.value("output"), file != "-" else {
       return context.output.write(bytes: bytes)
     }
@@ -45,17 +53,5 @@ enum CheckpointCommand: Command {
       case .folder, .other: throw .unwritable(file, fault)
       }
     }
-  }
-}
-
-/// What the commands that hand out checkpoints say of signatures.
-enum Signing {
-  static let option = Option("sign", "KEY", repeats: true, "signs the checkpoint; not yet possible")
-
-  static func refuse(_ arguments: Arguments) throws(Failure) {
-    guard arguments.has("sign") else { return }
-    throw .unchecked(
-      "checkpoints cannot be signed yet, so nothing was written",
-      hint: "leave --sign out and sign the file with a tool of your own")
   }
 }

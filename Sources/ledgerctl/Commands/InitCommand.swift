@@ -20,6 +20,11 @@ enum InitCommand: Command {
   ) throws(Failure) {
     try arguments.refuseOperands(after: 0)
     let origin = arguments.value("origin") ?? defaultOrigin(of: path)
+    guard Note.isKeyName(origin) else {
+      throw .usage(
+        "--origin \(Quoted(origin)) cannot name a key that signs checkpoints",
+        hint: "leave out spaces and '+', as in example.org/deals")
+    }
     let ledger = try asking { () throws(LedgerError) in
       try Ledger.create(path: path, origin: origin)
     }

@@ -3,16 +3,20 @@ import Ledger
 enum ProveCommand: Command {
   static let name = "prove"
   static let summary = "prints a proof that a record is in the ledger, or that nothing changed"
-  static let usage = ["prove SEQ [--size N]", "prove --from N [--size M]"]
-  static let options = [
-    Option("size", "N", "in the tree of the first N records; of all when left out"),
-    Option("from", "N", "that the tree begins with the first N records"),
-    Signing.option,
+  static let usage = [
+    "prove SEQ [--size N] [--with-record] [--sign KEY]…", "prove --from N [--size M] [--sign KEY]…",
   ]
+  static let options =
+    [
+      Option("size", "N", "in the tree of the first N records; of all when left out"),
+      Option(switch: "with-record", "the proof brings the record along, for those without it"),
+      Option("from", "N", "that the tree begins with the first N records"),
+    ] + Signing.options
   static let details = [
     """
     With SEQ it is a tlog-proof of that record, with --from a consistency proof as witnesses take \
-    it (c2sp.org). `ledgerctl verify` checks either without the ledger.
+    it (c2sp.org). `ledgerctl verify` checks either without the ledger. \
+    --sign signs its checkpoint, as `ledgerctl checkpoint` does.
     """
   ]
   static let examples = ["prove 1", "prove --from 1"]
@@ -23,13 +27,17 @@ enum ProveCommand: Command {
     let size = try arguments.number("size", least: 0)
     let oldSize = try arguments.number("from", least: 0)
     let sequence = try sequence(of: arguments, isWanted: oldSize == nil)
-    try Signing.refuse(arguments)
+    if oldSize != nil, arguments.has("with-record") {
+      throw .usage("--with-record is about a proof of one record", hint: "leave it out")
+    }
+    let signing = try Signing(arguments)
     let bytes = try asking { () throws(LedgerError) -> [UInt8] in
       let ledger = try Ledger.open(path: path, writing: false)
       if let oldSize { return try ledger.consistencyProof(from: oldSize, to: size) }
-      return try ledger.inclusionProof(of: sequence, size: size)
+      return try ledger.inclusionProof(
+        of: sequence, size: size, withRecord: arguments.has("with-record"))
     }
-    context.output.write(bytes: bytes)
+    context.output.write(bytes: try signing.signed(bytes, context))
   }
 
   private static func sequence(

@@ -128,6 +128,13 @@ enum KindExample {
       #""on":"2025-03-03","base":"USD","quote":"JPY","rate":"149.52","key":"usd-jpy-2025-03-03""#
     case .totalAsserted:
       #""on":"2025-12-31","view":"pledges","measure":"gross","about":"acme","expect":"USD 12.5bn""#
+    case .keyRotated:
+      #"""
+      "from":"example.org/deals+091644b8+AVd0izG2NPBdFV7QDMBux57grTw7WUMgVznoNEN6NiMp",\#
+      "to":"example.org/deals+2b424b74+AV55XvAI/fhzI2nOQ/85l3idKU591wl70ofsyoYph8by",\#
+      "signature":"Og/NOpaJsbidwKM5k1EtzIVlLbT9cXAggmjESzPgA/HPJPREmmd8+wJaqfnGmYu\#
+      RYTfk0xWPM9M/35bzkEU/Dw=="
+      """#
     case .recordCorrected:
       #"""
       "record":"acme","statement":{"kind":"party.registered","id":"acme",\#

@@ -102,7 +102,8 @@ struct RecordText {
         .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
         .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
         .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended,
-        .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordRedacted:
+        .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordRedacted,
+        .keyRotated:
         break
       }
     }

@@ -56,7 +56,7 @@ struct RealBookTests {
           .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit,
           .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
           .capacityAnnounced, .capacityAmended, .capacityAdvanced, .recordCorrected,
-          .recordRetracted, .recordRedacted:
+          .recordRetracted, .recordRedacted, .keyRotated:
           #expect(!record.statement.sources.isEmpty, "record \(record.sequence)")
         }
       }

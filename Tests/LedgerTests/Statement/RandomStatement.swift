@@ -74,8 +74,16 @@ struct RandomStatement: FieldVisitor {
     case .totalAsserted(var total):
       total.expect = money()
       return .totalAsserted(total)
+    case .keyRotated(var rotation):
+      let name = id()
+      rotation.from = key(name, 1)
+      rotation.to = key(name, 2)
+      rotation.signature = Base64.encode([UInt8(random.int(0...255))])
+      return .keyRotated(rotation)
     case .recordCorrected(var correction):
-      let kinds = StatementKind.allCases.filter { !$0.rawValue.hasPrefix("record.") }
+      let kinds = StatementKind.allCases.filter {
+        !$0.rawValue.hasPrefix("record.") && $0 != .keyRotated
+      }
       correction.statement = Self.of(random.element(kinds), &random)
       return .recordCorrected(correction)
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
@@ -87,6 +95,11 @@ struct RandomStatement: FieldVisitor {
   }
 
   // MARK: Values
+
+  private mutating func key(_ name: String, _ least: UInt8) -> String {
+    let bytes = (0..<32).map { _ in UInt8(random.int(0...127)) * 2 + least % 2 }
+    return NoteKey(name: name, publicKey: bytes)!.text
+  }
 
   private mutating func coin() -> Bool { random.int(0...1) == 0 }
 

@@ -1,0 +1,48 @@
+import Ledger
+
+/// The state of a witness on disk, held by one process at a time.
+struct WitnessFile {
+  let path: String
+  private(set) var state: WitnessState
+  private let lock: FileLock
+  private let context: Context
+
+  /// Takes the lock and reads the state; where there is no file nothing is remembered yet.
+  init(_ path: String, _ context: Context) throws(Failure) {
+    self.path = path
+    self.context = context
+    switch FileLock.take(
+      path: context.place(path) + ".lock", mostSeconds: context.mostSecondsToWait)
+    {
+    case .failure(let fault): throw .unwritable(path, fault)
+    case .success(nil):
+      throw .ledger(
+        LedgerError(
+          .busy, "another witness works with \(Quoted(path))", hint: "try again in a moment"))
+    case .success(let lock?): self.lock = lock
+    }
+    switch context.contents(path) {
+    case .failure(let fault):
+      guard fault.reason == .notThere else { throw .unwritable(path, fault) }
+      state = WitnessState()
+    case .success(let bytes):
+      do throws(FormatFault) { state = try WitnessState(parsing: bytes[...]) } catch {
+        let place = error.line.map { ", line \($0)" } ?? ""
+        throw .damage(
+          [
+            AuditReport.Damage(
+              record: nil,
+              message: "the state of the witness \(Quoted(path))\(place): \(error.reason)")
+          ], uncounted: 0,
+          hint: "nothing is cosigned without it; put back a copy, the newest that there is")
+      }
+    }
+  }
+
+  /// Once this returns, the checkpoint is remembered whatever happens.
+  mutating func remember(_ signed: SignedCheckpoint) throws(Failure) {
+    state.remember(signed)
+    let bytes = state.bytes
+    try context.save(to: path, isDurable: true) { (stream) in stream.write(bytes: bytes) }
+  }
+}
