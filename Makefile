@@ -11,7 +11,7 @@ RELEASE += --static-swift-stdlib
 endif
 LEDGERCTL = .build/release/ledgerctl
 DEMO = .build/demo.db
-STATEMENTS ?= 100000
+STATEMENTS ?= 1000000
 
 .PHONY: build demo test mutate lint format bench install clean sqlite
 
@@ -42,7 +42,8 @@ format:
 
 bench: build
 	$(SWIFT) build $(RELEASE) --product Benchmarks
-	.build/release/Benchmarks --statements $(STATEMENTS)
+	@.ci/need-tools ledger hledger sqlite3 openssl
+	.build/release/Benchmarks --compare --statements $(STATEMENTS) --report docs/performance.md
 
 install: build
 	mkdir -p $(DESTDIR)$(PREFIX)/bin

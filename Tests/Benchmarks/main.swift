@@ -6,10 +6,13 @@
   import Darwin
 #endif
 
-// Benchmarks [--tiny] [--statements N] [--seed N] [--folder PATH] [--book]
+// Benchmarks [--compare [--report FILE]] [--tiny] [--statements N] [--seed N] [--folder PATH]
+// Benchmarks --book [--statements N] [--seed N]
+// Benchmarks --sqlite-loop RECORDS DATABASE
 //
 // Appends a generated book and projects every view, each in a process of its own, and prints what
-// they took. `--book` prints the book instead. Exits with 1 when a step fails, 2 for bad flags.
+// they took. `--compare` sets a book of another shape against other tools. `--book` prints the book
+// instead. Exits with 1 when a step fails, 2 for bad flags.
 
 // The binary beside this one, or wherever the shell found this one.
 let program = CommandLine.arguments.first ?? "Benchmarks"
@@ -17,6 +20,9 @@ let folder = program.lastIndex(of: "/").map { String(program[...$0]) } ?? ""
 let temporary = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
 var benchmark = Benchmark(
   ledgerctl: folder + "ledgerctl", folder: temporary + "/ledgerctl-benchmark-\(getpid())")
+var comparison = Comparison(
+  ledgerctl: benchmark.ledgerctl, benchmarks: program, folder: benchmark.folder)
+var compares = false
 var printsBook = false
 
 func refuse(_ reason: String) -> Never {
@@ -27,16 +33,37 @@ func refuse(_ reason: String) -> Never {
 var words = CommandLine.arguments.dropFirst()
 while let word = words.popFirst() {
   switch word {
-  case "--tiny": benchmark.statements = 300
+  case "--tiny":
+    benchmark.statements = 300
+    comparison.statements = 2_000
+  case "--compare": compares = true
+  case "--report":
+    guard let path = words.popFirst() else { refuse("--report needs a file") }
+    comparison.report = path
+  case "--sqlite-loop":
+    guard let records = words.popFirst(), let database = words.popFirst() else {
+      refuse("--sqlite-loop needs a file of records and a database")
+    }
+    do { try SQLiteLoop.run(records: records, database: database) } catch {
+      refuse("--sqlite-loop: \(error)")
+    }
+    exit(0)
   case "--book": printsBook = true
   case "--statements", "--seed":
     guard let text = words.popFirst(), let number = Int(text), number > 0 else {
       refuse("\(word) needs a number above 0")
     }
-    if word == "--seed" { benchmark.seed = number } else { benchmark.statements = number }
+    if word == "--seed" {
+      benchmark.seed = number
+      comparison.seed = number
+    } else {
+      benchmark.statements = number
+      comparison.statements = number
+    }
   case "--folder":
     guard let path = words.popFirst() else { refuse("--folder needs a path") }
     benchmark.folder = path
+    comparison.folder = path
   default: refuse("unknown flag \(word)")
   }
 }
@@ -47,5 +74,5 @@ if printsBook {
   }
   generator.run()
 } else {
-  exit(benchmark.run() ? 0 : 1)
+  exit((compares ? comparison.run() : benchmark.run()) ? 0 : 1)
 }

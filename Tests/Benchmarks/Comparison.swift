@@ -1,0 +1,219 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Measures the program against what people would use instead, and against what SQLite and openssl
+/// take alone: ratios of one run on one machine, every step in a process of its own.
+struct Comparison {
+  var statements = 1_000_000
+  var seed = 1
+  var ledgerctl: String
+  var benchmarks: String
+  /// Made anew, and removed at the end.
+  var folder: String
+  /// Where the table is written as a page, if anywhere.
+  var report: String?
+
+  private var rows: [String] = []
+  private var failures = 0
+
+  init(ledgerctl: String, benchmarks: String, folder: String) {
+    self.ledgerctl = ledgerctl
+    self.benchmarks = benchmarks
+    self.folder = folder
+  }
+
+  /// False when a step failed.
+  mutating func run() -> Bool {
+    guard mkdir(folder, 0o700) == 0 else {
+      print("Benchmarks: cannot make the folder \(folder)")
+      return false
+    }
+    defer { _ = ChildProcess.run(shell: "rm -rf '\(folder)'") }
+    guard write(statements, "book", andMore: true), write(1_000, "small", andMore: false) else {
+      print("Benchmarks: cannot write the books in \(folder)")
+      return false
+    }
+    print("\(statements) statements, seed \(seed)")
+    let append = step("\(on("large")) append book.jsonl")
+    _ = step("\(on("small")) append small.jsonl")
+    let pledges = step("\(on("large")) project pledges --format json", best: 3)
+    compareAccounting(pledges)
+    compareChanges()
+    compareAppends(append)
+    compareProofs()
+    row("peak memory: append", "", "", "\(append.peakMegabytes) MiB")
+    row("peak memory: project pledges", "", "", "\(pledges.peakMegabytes) MiB")
+    let replay = step("\(on("large")) replay")
+    row("`replay`, all views", seconds(replay), "", "\(replay.peakMegabytes) MiB")
+    if let report, !writeReport(to: report) { failures += 1 }
+    return failures == 0
+  }
+
+  // MARK: Steps
+
+  private func on(_ name: String) -> String { "'\(ledgerctl)' --ledger \(name).db" }
+
+  /// Runs a command in the folder, several times where it is short, and keeps the best.
+  private mutating func step(_ command: String, best times: Int = 1) -> ChildProcess {
+    var best: ChildProcess?
+    for _ in 0..<times {
+      guard
+        let child = ChildProcess.run(shell: "sh -c \"cd '\(folder)' && exec \(command) > output\"")
+      else { continue }
+      if child.status != 0 {
+        print("FAILED with status \(child.status): \(command)")
+        failures += 1
+      }
+      if best.map({ child.seconds < $0.seconds }) ?? true { best = child }
+    }
+    return best ?? ChildProcess(seconds: 0, peakMegabytes: 0, status: 1)
+  }
+
+  private func has(_ tool: String) -> Bool {
+    let there = ChildProcess.run(shell: "sh -c 'command -v \(tool) > /dev/null'")?.status == 0
+    if !there { print("skipped: there is no \(tool)") }
+    return there
+  }
+
+  private mutating func row(_ work: String, _ ours: String, _ other: String, _ ratio: String) {
+    rows.append("| \(work) | \(ours) | \(other) | \(ratio) |")
+    print([work, ours, other, ratio].filter { !$0.isEmpty }.joined(separator: "  "))
+  }
+
+  private func seconds(_ child: ChildProcess) -> String { Self.text(child.seconds) + " s" }
+
+  private static func text(_ value: Double) -> String {
+    let thousandths = Int((value * 1000).rounded())
+    let rest = String(thousandths % 1000 + 1000).dropFirst()
+    return "\(thousandths / 1000).\(thousandths >= 10_000 ? rest.prefix(1) : rest[...])"
+  }
+
+  private static func times(_ a: Double, _ b: Double) -> String {
+    b > 0 ? text(a / b) + " ×" : "–"
+  }
+
+  // MARK: Rows
+
+  private mutating func compareAccounting(_ pledges: ChildProcess) {
+    for tool in ["ledger", "hledger"] where has(tool) {
+      if statements > 1_000_000 {
+        print("skipped: \(tool) beyond 1,000,000 statements")
+        continue
+      }
+      let other = step("\(tool) -f book.journal bal")
+      row(
+        "`project pledges` against `\(tool) bal`", seconds(pledges), seconds(other),
+        "\(Self.times(other.seconds, pledges.seconds)) faster")
+      row(
+        "the same, peak memory", "\(pledges.peakMegabytes) MiB", "\(other.peakMegabytes) MiB",
+        "\(Self.times(Double(other.peakMegabytes), Double(pledges.peakMegabytes))) less")
+    }
+  }
+
+  private mutating func compareChanges() {
+    let same = step("\(on("large")) project pledges --format json", best: 3)
+    row("`project pledges` when nothing changed", seconds(same), "", "")
+    _ = step("\(on("large")) append more.jsonl")
+    let more = step("\(on("large")) project pledges --format json", best: 3)
+    row("`project pledges` after 1,000 more records", seconds(more), "", "")
+  }
+
+  private mutating func compareAppends(_ append: ChildProcess) {
+    _ = step("\(on("large")) export records records.jsonl")
+    let loop = step("'\(benchmarks)' --sqlite-loop records.jsonl loop.db")
+    row(
+      "`append` of all against a loop of INSERTs", seconds(append), seconds(loop),
+      Self.times(append.seconds, loop.seconds))
+    let large = single("large")
+    let small = single("small")
+    row(
+      "one `append` in this log against one in a log of 1,000", seconds(large), seconds(small),
+      Self.times(large.seconds, small.seconds))
+    guard has("sqlite3") else { return }
+    var best: ChildProcess?
+    for number in 0..<5 {
+      let insert = "INSERT INTO record VALUES (\(Int(1e15) + number), 0, zeroblob(250))"
+      let child = step("sqlite3 loop.db 'PRAGMA synchronous=FULL; \(insert)'")
+      if best.map({ child.seconds < $0.seconds }) ?? true { best = child }
+    }
+    if let best {
+      row(
+        "the same against one INSERT by `sqlite3`", seconds(large), seconds(best),
+        Self.times(large.seconds, best.seconds))
+    }
+  }
+
+  /// The best of five appends of one statement each.
+  private mutating func single(_ name: String) -> ChildProcess {
+    var best: ChildProcess?
+    for number in 0..<5 {
+      let child = step(
+        "\(on(name)) append party.registered --id one-\(number) --name One")
+      if best.map({ child.seconds < $0.seconds }) ?? true { best = child }
+    }
+    return best ?? ChildProcess(seconds: 0, peakMegabytes: 0, status: 1)
+  }
+
+  private mutating func compareProofs() {
+    let audit = step("\(on("large")) audit")
+    if has("openssl") {
+      let hash = step("openssl dgst -sha256 records.jsonl", best: 3)
+      row(
+        "`audit` against `openssl dgst -sha256` of the records", seconds(audit), seconds(hash),
+        Self.times(audit.seconds, hash.seconds))
+    }
+    row("peak memory: audit", "", "", "\(audit.peakMegabytes) MiB")
+    let proof = step("\(on("large")) prove \(max(1, statements / 2))", best: 5)
+    row("inclusion proof", seconds(proof), "", "")
+  }
+
+  // MARK: Files
+
+  private func write(_ size: Int, _ name: String, andMore: Bool) -> Bool {
+    guard let book = fopen("\(folder)/\(name).jsonl", "w"),
+      let journal = fopen("\(folder)/\(name).journal", "w")
+    else { return false }
+    var isWhole = true
+    var file = book
+    var isBook = true
+    var steady = SteadyBook(seed: UInt64(seed), size: size) { line in
+      isWhole = fputs(line + "\n", file) >= 0 && isWhole
+    } transaction: { text in
+      if isBook { isWhole = fputs(text + "\n", journal) >= 0 && isWhole }
+    }
+    steady.run()
+    isBook = false
+    isWhole = fclose(book) == 0 && fclose(journal) == 0 && isWhole
+    guard andMore else { return isWhole }
+    guard let more = fopen("\(folder)/more.jsonl", "w") else { return false }
+    file = more
+    steady.runOn()
+    return fclose(more) == 0 && isWhole
+  }
+
+  private func writeReport(to path: String) -> Bool {
+    guard let file = fopen(path, "w") else {
+      print("Benchmarks: cannot write \(path)")
+      return false
+    }
+    let text = """
+      # Performance
+
+      Written by `make bench`: \(statements) statements (seed \(seed)), a release build, each step a
+      process of its own, times by the wall. The book has 1,000 pledges, 4,000 contracts and
+      otherwise payments, so what is live stays the same however long the log is. What the figures
+      come from, and what limits them, is in `docs/decisions.md` under "Speed".
+
+      | work | ledgerctl | against | |
+      | --- | --- | --- | --- |
+      \(rows.joined(separator: "\n"))
+
+      """
+    return fputs(text, file) >= 0 && fclose(file) == 0
+  }
+}
