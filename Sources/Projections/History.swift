@@ -106,22 +106,24 @@ extension History {
 
   /// Promises with payments as sums where the log can find each again and none is converted: what
   /// came back of a payment is all that still asks for it alone.
-  func promises(_ query: Query) throws(LedgerError) -> Promises {
+  func promises(_ query: Query) throws(LedgerError) -> Promises { try fold(query) { $0 } }
+
+  /// Folds into a state that such promises are part of.
+  func fold<P: Projection>(_ query: Query, into start: (Promises) -> P) throws(LedgerError) -> P {
     guard query.currency == nil, case .log(let log) = source else {
-      return try fold(through: query.asOf)
+      return try fold(through: query.asOf, into: start(Promises()))
     }
     let known = Known(log)
     var failure: LedgerError?
-    let promises = try fold(
-      through: query.asOf,
-      into: Promises { id in
-        do throws(LedgerError) { return try known.introduction(of: id) } catch {
-          failure = failure ?? error
-          return nil
-        }
-      })
+    let promises = Promises { id in
+      do throws(LedgerError) { return try known.introduction(of: id) } catch {
+        failure = failure ?? error
+        return nil
+      }
+    }
+    let state = try fold(through: query.asOf, into: start(promises))
     if let failure { throw failure }
-    return promises
+    return state
   }
 
   /// The facts themselves, for views that go through them more than once.

@@ -39,7 +39,9 @@ public enum Views {
     case .positions: return PositionsReport.report(try history.fold(through: day), query)
     case .capacity: return CapacityReport.report(try history.fold(through: day), query)
     case .exposure: return ExposureReport.report(try history.promises(query), query)
-    case .summary, .timeline, .findings, .parties:
+    case .summary: return SummaryReport.report(try history.fold(query) { Overview($0) }, query)
+    case .timeline: return try history.fold(query) { Timeline($0, query) }.report()
+    case .findings, .parties:
       return report(view, facts: try history.facts(through: day), query: query)
     }
   }
@@ -47,7 +49,7 @@ public enum Views {
   /// - Parameter facts: those in effect by the query's day, in effective order.
   static func report(_ view: View, facts: ArraySlice<Fact>, query: Query) -> Report {
     switch view {
-    case .summary: SummaryReport.report(facts, query)
+    case .summary: SummaryReport.report(fold(facts), query)
     case .pledges: PledgesReport.report(fold(facts), query)
     case .commitments: CommitmentsReport.report(fold(facts), query)
     case .payments: PaymentsReport.report(fold(facts), query)
@@ -56,10 +58,16 @@ public enum Views {
     case .positions: PositionsReport.report(fold(facts), query)
     case .capacity: CapacityReport.report(fold(facts), query)
     case .exposure: ExposureReport.report(fold(facts), query)
-    case .timeline: TimelineReport.report(facts, query)
+    case .timeline: timeline(facts, query)
     case .findings: FindingsReport.report(facts, query)
     case .parties: PartiesReport.report(facts, query)
     }
+  }
+
+  private static func timeline(_ facts: ArraySlice<Fact>, _ query: Query) -> Report {
+    var timeline = Timeline(Promises(), query)
+    for fact in facts { timeline.apply(fact) }
+    return timeline.report()
   }
 
   /// One ordered pass over facts.

@@ -4,12 +4,11 @@ import Ledger
 /// overdue, the largest stakes and the latest records.
 public enum SummaryReport {
   static let mostStakes = 10
-  static let mostRecords = 8
 
-  public static func report(_ facts: ArraySlice<Fact>, _ query: Query) -> Report {
-    let pledges = PledgesReport.report(Views.fold(facts), query)
-    let capacity = CapacityReport.report(Views.fold(facts), query)
-    var stakes = StakesReport.report(Views.fold(facts), query)
+  static func report(_ state: Overview, _ query: Query) -> Report {
+    let pledges = PledgesReport.report(state.promises, query)
+    let capacity = CapacityReport.report(state.capacities, query)
+    var stakes = StakesReport.report(state.stakes, query)
     stakes.title = "Largest stakes"
     stakes.rows.rows = largest(stakes.rows)
     let overdue = Report(
@@ -17,7 +16,7 @@ public enum SummaryReport {
     let sections = [
       section("pledges", "Pledged, committed and funded", pledges),
       section("capacity", "Capacity by status", capacity),
-      overdue, stakes, latest(facts),
+      overdue, stakes, latest(state.latest),
     ]
     return Report(
       view: "summary", title: "Summary", rows: .empty, unconverted: pledges.unconverted,
@@ -50,11 +49,11 @@ public enum SummaryReport {
   }
 
   /// The records that took effect last.
-  private static func latest(_ facts: ArraySlice<Fact>) -> Report {
+  private static func latest(_ facts: [Fact]) -> Report {
     var grid = Grid(columns: [
       Column("record"), Column("effective"), Column("kind"), Column("about"),
     ])
-    for fact in facts.suffix(mostRecords).reversed() where fact.day != .distantPast {
+    for fact in facts.suffix(Overview.mostRecords).reversed() where fact.day != .distantPast {
       let about = StatementFindings.about(fact.statement)
       grid.rows.append([
         .integer(fact.correctedBy ?? fact.sequence), .word(fact.day.description),

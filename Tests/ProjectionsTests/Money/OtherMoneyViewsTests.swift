@@ -128,7 +128,7 @@ struct OtherMoneyViewsTests {
       payment m 10 on 2025-09-30 fulfils c
       """)
     let query = Query(asOf: try EDTF("2025-11").lastDay)
-    let report = TimelineReport.report(book.facts[...], query)
+    let report = Views.report(.timeline, facts: book.facts[...], query: query)
     let expected = [
       ("2025-33", "100", "100", "0", "0"), ("2025-34", "100", "100", "30", "0"),
       ("2025-35", "140", "100", "30", "10"), ("2025-36", "140", "100", "30", "10"),
