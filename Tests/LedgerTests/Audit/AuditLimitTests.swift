@@ -6,7 +6,7 @@ import Testing
 
 /// What an audit must not be led to say, or to leave unsaid, at the edges.
 @Suite struct `An audit at its limits` {
-  private func pledge(_ number: Int, note: String = "") -> String {
+  private func party(_ number: Int, note: String = "a note") -> String {
     #"{"kind":"party.registered","id":"p\#(number)","name":"P","note":"\#(note)"}"#
   }
 
@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test func `finds a record that is larger than any may be`() throws {
-    let ledger = try TamperedLedger(batches: [pledge(1, note: "short")])
+    let ledger = try TamperedLedger(batches: [party(1, note: "short")])
     try ledger.rewrite(1, "short", String(repeating: "x", count: 66_000))
     try ledger.rebuildTree()
     let found = try ledger.audit().damage
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test func `names a hundred damaged records and counts the rest`() throws {
-    let lines = (1...120).map { pledge($0) }.joined(separator: "\n")
+    let lines = (1...120).map { party($0) }.joined(separator: "\n")
     let ledger = try TamperedLedger(batches: [lines])
     try ledger.tamper("UPDATE record SET recorded_at = recorded_at + 1")
     let report = try ledger.audit()
