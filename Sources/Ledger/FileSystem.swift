@@ -58,4 +58,6 @@ package enum FileSystem {
     var information = stat()
     return stat(path, &information) == 0 ? Int(information.st_size) : nil
   }
+
+  package static func pause(milliseconds: UInt32) { usleep(milliseconds * 1000) }
 }

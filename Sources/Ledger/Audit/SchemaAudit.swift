@@ -47,15 +47,26 @@ struct SchemaAudit {
     _ source: AuditSource, _ damage: inout DamageList
   ) throws(LedgerError) {
     let check = try source.prepare("PRAGMA integrity_check(10)")
+    var faults: [String] = []
     do throws(SQLiteError) {
-      while try check.step() {
-        let text = check.text(0) ?? ""
-        if text != "ok" { damage.add("the file is damaged: \(SafeText.escape(text))") }
-      }
+      while try check.step() { faults.append(SafeText.escape(check.text(0) ?? "")) }
     } catch {
       guard error.code == .corrupt else { throw LedgerError(error, path: source.path) }
-      damage.add("the file is damaged: \(error.message)")
+      faults.append(error.message)
     }
+    if let fault = faults.first(where: isFailedRead) {
+      throw LedgerError(.storage, "reading \(Quoted(source.path)) failed: \(fault)")
+    }
+    for fault in faults where fault != "ok" { damage.add("the file is damaged: \(fault)") }
+  }
+
+  /// SQLite's check goes on where a page could not be read: "… error code=266". The low byte of
+  /// the code tells a read that failed (10) from a page that is wrong.
+  private static func isFailedRead(_ fault: String) -> Bool {
+    guard let code = fault.firstRange(of: "error code=")?.upperBound,
+      let number = Int(fault[code...].prefix { $0.isNumber })
+    else { return false }
+    return number & 0xff == 10
   }
 
   /// Each object with the text that made it.

@@ -39,14 +39,31 @@ package final class SQLiteLog {
       let connection = try Connection(
         path: path, access: .readWriteCreate, busyTimeoutMilliseconds: busyMilliseconds)
       try connection.execute(writerSettings)
-      // A file of another kind is left as it is, its journal mode too.
-      if try isUnfinished(connection) {
-        try connection.execute("PRAGMA journal_mode=WAL")
-        try fill(connection, origin: origin)
-      }
+      try finish(connection, origin: origin, busyMilliseconds)
       return connection
     }
     return try open(path: path, consume connection, writing: true)
+  }
+
+  /// Makes what is missing. SQLite waits for other writers by itself, but not where two change the
+  /// journal mode of one file: to wait there could be to wait for one another.
+  private static func finish(
+    _ connection: borrowing Connection, origin: String, _ busyMilliseconds: Int
+  ) throws(SQLiteError) {
+    let start = ContinuousClock.now
+    while true {
+      do throws(SQLiteError) {
+        // A file of another kind is left as it is, its journal mode too.
+        guard try isUnfinished(connection) else { return }
+        try connection.execute("PRAGMA journal_mode=WAL")
+        return try fill(connection, origin: origin)
+      } catch {
+        if connection.isInTransaction { try? connection.execute("ROLLBACK") }
+        let waited = start.duration(to: .now)
+        guard error.code == .busy, waited < .milliseconds(busyMilliseconds) else { throw error }
+        FileSystem.pause(milliseconds: 5)
+      }
+    }
   }
 
   /// True for an empty database without a mark: what is left where the making of a ledger was cut

@@ -18,6 +18,7 @@ import Testing
       ("\"quantity\":\"40\"", "\"quantity\":\"400\"", 8, "'bolt' holds 100 common shares"),
       ("\"part_of\":[\"p1\"]", "\"part_of\":[\"p2\"]", 10, "'p2' would lie in itself"),
       ("\"record\":5", "\"record\":50", 10, "there is no record 50"),
+      ("\"record\":5", "\"record\":11", 10, "there is no record 11"),
       (
         "\"kind\":\"party.registered\",\"name\":\"Bolt\"",
         "\"kind\":\"party.registered\",\"name\":\"Bolt\",\"extra\":\"x\"", 2, "it cannot be read:"

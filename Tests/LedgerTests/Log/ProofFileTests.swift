@@ -71,6 +71,9 @@ struct ProofFileTests {
         var other = signed(old).checkpoint
         other.origin = "example.org/other"
         #expect(!read.verify(old: other))
+        var resized = signed(old).checkpoint
+        resized.size += 1
+        #expect(!read.verify(old: resized))
         if old < 13 { #expect(!read.verify(old: signed(old + 1).checkpoint)) }
         if old > 0 {
           let fork = Checkpoint(

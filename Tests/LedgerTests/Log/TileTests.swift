@@ -87,6 +87,20 @@ struct TileTests {
     #expect(Tile(path: path) == nil)
   }
 
+  @Test func `There is no tile beyond the largest tree`() {
+    let last = Int.max >> 8
+    #expect(Tile(.records, index: last, width: 255) != nil)
+    #expect(Tile(.records, index: last, width: 256) == nil)
+    for index in [last + 1, 1 << 60, Int.max, -1, Int.min] {
+      #expect(Tile(.records, index: index, width: 1) == nil, "\(index)")
+      #expect(Tile(.hashes(level: 1), index: index, width: 1) == nil, "\(index)")
+    }
+    for level in [-1, 8, Int.max, Int.min] { #expect(Tile(.hashes(level: level), index: 0) == nil) }
+    for width in [-1, 0, 257] { #expect(Tile(.records, index: 0, width: width) == nil) }
+    #expect(Tile.tiles(ofSize: 5, since: -1).isEmpty)
+    #expect(Tile.tiles(ofSize: -1).isEmpty)
+  }
+
   /// The example of tlog-tiles.
   @Test func `A tree of 70,000 has the tiles that the specification counts`() {
     let tiles = Tile.tiles(ofSize: 70_000)
