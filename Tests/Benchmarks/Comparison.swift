@@ -83,6 +83,7 @@ struct Comparison {
   private mutating func row(_ work: String, _ ours: String, _ other: String, _ ratio: String) {
     rows.append("| \(work) | \(ours) | \(other) | \(ratio) |")
     print([work, ours, other, ratio].filter { !$0.isEmpty }.joined(separator: "  "))
+    fflush(nil)
   }
 
   private func seconds(_ child: ChildProcess) -> String { Self.text(child.seconds) + " s" }
@@ -136,7 +137,7 @@ struct Comparison {
       Self.times(large.seconds, small.seconds))
     guard has("sqlite3") else { return }
     var best: ChildProcess?
-    for number in 0..<5 {
+    for number in 0..<Self.repeats {
       let insert = "INSERT INTO record VALUES (\(Int(1e15) + number), 0, zeroblob(250))"
       let child = step("sqlite3 loop.db 'PRAGMA synchronous=FULL; \(insert)'")
       if best.map({ child.seconds < $0.seconds }) ?? true { best = child }
@@ -148,10 +149,13 @@ struct Comparison {
     }
   }
 
-  /// The best of five appends of one statement each.
+  /// Of what takes milliseconds, the best of so many counts.
+  private static let repeats = 15
+
+  /// The best of several appends of one statement each.
   private mutating func single(_ name: String) -> ChildProcess {
     var best: ChildProcess?
-    for number in 0..<5 {
+    for number in 0..<Self.repeats {
       let child = step(
         "\(on(name)) append party.registered --id one-\(number) --name One")
       if best.map({ child.seconds < $0.seconds }) ?? true { best = child }
