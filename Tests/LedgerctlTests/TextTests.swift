@@ -29,6 +29,16 @@ struct TextTests {
     #expect(TextWrap.lines(of: text, width: width) == lines)
   }
 
+  @Test("A flag is not broken at its hyphens")
+  func wrapFlags() {
+    let text = "as in `ledgerctl checkpoint --known-at`, half-way"
+    #expect(
+      TextWrap.lines(of: text, width: 32) == [
+        "as in `ledgerctl checkpoint", "--known-at`, half-way",
+      ])
+    #expect(TextWrap.lines(of: "a half-way", width: 7) == ["a half-", "way"])
+  }
+
   @Test("Wrapping keeps every character but spaces, and no line is too wide")
   func wrapKeepsText() {
     let words = ["a", "bc-d", "漢字", "--", "longer-than-all-others", "é", "👩‍🚀"]

@@ -29,12 +29,19 @@ enum TextWrap {
     return lines
   }
 
+  /// A flag is one word.
+  private static func isFlag(_ word: String) -> Bool {
+    word.drop { "`[('\"".contains($0) }.first == "-"
+  }
+
   /// Words with the spaces or the hyphen that follow them.
   private static func words(of text: String) -> [String] {
     var words: [String] = []
     var word = ""
     for character in text {
-      if let last = word.last, last == " " || last == "-", character != " ", character != last {
+      if let last = word.last, last == " " || (last == "-" && !isFlag(word)), character != " ",
+        character != last
+      {
         words.append(word)
         word = ""
       }
