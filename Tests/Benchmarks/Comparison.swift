@@ -209,8 +209,8 @@ struct Comparison {
       # Performance
 
       Written by `make bench` on a machine of \(sysconf(Int32(_SC_NPROCESSORS_ONLN))) cores:
-      \(statements) statements (seed \(seed)), a release build, each step a process of its own, times
-      by the wall. The book has 1,000 pledges, 4,000 contracts and
+      \(statements) statements (seed \(seed)), a release build, each step a process of its own,
+      times by the wall. The book has 1,000 pledges, 4,000 contracts and
       otherwise payments, so what is live stays the same however long the log is. What the figures
       come from, and what limits them, is in `docs/decisions.md` under "Speed".
 
