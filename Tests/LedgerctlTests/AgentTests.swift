@@ -7,7 +7,7 @@ import Testing
 /// Agents that answer wrongly, or not at all.
 @Suite("The ssh-agent")
 struct AgentTests {
-  /// Listens on a socket, and answers each connection with the next of these.
+  /// Listens on a socket, and answers the request of each connection with the next of these.
   private final class Listener: @unchecked Sendable {
     let path: String
     private let descriptor: Int32
@@ -30,12 +30,22 @@ struct AgentTests {
         for answer in answers {
           let connection = accept(listening, nil, nil)
           if connection < 0 { return }
+          // What is closed with a request unread resets the connection, answer and all.
+          Self.readRequest(from: connection)
           let flags = Int32(MSG_NOSIGNAL)
           _ = answer.withUnsafeBytes { send(connection, $0.baseAddress, $0.count, flags) }
           // An empty answer is one that never comes; the others end with the connection.
           if answer.isEmpty { self.held.append(connection) } else { close(connection) }
         }
       }
+    }
+
+    private static func readRequest(from connection: Int32) {
+      var length: [UInt8] = [0, 0, 0, 0]
+      guard recv(connection, &length, 4, Int32(MSG_WAITALL)) == 4 else { return }
+      let count = length.reduce(0) { $0 << 8 | Int($1) }
+      var request = [UInt8](repeating: 0, count: count)
+      _ = recv(connection, &request, count, Int32(MSG_WAITALL))
     }
 
     deinit {
