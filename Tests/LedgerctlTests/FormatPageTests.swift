@@ -70,14 +70,20 @@ struct FormatPageTests {
     }
   }
 
+  /// Another character for the one at a place of line 3, whichever stands there.
+  private static func changeDigit(_ place: Int) -> String {
+    let before = "^\\(.\\{\(place - 1)\\}\\)"
+    return "3s/\(before)[^A]/\\1A/;t;3s/\(before)A/\\1B/"
+  }
+
   static let changes: [(String, of: String, status: Int32)] = [
     ("s/a/b/", "records", 4), ("2d", "records", 4), ("1{h;d};2{p;x}", "records", 4),
     ("2p", "records", 4), ("$d", "records", 4), ("2s/^./A/", "head", 2),
-    ("3s/./A/5", "head", 4), ("3s/=/==/", "head", 2), ("3s/^/ /", "head", 2),
+    (changeDigit(5), "head", 4), ("3s/=/==/", "head", 2), ("3s/^/ /", "head", 2),
     ("2s/^/0/", "head", 4),
     ("4,$d", "head", 4), ("2s/[0-9]*/12/", "head", 4), ("2s/3/9/", "proof", 4),
-    ("3s/./A/7", "proof", 4), ("3d", "proof", 4), ("3p", "proof", 4), ("3{h;d};4{p;x}", "proof", 4),
-    ("2s/ /  /", "proof", 4), ("1s/v1/v2/", "proof", 2), ("9,$d", "proof", 2),
+    (changeDigit(7), "proof", 4), ("3d", "proof", 4), ("3p", "proof", 4),
+    ("3{h;d};4{p;x}", "proof", 4), ("2s/ /  /", "proof", 4), ("1s/v1/v2/", "proof", 2), ("9,$d", "proof", 2),
   ]
 
   @Test(
