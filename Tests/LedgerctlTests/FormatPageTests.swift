@@ -83,7 +83,8 @@ struct FormatPageTests {
     ("2s/^/0/", "head", 4),
     ("4,$d", "head", 4), ("2s/[0-9]*/12/", "head", 4), ("2s/3/9/", "proof", 4),
     (changeDigit(7), "proof", 4), ("3d", "proof", 4), ("3p", "proof", 4),
-    ("3{h;d};4{p;x}", "proof", 4), ("2s/ /  /", "proof", 4), ("1s/v1/v2/", "proof", 2), ("9,$d", "proof", 2),
+    ("3{h;d};4{p;x}", "proof", 4), ("2s/ /  /", "proof", 4), ("1s/v1/v2/", "proof", 2),
+    ("9,$d", "proof", 2),
   ]
 
   @Test(
