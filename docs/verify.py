@@ -7,16 +7,16 @@ import base64, hashlib, sqlite3, sys
 def fail(text, status=4):
     sys.exit(print(f"verify.py: error: {text}", file=sys.stderr) or status)
 def sha(*parts): return hashlib.sha256(b"".join(parts)).digest()
-def tree(leaves):  # section 3: the root, and all hashes in the order of the table `node`
-    peaks, nodes = [], []
+def tree(leaves):  # section 3: the root, and the hashes that are stored with each record
+    peaks, stored = [], []
     for leaf in leaves:
-        peaks.append((1, leaf)); nodes.append(leaf)
+        peaks.append((1, leaf)); stored.append(leaf)
         while len(peaks) > 1 and peaks[-2][0] == peaks[-1][0]:
             (width, right), (_, left) = peaks.pop(), peaks.pop()
-            peaks.append((2 * width, sha(b"\1", left, right))); nodes.append(peaks[-1][1])
+            peaks.append((2 * width, sha(b"\1", left, right))); stored[-1] += peaks[-1][1]
     root = peaks.pop()[1] if peaks else sha()
     while peaks: root = sha(b"\1", peaks.pop()[1], root)
-    return root, nodes
+    return root, stored
 def climb(hash, index, size, path):  # section 5: the root that a proof leads to, None if it cannot
     node, last = index, size - 1
     for other in path:
@@ -40,10 +40,10 @@ def read(path):  # sections 1 and 2: records; of a ledger its stored hashes and 
     name = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     ask = sqlite3.connect(f"file:{name}?mode=ro", uri=True).execute
     ask("BEGIN")
-    rows = ask("SELECT seq, bytes FROM record ORDER BY seq").fetchall()
-    if [seq for seq, _ in rows] != list(range(1, len(rows) + 1)): fail("a record is missing")
-    stored = ask("SELECT position, hash FROM node ORDER BY position").fetchall()
-    return [record for _, record in rows], stored, ask("SELECT value FROM ledger").fetchone()[0]
+    rows = ask("SELECT seq, hashes, bytes FROM record ORDER BY seq").fetchall()
+    if [row[0] for row in rows] != list(range(1, len(rows) + 1)): fail("a record is missing")
+    origin = ask("SELECT value FROM ledger").fetchone()[0]
+    return [row[2] for row in rows], [row[1] for row in rows], origin
 def check(path, leaves, origin):  # sections 4 and 5
     lines = open(path, encoding="utf-8", newline="\n").read().split("\n")
     index, hashes = None, []
@@ -69,9 +69,9 @@ path = sys.argv[1] if len(sys.argv) > 1 else fail("which ledger?", 2)
 try:
     records, stored, origin = read(path)
     leaves = [sha(b"\0", record) for record in records]
-    root, nodes = tree(leaves)
+    root, hashes = tree(leaves)
     print(len(leaves), root.hex())
-    if stored not in (None, list(enumerate(nodes))): fail("the stored hashes differ")
+    if stored not in (None, hashes): fail("the stored hashes differ")
     for path in sys.argv[2:]: check(path, leaves, origin)
 except (OSError, sqlite3.Error, ValueError, IndexError) as error:
     fail(f"{path}: {error}", 2)

@@ -59,7 +59,7 @@ final class Admission {
         entry.contentHashes.append(ContentHash.of(FieldWriter.bytes(of: inner, as: .compared)))
       }
       try list(statement, as: sequence, in: &entry)
-      try list(inner, as: target, in: &entry)
+      try list(inner, as: target, in: &entry, butFor: try listed(target))
       return try revise(target, inner, entry)
     case .recordRetracted(let retraction):
       let target = try resolved(retraction.record, nil)
@@ -97,19 +97,42 @@ final class Admission {
     }
   }
 
-  /// What finds the record again: its ids, its key.
+  /// What finds the record again: its ids, its key. Its first introduction needs no more than the
+  /// entity itself.
   private func list(
-    _ statement: Statement, as record: Int, in entry: inout LogEntry
+    _ statement: Statement, as record: Int, in entry: inout LogEntry,
+    butFor listed: Set<Listing> = []
   ) throws(LedgerError) {
     for mention in MentionList.of(statement) {
       if let entity = try known.entity(mention.id) {
+        if !listed.isEmpty, listed.contains(Listing(mention)) { continue }
         entry.mentions.append((entity.number, mention.role, record))
       } else if mention.role == .introduces, let type = statement.kind.introduces {
         entry.introduces = (mention.id, type)
-        entry.mentions.append((entry.sequence, .introduces, record))
       }
     }
     if let key = statement.key { entry.keys.append((key, record)) }
+  }
+
+  private struct Listing: Hashable {
+    var id: ID
+    var role: MentionRole
+
+    init(_ mention: Mention) { (id, role) = (mention.id, mention.role) }
+  }
+
+  /// What a record is listed under by itself and by its corrections.
+  private func listed(_ record: Int) throws(LedgerError) -> Set<Listing> {
+    var listed: Set<Listing> = []
+    for sequence in [record] + (try log.revisions(of: record)) {
+      guard let statement = try known.record(sequence)?.statement else { continue }
+      if sequence == record {
+        listed.formUnion(MentionList.of(statement).map(Listing.init))
+      } else if case .recordCorrected(let correction) = statement.body {
+        listed.formUnion(MentionList.of(correction.statement).map(Listing.init))
+      }
+    }
+    return listed
   }
 
   /// Appends a correction or retraction, and forgets what it changed.

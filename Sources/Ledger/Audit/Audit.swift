@@ -9,6 +9,7 @@ struct Audit {
   let source: AuditSource
   let remembered: SignedCheckpoint?
   private var damage = DamageList()
+  private var intactTables: Set<String> = []
   private var origin = ""
   /// As the records' bytes give it, of the first `remembered.size` records.
   private var rootThen: Digest?
@@ -21,17 +22,17 @@ struct Audit {
   mutating func run(_ progress: Progress) throws(LedgerError) -> AuditReport {
     let schema = try SchemaAudit(of: source, &damage)
     let intact = schema.intactTables
+    intactTables = intact
     if intact.contains("ledger") { try readOrigin() }
     var head = Checkpoint(origin: origin, size: 0, root: MerkleTree.emptyRoot)
     var evidence: [UInt8]?
     var rotations: [KeyRotation] = []
-    if intact.isSuperset(of: ["record", "node"]) {
-      let tree = try TreeAudit(source)
+    if intact.contains("record") {
       let replay = try ReplayAudit(source)
       if intact.isSuperset(of: ["private_part", "redaction"]) {
         replay.privateParts = try PrivateAudit(source)
       }
-      head = try walk(tree, replay, progress)
+      head = try walk(replay, progress)
       do throws(LedgerError) {
         try IndexAudit(source: source, replay: replay).run(intact, &damage)
         try replay.privateParts?.finish(stoppedAt: replay.stoppedAt, &damage)
@@ -72,12 +73,14 @@ struct Audit {
   // MARK: Records
 
   private mutating func walk(
-    _ tree: TreeAudit, _ replay: ReplayAudit, _ progress: Progress
+    _ replay: ReplayAudit, _ progress: Progress
   ) throws(LedgerError) -> Checkpoint {
+    var tree = TreeAudit()
     var expected = 1
     do throws(LedgerError) {
       let total = try source.integer("SELECT max(seq) FROM record")
-      let records = try source.prepare("SELECT seq, recorded_at, bytes FROM record ORDER BY seq")
+      let records = try source.prepare(
+        "SELECT seq, recorded_at, hashes, bytes FROM record ORDER BY seq")
       keepRoot(of: tree)
       while try source.step(records) {
         let sequence = Int(records.int64(0))
@@ -86,11 +89,12 @@ struct Audit {
           replay.stop(at: 1)
           continue
         }
-        if sequence > expected { try skip(to: sequence, from: expected, tree, replay) }
-        try take(sequence, records, tree, replay)
+        if sequence > expected { skip(to: sequence, from: expected, &tree, replay) }
+        try take(sequence, records, &tree, replay)
         expected = sequence &+ 1
         if sequence % Self.recordsPerReport == 0 { progress(sequence, total) }
       }
+      try findCutOff(expected, replay)
       if let fault = try replay.settle() {
         damage.add(fault.record, fault.message)
         replay.stop(at: fault.record)
@@ -99,22 +103,20 @@ struct Audit {
       replay.stop(at: expected)
       try note(error) { $0.add(expected, $1) }
     }
-    let head = Checkpoint(origin: origin, size: tree.frontier.size, root: tree.frontier.root)
-    do throws(LedgerError) { try finish(tree, replay, expected) } catch {
-      try note(error) { $0.add($1) }
-    }
-    return head
+    return Checkpoint(origin: origin, size: tree.frontier.size, root: tree.frontier.root)
   }
 
   private mutating func take(
-    _ sequence: Int, _ row: borrowing PreparedStatement, _ tree: TreeAudit, _ replay: ReplayAudit
+    _ sequence: Int, _ row: borrowing PreparedStatement, _ tree: inout TreeAudit,
+    _ replay: ReplayAudit
   ) throws(LedgerError) {
     let time = row.kind(ofColumn: 1) == .integer ? row.int64(1) : nil
-    let isBlob = row.kind(ofColumn: 2) == .blob
-    let fault = try row.withBlob(2) {
+    let hasHashes = row.kind(ofColumn: 2) == .blob
+    let isBlob = row.kind(ofColumn: 3) == .blob
+    let fault = try row.withBlob(3) {
       (blob) throws(LedgerError) -> (record: Int, message: String)? in
       let bytes = blob.bindMemory(to: UInt8.self)
-      if let fault = try tree.append(bytes) {
+      if let fault = row.withBlob(2, { tree.append(bytes, hasHashes ? $0 : nil) }) {
         replay.stop(at: sequence)
         return (sequence, fault)
       }
@@ -133,14 +135,30 @@ struct Audit {
   }
 
   private mutating func skip(
-    to sequence: Int, from expected: Int, _ tree: TreeAudit, _ replay: ReplayAudit
-  ) throws(LedgerError) {
+    to sequence: Int, from expected: Int, _ tree: inout TreeAudit, _ replay: ReplayAudit
+  ) {
     damage.add(expected, Self.missing(sequence - expected))
     replay.stop(at: expected)
-    for _ in expected..<sequence {
-      guard try tree.skip() else { return }
-      keepRoot(of: tree)
-    }
+    tree.skip()
+  }
+
+  /// Records at the end that are gone, while what finds them still knows them.
+  private mutating func findCutOff(
+    _ expected: Int, _ replay: ReplayAudit
+  ) throws(LedgerError) {
+    guard intactTables.isSuperset(of: ["effect", "revision", "redaction"]) else { return }
+    let known = try source.prepare(
+      """
+      SELECT seq FROM effect WHERE seq >= ?1 UNION SELECT seq FROM revision WHERE seq >= ?1
+      UNION SELECT record FROM revision WHERE record >= ?1
+      UNION SELECT seq FROM redaction WHERE seq >= ?1 ORDER BY 1
+      """)
+    try source.mapped { () throws(SQLiteError) in try known.bind(Int64(expected), at: 1) }
+    var end = expected
+    while try source.step(known), known.int64(0) == end { end += 1 }
+    if end == expected { return }
+    damage.add(expected, Self.missing(end - expected))
+    replay.stop(at: expected)
   }
 
   private static func missing(_ count: Int) -> String {
@@ -149,17 +167,6 @@ struct Audit {
     case 2: "it is missing, and so is the one after it"
     default: "it is missing, and so are the \(count - 1) after it"
     }
-  }
-
-  private mutating func finish(
-    _ tree: TreeAudit, _ replay: ReplayAudit, _ expected: Int
-  ) throws(LedgerError) {
-    let missing = try tree.finish()
-    if missing > 0 {
-      damage.add(expected, Self.missing(missing))
-      replay.stop(at: expected)
-    }
-    if let stray = tree.stray { damage.add("the tree has a node \(stray) that belongs nowhere") }
   }
 
   // MARK: History

@@ -19,7 +19,7 @@ final class AuditSource {
       try connection.execute(Connection.TransactionKind.deferred.rawValue)
       return (
         try connection.pragma("application_id"), try connection.pragma("user_version"),
-        try connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'node'")
+        try connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'record'")
           .first(read: { _ in true }) ?? false
       )
     }

@@ -13,7 +13,6 @@ struct IndexAudit {
 
   private static let tables = [
     Table(name: "entity", columns: ["id", "type", "seq"], keyCount: 1, listsCorrected: false),
-    Table(name: "mention", columns: ["entity", "role", "seq"], keyCount: 3, listsCorrected: true),
     Table(name: "content", columns: ["hash", "seq"], keyCount: 2, listsCorrected: false),
     Table(name: "author_key", columns: ["key", "seq"], keyCount: 1, listsCorrected: true),
     Table(name: "revision", columns: ["record", "seq"], keyCount: 2, listsCorrected: false),
@@ -31,16 +30,38 @@ struct IndexAudit {
     for table in Self.tables where intact.contains(table.name) {
       try compare(table, &damage)
     }
+    if intact.contains("mention") { try compareMentions(&damage) }
+  }
+
+  private func compareMentions(_ damage: inout DamageList) throws(LedgerError) {
+    let table = "the table 'mention'"
+    var stored = try MentionRows(try source.prepare(MentionRows.query)) {
+      (rows) throws(LedgerError) in try source.step(rows)
+    }
+    var rebuilt = try MentionRows(try replay.log.prepare(MentionRows.query)) {
+      (rows) throws(LedgerError) in try step(rows)
+    }
+    var left = try stored.pop()
+    var right = try rebuilt.pop()
+    while left != nil || right != nil {
+      let order = Self.order(left, right)
+      if order < 0, let left, replay.stoppedAt == nil {
+        damage.add(left.record, "\(table) has the row \(left.description), which it does not give")
+      }
+      if order > 0, let right {
+        damage.add(right.record, "\(table) lacks its row \(right.description)")
+      }
+      if order <= 0 { left = try stored.pop() }
+      if order >= 0 { right = try rebuilt.pop() }
+    }
+    if let misfit = stored.misfit { damage.add(misfit) }
   }
 
   private func compare(_ table: Table, _ damage: inout DamageList) throws(LedgerError) {
     let order = table.columns.prefix(table.keyCount).joined(separator: ", ")
     let sql = "SELECT \(table.columns.joined(separator: ", ")) FROM \(table.name) ORDER BY \(order)"
     let stored = try source.prepare(sql)
-    let rebuilt: PreparedStatement
-    do throws(SQLiteError) { rebuilt = try replay.log.connection.prepare(sql) } catch {
-      throw ReplayLog.failure(error)
-    }
+    let rebuilt = try replay.log.prepare(sql)
     var hasStored = try source.step(stored)
     var hasRebuilt = try step(rebuilt)
     while hasStored || hasRebuilt {
@@ -56,6 +77,13 @@ struct IndexAudit {
       if order <= 0 { hasStored = try source.step(stored) }
       if order >= 0 { hasRebuilt = try step(rebuilt) }
     }
+  }
+
+  /// Below 0 where `left` comes first; an end comes last.
+  private static func order(_ left: MentionRows.Row?, _ right: MentionRows.Row?) -> Int {
+    guard let left else { return right == nil ? 0 : 1 }
+    guard let right else { return -1 }
+    return left == right ? 0 : left < right ? -1 : 1
   }
 
   private func step(_ rebuilt: borrowing PreparedStatement) throws(LedgerError) -> Bool {

@@ -5,7 +5,7 @@ final class ReplayLog {
   private let index: IndexQueries
   private let source: AuditSource
   private let recordBytes: PreparedStatement
-  private let nodes: PreparedStatement
+  private let hashes: PreparedStatement
   /// What is not in the tables yet.
   private var pending = PendingIndex()
   private var count = 0
@@ -17,7 +17,7 @@ final class ReplayLog {
   init(_ source: AuditSource) throws(LedgerError) {
     self.source = source
     recordBytes = try source.prepare("SELECT bytes FROM record WHERE seq = ?1")
-    nodes = try source.prepare("SELECT hash FROM node WHERE position = ?1")
+    hashes = try source.prepare(SQLiteQueries.hashQuery)
     do throws(SQLiteError) {
       let connection = try Connection.temporary()
       try connection.execute("PRAGMA cache_size=-\(Self.cacheKibibytes)")
@@ -34,7 +34,11 @@ final class ReplayLog {
       hint: "set TMPDIR to a folder with enough space")
   }
 
-  private func mapped<Result>(
+  func prepare(_ sql: String) throws(LedgerError) -> PreparedStatement {
+    try mapped { () throws(SQLiteError) in try connection.prepare(sql) }
+  }
+
+  private func mapped<Result: ~Copyable>(
     _ body: () throws(SQLiteError) -> Result
   ) throws(LedgerError) -> Result {
     do throws(SQLiteError) { return try body() } catch { throw Self.failure(error) }
@@ -61,11 +65,10 @@ extension ReplayLog: EventLog {
   }
 
   func hash(at storedIndex: Int) throws(LedgerError) -> Digest {
-    let bytes = try source.mapped { () throws(SQLiteError) in
-      try nodes.first(bind: Int64(storedIndex), read: { $0.bytes(0) })
-    }
-    guard let bytes, let digest = Digest(bytes: bytes) else {
-      throw LedgerError(.damaged, "the tree has no node \(storedIndex)")
+    let digest = try source.mapped { () throws(SQLiteError) in try hashes.digest(at: storedIndex) }
+    guard let digest else {
+      let record = StoredIndex.place(of: storedIndex).leaf + 1
+      throw LedgerError(.damaged, "the tree lacks a hash of record \(record)")
     }
     return digest
   }
@@ -105,10 +108,8 @@ extension ReplayLog: EventLog {
   func mentions(
     of entity: Int, _ role: MentionRole, _ body: (Int) throws(LedgerError) -> Bool
   ) throws(LedgerError) {
-    var found = try mapped { () throws(SQLiteError) in try index.mentions(of: entity, role) }
-    let added = pending.mentions(of: entity, role)
-    if !added.isEmpty { found = Set(found + added).sorted() }
-    for sequence in found {
+    let found = try mapped { () throws(SQLiteError) in try index.mentions(of: entity, role) }
+    for sequence in pending.merge(found, of: entity, role) {
       if try !body(sequence) { return }
     }
   }

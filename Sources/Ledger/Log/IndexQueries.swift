@@ -10,7 +10,7 @@ struct IndexQueries: ~Copyable {
     IndexQueries(
       entities: try connection.prepare("SELECT type, seq FROM entity WHERE id = ?1"),
       mentionsOf: try connection.prepare(
-        "SELECT seq FROM mention WHERE entity = ?1 AND role = ?2 ORDER BY seq"),
+        "SELECT seq, more FROM mention WHERE entity = ?1 AND role = ?2 ORDER BY seq"),
       contents: try connection.prepare("SELECT seq FROM content WHERE hash = ?1 ORDER BY seq"),
       keys: try connection.prepare("SELECT seq FROM author_key WHERE key = ?1"),
       revisionsOf: try connection.prepare(
@@ -18,7 +18,7 @@ struct IndexQueries: ~Copyable {
       redactionOf: try connection.prepare(
         "SELECT seq FROM redaction WHERE record = ?1 AND part = ?2"),
       addEntity: try connection.prepare("INSERT INTO entity VALUES (?1, ?2, ?3)"),
-      addMention: try connection.prepare("INSERT OR IGNORE INTO mention VALUES (?1, ?2, ?3)"),
+      addMention: try connection.prepare("INSERT INTO mention VALUES (?1, ?2, ?3, ?4)"),
       addContent: try connection.prepare("INSERT OR IGNORE INTO content VALUES (?1, ?2)"),
       addKey: try connection.prepare("INSERT OR IGNORE INTO author_key VALUES (?1, ?2)"),
       addRevision: try connection.prepare("INSERT INTO revision VALUES (?1, ?2)"),
@@ -36,7 +36,20 @@ struct IndexQueries: ~Copyable {
   borrowing func mentions(
     of entity: Int, _ role: MentionRole
   ) throws(SQLiteError) -> [Int] {
-    try mentionsOf.all(bind: Int64(entity), Int64(role.rawValue))
+    // That its first record introduces it goes without saying.
+    var found = role == .introduces ? [entity] : []
+    try mentionsOf.bind(Int64(entity), at: 1)
+    try mentionsOf.bind(Int64(role.rawValue), at: 2)
+    defer { mentionsOf.reset() }
+    var isAscending = true
+    while try mentionsOf.step() {
+      let first = Int(mentionsOf.int64(0))
+      isAscending = isAscending && first > found.last ?? 0
+      found.append(first)
+      mentionsOf.withBlob(1) { RecordList.read($0.bindMemory(to: UInt8.self), into: &found) }
+    }
+    // What a correction lists under an older record stands in a row of its own.
+    return isAscending ? found : found.sorted()
   }
 
   borrowing func records(withContent hash: Int64) throws(SQLiteError) -> [Int] {
@@ -63,10 +76,23 @@ struct IndexQueries: ~Copyable {
     try addEntity.run()
   }
 
-  borrowing func insert(_ entity: Int, _ role: Int, _ record: Int) throws(SQLiteError) {
-    try addMention.bind(Int64(entity), at: 1)
-    try addMention.bind(Int64(role), at: 2)
-    try addMention.bind(Int64(record), at: 3)
+  /// - Parameter records: ascending.
+  borrowing func insert(_ key: MentionKey, _ records: [Int]) throws(SQLiteError) {
+    guard let first = records.first else { return }
+    try addMention.bind(Int64(key.entity), at: 1)
+    try addMention.bind(Int64(key.role), at: 2)
+    try addMention.bind(Int64(first), at: 3)
+    if records.count == 1 {
+      try addMention.bindNull(at: 4)
+    } else {
+      let list = RecordList.text(records.dropFirst())
+      let result: Result<Void, SQLiteError> = list.withUnsafeBytes { bytes in
+        do throws(SQLiteError) { return .success(try addMention.bind(utf8: bytes, at: 4)) } catch {
+          return .failure(error)
+        }
+      }
+      try result.get()
+    }
     try addMention.run()
   }
 

@@ -1,17 +1,9 @@
 /// What a batch adds to the tables that find records, until it is written in the order of their
-/// keys: rows that lie side by side then cost one search of the tree, not one each. What is looked
-/// up in between is found here as well.
+/// keys: rows that lie side by side then cost one search of the tree, not one each, and records
+/// that name the same id in the same role share a row. What is looked up in between is found here.
 struct PendingIndex {
-  private struct MentionKey: Hashable, Comparable {
-    var entity: Int
-    var role: Int
-
-    static func < (a: MentionKey, b: MentionKey) -> Bool {
-      (a.entity, a.role) < (b.entity, b.role)
-    }
-  }
-
   private var entities: [ID: (type: EntityType, number: Int)] = [:]
+  /// The newest at the end, but for what corrections list under older records.
   private var mentions: [MentionKey: [Int]] = [:]
   private var contents: [Int64: [Int]] = [:]
   private var keys: [[UInt8]: Int] = [:]
@@ -26,8 +18,7 @@ struct PendingIndex {
     count += 1
     if let (id, type) = entry.introduces { entities[id] = (type, entry.sequence) }
     for mention in entry.mentions {
-      mentions[MentionKey(entity: mention.entity, role: mention.role.rawValue), default: []]
-        .append(mention.record)
+      mentions[MentionKey(mention.entity, mention.role), default: []].append(mention.record)
     }
     for hash in entry.contentHashes { contents[hash, default: []].append(entry.sequence) }
     for key in entry.keys { keys[Array(key.text.utf8)] = keys[Array(key.text.utf8)] ?? key.record }
@@ -37,8 +28,10 @@ struct PendingIndex {
 
   func entity(_ id: ID) -> (type: EntityType, number: Int)? { entities[id] }
 
-  func mentions(of entity: Int, _ role: MentionRole) -> [Int] {
-    mentions[MentionKey(entity: entity, role: role.rawValue)] ?? []
+  /// What the tables list, with what is listed here; ascending.
+  func merge(_ stored: [Int], of entity: Int, _ role: MentionRole) -> [Int] {
+    guard let added = mentions[MentionKey(entity, role)] else { return stored }
+    return Set(stored + added).sorted()
   }
 
   func records(withContent hash: Int64) -> [Int] { contents[hash] ?? [] }
@@ -47,10 +40,11 @@ struct PendingIndex {
 
   /// Every row in the order of the table that it belongs to.
   func write(to index: borrowing IndexQueries) throws(SQLiteError) {
-    let ids = entities.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-    for (id, entity) in ids { try index.insert(id, entity.type, entity.number) }
-    for (key, records) in mentions.sorted(by: { $0.key < $1.key }) {
-      for record in records.sorted() { try index.insert(key.entity, key.role, record) }
+    for id in SortedIDs(entities.keys).ids {
+      if let (type, number) = entities[id] { try index.insert(id, type, number) }
+    }
+    for key in mentions.keys.sorted(by: { $0.bits < $1.bits }) {
+      try index.insert(key, Set(mentions[key] ?? []).sorted())
     }
     for (hash, records) in contents.sorted(by: { $0.key < $1.key }) {
       for record in records { try index.insert(hash, record) }
@@ -65,4 +59,17 @@ struct PendingIndex {
       try index.insert(effect)
     }
   }
+}
+
+/// An entity and a role in one word, which orders them.
+struct MentionKey: Hashable {
+  static let roleBits = 8
+
+  var bits: Int
+
+  init(bits: Int) { self.bits = bits }
+  init(_ entity: Int, _ role: MentionRole) { bits = entity << Self.roleBits | role.rawValue }
+
+  var entity: Int { bits >> Self.roleBits }
+  var role: Int { bits & (1 << Self.roleBits - 1) }
 }

@@ -20,12 +20,10 @@ extension SQLiteLog {
   package func mentions(
     of entity: Int, _ role: MentionRole, _ body: (Int) throws(LedgerError) -> Bool
   ) throws(LedgerError) {
-    var found = try mapped { () throws(SQLiteError) in
+    let found = try mapped { () throws(SQLiteError) in
       try queries.index.mentions(of: entity, role)
     }
-    let added = pending.mentions(of: entity, role)
-    if !added.isEmpty { found = Set(found + added).sorted() }
-    for sequence in found {
+    for sequence in pending.merge(found, of: entity, role) {
       if try !body(sequence) { return }
     }
   }

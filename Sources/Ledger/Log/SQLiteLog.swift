@@ -293,13 +293,10 @@ extension SQLiteLog: EventLog {
   package func append(_ entry: LogEntry) throws(LedgerError) {
     var edge: Frontier
     if let frontier { edge = frontier } else { edge = try loadFrontier() }
-    try mapped { () throws(SQLiteError) in
-      try queries.insert(entry)
-      let leaf = entry.bytes.withUnsafeBytes { MerkleTree.leafHash($0) }
-      try edge.append(leaf) { (position, hash) throws(SQLiteError) in
-        try queries.insertNode(position, hash)
-      }
-    }
+    let leaf = entry.bytes.withUnsafeBytes { MerkleTree.leafHash($0) }
+    var hashes: [UInt8] = []
+    edge.append(leaf) { _, hash in hash.withBytes { hashes.append(contentsOf: $0) } }
+    try mapped { () throws(SQLiteError) in try queries.insert(entry, hashes) }
     frontier = edge
     pending.add(entry)
     if pending.count == PendingIndex.mostRecords { try flush() }
@@ -319,12 +316,11 @@ extension SQLiteLog: EventLog {
 
 extension SQLiteLog: HashStore {
   package func hash(at storedIndex: Int) throws(LedgerError) -> Digest {
-    let bytes = try mapped { () throws(SQLiteError) in
-      try queries.node.first(bind: Int64(storedIndex), read: { $0.bytes(0) })
-    }
-    guard let bytes, let digest = Digest(bytes: bytes) else {
+    let digest = try mapped { () throws(SQLiteError) in try queries.hash(at: storedIndex) }
+    guard let digest else {
+      let record = StoredIndex.place(of: storedIndex).leaf + 1
       throw LedgerError(
-        .damaged, "the tree of \(Quoted(path)) has no node \(storedIndex)",
+        .damaged, "the tree of \(Quoted(path)) lacks a hash of record \(record)",
         hint: "restore the file from a copy")
     }
     return digest

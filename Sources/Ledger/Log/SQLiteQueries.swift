@@ -1,7 +1,7 @@
-/// The statements that an append and a lookup run on records and nodes, prepared once.
+/// The statements that an append and a lookup run on records and hashes, prepared once.
 struct SQLiteQueries: ~Copyable {
-  let origin, size, time, bytes, node: PreparedStatement
-  let addRecord, addNode: PreparedStatement
+  let origin, size, time, bytes: PreparedStatement
+  private let hash, addRecord: PreparedStatement
   let index: IndexQueries
   let privateParts: PrivateQueries
 
@@ -12,37 +12,41 @@ struct SQLiteQueries: ~Copyable {
       size: try connection.prepare("SELECT max(seq) FROM record"),
       time: try connection.prepare("SELECT recorded_at FROM record WHERE seq = ?1"),
       bytes: try connection.prepare("SELECT bytes FROM record WHERE seq = ?1"),
-      node: try connection.prepare("SELECT hash FROM node WHERE position = ?1"),
-      addRecord: try connection.prepare("INSERT INTO record VALUES (?1, ?2, ?3)"),
-      addNode: try connection.prepare("INSERT INTO node VALUES (?1, ?2)"),
+      hash: try connection.prepare(Self.hashQuery),
+      addRecord: try connection.prepare("INSERT INTO record VALUES (?1, ?2, ?3, ?4)"),
       index: try IndexQueries.prepare(on: connection),
       privateParts: try PrivateQueries.prepare(on: connection))
   }
 
-  borrowing func insert(_ entry: LogEntry) throws(SQLiteError) {
+  /// One of the hashes that a record came with.
+  static let hashQuery = "SELECT substr(hashes, ?2, \(Digest.byteCount)) FROM record WHERE seq = ?1"
+
+  borrowing func hash(at storedIndex: Int) throws(SQLiteError) -> Digest? {
+    try hash.digest(at: storedIndex)
+  }
+
+  /// - Parameter hashes: of the leaf and of the subtrees that it completes, joined.
+  borrowing func insert(_ entry: LogEntry, _ hashes: [UInt8]) throws(SQLiteError) {
     try addRecord.bind(Int64(entry.sequence), at: 1)
     try addRecord.bind(entry.recordedAtMilliseconds, at: 2)
-    try addRecord.bind(entry.bytes, at: 3)
+    try addRecord.bind(hashes, at: 3)
+    try addRecord.bind(entry.bytes, at: 4)
     try addRecord.run()
     if let (record, part) = entry.redacts {
       try index.insert(redaction: entry.sequence, of: record, part)
     }
     try privateParts.take(entry)
   }
-
-  borrowing func insertNode(_ position: Int, _ hash: Digest) throws(SQLiteError) {
-    try addNode.bind(Int64(position), at: 1)
-    let result: Result<Void, SQLiteError> = hash.withBytes { bytes in
-      do throws(SQLiteError) { return .success(try addNode.bind(bytes, at: 2)) } catch {
-        return .failure(error)
-      }
-    }
-    try result.get()
-    try addNode.run()
-  }
 }
 
 extension PreparedStatement {
+  /// The answer of `SQLiteQueries.hashQuery`.
+  borrowing func digest(at storedIndex: Int) throws(SQLiteError) -> Digest? {
+    let (leaf, offset) = StoredIndex.place(of: storedIndex)
+    try bind(Int64(offset * Digest.byteCount + 1), at: 2)
+    return try first(bind: Int64(leaf + 1)) { row in row.withBlob(0) { Digest(bytes: $0) } }
+  }
+
   /// The first row, if there is one; the statement is reset.
   borrowing func first<Result>(
     read: (borrowing PreparedStatement) -> Result?

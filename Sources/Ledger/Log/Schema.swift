@@ -4,33 +4,36 @@ enum Schema {
   static let applicationID: Int64 = 0x4C44_4752
   static let version: Int64 = 1
 
+  /// Views come before tables: where the newest of both is a view, the integrity check of some
+  /// versions of SQLite leaves free pages out.
   static let creation = """
+    CREATE VIEW statement AS
+      SELECT seq,
+        strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at / 1000.0, 'unixepoch') AS recorded_at,
+        json_extract(CAST(bytes AS TEXT), '$.recorder') AS recorder,
+        json_extract(CAST(bytes AS TEXT), '$.statement.kind') AS kind,
+        json_extract(CAST(bytes AS TEXT), '$.statement.id') AS id,
+        json_extract(CAST(bytes AS TEXT), '$.statement.on') AS effective,
+        json_extract(CAST(bytes AS TEXT), '$.statement') AS statement
+      FROM record;
+    CREATE VIEW mentioned AS
+      SELECT entity, role, seq FROM mention
+      UNION ALL SELECT entity, role, value FROM mention, json_each(more);
     CREATE TABLE ledger (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;
     CREATE TABLE record (
-      seq INTEGER PRIMARY KEY, recorded_at INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT;
-    CREATE TABLE node (position INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
+      seq INTEGER PRIMARY KEY, recorded_at INTEGER NOT NULL, hashes BLOB NOT NULL,
+      bytes BLOB NOT NULL) STRICT;
     CREATE TABLE private_part (
       seq INTEGER NOT NULL, part TEXT NOT NULL, salt BLOB NOT NULL, bytes BLOB NOT NULL,
       UNIQUE (seq, part)) STRICT;
-    """ + "\n" + index + "\n" + """
-      CREATE VIEW statement AS
-        SELECT seq,
-          strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at / 1000.0, 'unixepoch') AS recorded_at,
-          json_extract(CAST(bytes AS TEXT), '$.recorder') AS recorder,
-          json_extract(CAST(bytes AS TEXT), '$.statement.kind') AS kind,
-          json_extract(CAST(bytes AS TEXT), '$.statement.id') AS id,
-          json_extract(CAST(bytes AS TEXT), '$.statement.on') AS effective,
-          json_extract(CAST(bytes AS TEXT), '$.statement') AS statement
-        FROM record;
-      """ + appendOnly("record", key: "seq") + appendOnly("node", key: "position")
-    + erasedOnlyByRedaction
+    """ + "\n" + index + appendOnly + erasedOnlyByRedaction
 
   /// The tables that only repeat what the records say, so that it is found.
   static let index = """
     CREATE TABLE entity (
       id TEXT PRIMARY KEY, type TEXT NOT NULL, seq INTEGER NOT NULL) WITHOUT ROWID, STRICT;
     CREATE TABLE mention (
-      entity INTEGER NOT NULL, role INTEGER NOT NULL, seq INTEGER NOT NULL,
+      entity INTEGER NOT NULL, role INTEGER NOT NULL, seq INTEGER NOT NULL, more TEXT,
       PRIMARY KEY (entity, role, seq)) WITHOUT ROWID, STRICT;
     CREATE TABLE content (
       hash INTEGER NOT NULL, seq INTEGER NOT NULL,
@@ -63,16 +66,14 @@ enum Schema {
     """
 
   /// SQLite fires no DELETE trigger for INSERT OR REPLACE, hence the third one.
-  private static func appendOnly(_ table: String, key: String) -> String {
-    """
+  private static let appendOnly = """
 
-    CREATE TRIGGER \(table)_no_update BEFORE UPDATE ON \(table)
+    CREATE TRIGGER record_no_update BEFORE UPDATE ON record
       BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
-    CREATE TRIGGER \(table)_no_delete BEFORE DELETE ON \(table)
+    CREATE TRIGGER record_no_delete BEFORE DELETE ON record
       BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
-    CREATE TRIGGER \(table)_no_replace BEFORE INSERT ON \(table)
-      WHEN EXISTS (SELECT 1 FROM \(table) WHERE \(key) = NEW.\(key))
+    CREATE TRIGGER record_no_replace BEFORE INSERT ON record
+      WHEN EXISTS (SELECT 1 FROM record WHERE seq = NEW.seq)
       BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
     """
-  }
 }

@@ -9,7 +9,7 @@
 ///     level 0  0       1       3       4       7       8       10
 ///     leaf     0       1       2       3       4       5       6
 ///
-/// Neither function traps. For a tree above `MerkleTree.maximumSize` the result means nothing.
+/// No function traps. For a tree above `MerkleTree.maximumSize` the result means nothing.
 package enum StoredIndex {
   /// The place of the complete subtree over the leaves `index << level ..< (index + 1) << level`.
   ///
@@ -18,6 +18,16 @@ package enum StoredIndex {
   package static func of(level: Int, index: Int) -> Int {
     let lastLeaf = ((index &+ 1) << level) &- 1
     return count(treeSize: lastLeaf) &+ level
+  }
+
+  /// The inverse: the leaf that a hash is stored with, and how many come before it with that leaf.
+  ///
+  /// - Parameter storedIndex: counted from 0.
+  package static func place(of storedIndex: Int) -> (leaf: Int, offset: Int) {
+    // count(treeSize: n) lies between 2n - 64 and 2n.
+    var leaf = storedIndex / 2
+    while count(treeSize: leaf &+ 1) <= storedIndex { leaf &+= 1 }
+    return (leaf, storedIndex &- count(treeSize: leaf))
   }
 
   /// How many hashes a tree of `treeSize` leaves has stored.

@@ -14,7 +14,7 @@ enum AuditCommand: Command {
     ] + Trust.options
   static let details = [
     """
-    Every record is hashed and read again, every node of the tree computed, every rule applied in \
+    Every record is hashed and read again, every hash of the tree computed, every rule applied in \
     order, and what finds records is rebuilt and compared; the file is only read. Damage is named \
     by record, the first one first, and the exit status is 4.
     """,

@@ -50,7 +50,8 @@ import Testing
   @Test func `is not kept busy by a record with an enormous number`() throws {
     let ledger = try TamperedLedger()
     try ledger.tamper(
-      "INSERT INTO record SELECT 9000000000000000000, recorded_at, bytes FROM record WHERE seq = 1")
+      "INSERT INTO record SELECT 9000000000000000000, recorded_at, hashes, bytes "
+        + "FROM record WHERE seq = 1")
     let found = try ledger.audit().damage
     #expect(found.first?.record == TamperedLedger.recordCount + 1)
     #expect(found.first?.message.hasPrefix("it is missing") == true)
@@ -58,6 +59,8 @@ import Testing
 
   @Test func `finds pages that the file has lost count of`() throws {
     let ledger = try TamperedLedger()
+    // Leaves a free page.
+    try ledger.raw { try $0.execute("CREATE TABLE extra (x); DROP TABLE extra") }
     try ledger.raw { try $0.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
     var bytes = try Data(contentsOf: URL(filePath: ledger.path))
     // The number of free pages, in the header of the file.
@@ -126,8 +129,7 @@ import Testing
     let whole = try evidence(fork.audit(against: remembered))
     #expect(whole.contains("--- the ledger's consistency proof"))
     // The leaf of record 9, which is the first hash of the proof.
-    let position = StoredIndex.of(level: 1, index: 4)
-    try fork.flip(table: "node", key: "position", position, column: "hash", byte: 0)
+    try fork.flip(table: "record", key: "seq", 10, column: "hashes", byte: Digest.byteCount)
     let text = try evidence(fork.audit(against: remembered))
     #expect(!text.contains("--- the ledger's consistency proof"))
   }

@@ -46,7 +46,7 @@ import Testing
   @Test func `finds a statement that was recorded twice`() throws {
     let ledger = try TamperedLedger()
     try ledger.tamper(
-      "INSERT INTO record SELECT 12, recorded_at, "
+      "INSERT INTO record SELECT 12, recorded_at, hashes, "
         + "CAST(replace(CAST(bytes AS TEXT), '\"seq\":11', '\"seq\":12') AS BLOB) "
         + "FROM record WHERE seq = 11")
     try ledger.rebuildTree()
@@ -195,8 +195,8 @@ import Testing
       } throws: { ($0 as? LedgerError)?.code == .notALedger }
     }
     let other = try Connection(path: folder.file("other"), access: .readWriteCreate)
-    try other.execute("CREATE TABLE node (x)")
-    try other.execute("DROP TABLE node")
+    try other.execute("CREATE TABLE record (x)")
+    try other.execute("DROP TABLE record")
     #expect {
       try Ledger.audit(path: folder.file("other"))
     } throws: { ($0 as? LedgerError)?.code == .notALedger }

@@ -38,18 +38,22 @@ import Testing
     #expect(try ledger.findings() == [])
   }
 
-  @Test(arguments: 0..<TamperedLedger.nodeCount)
-  func `finds a flipped byte of any node, and names the record that completed it`(
-    _ position: Int
+  /// Of a record with every hash that it completes.
+  private func hashByteCount(_ record: Int) -> Int {
+    (StoredIndex.count(treeSize: record) - StoredIndex.count(treeSize: record - 1))
+      * Digest.byteCount
+  }
+
+  @Test(arguments: 1...TamperedLedger.recordCount)
+  func `finds a flipped byte of any hash, and names the record that completed it`(
+    _ record: Int
   ) throws {
     let ledger = try TamperedLedger()
-    let record = try #require(
-      (1...TamperedLedger.recordCount).first { StoredIndex.count(treeSize: $0) > position })
-    for byte in [0, 31] {
-      try ledger.flip(table: "node", key: "position", position, column: "hash", byte: byte)
+    for byte in stride(from: 0, to: hashByteCount(record), by: 31) {
+      try ledger.flip(table: "record", key: "seq", record, column: "hashes", byte: byte)
       let found = try ledger.audit().damage
       #expect(found.map(\.record) == [record], "byte \(byte)")
-      try ledger.flip(table: "node", key: "position", position, column: "hash", byte: byte)
+      try ledger.flip(table: "record", key: "seq", record, column: "hashes", byte: byte)
     }
   }
 
@@ -60,13 +64,14 @@ import Testing
     #expect(try ledger.findings().first == "record \(record): it is missing")
   }
 
-  @Test(arguments: 0..<TamperedLedger.nodeCount)
-  func `finds any node that is missing`(_ position: Int) throws {
-    let ledger = try TamperedLedger()
-    let record = try #require(
-      (1...TamperedLedger.recordCount).first { StoredIndex.count(treeSize: $0) > position })
-    try ledger.tamper("DELETE FROM node WHERE position = \(position)")
-    #expect(try ledger.audit().damage.first?.record == record)
+  @Test(arguments: 1...TamperedLedger.recordCount)
+  func `finds any hash that is missing`(_ record: Int) throws {
+    for count in stride(from: 0, to: hashByteCount(record), by: Digest.byteCount) {
+      let ledger = try TamperedLedger()
+      try ledger.tamper(
+        "UPDATE record SET hashes = substr(hashes, 1, \(count)) WHERE seq = \(record)")
+      #expect(try ledger.audit().damage.map(\.record) == [record])
+    }
   }
 
   struct Change: CustomTestStringConvertible, Sendable {
@@ -83,6 +88,8 @@ import Testing
 
   static let hash = "its bytes do not have the hash that the tree has for it"
 
+  static let over = "the tree's hash over records"
+
   static let recordChanges = [
     Change(
       "DELETE FROM record WHERE seq IN (4, 5, 6)",
@@ -94,12 +101,18 @@ import Testing
     Change(
       "UPDATE record SET seq = 99 WHERE seq = 4", "UPDATE record SET seq = 4 WHERE seq = 5",
       "UPDATE record SET seq = 5 WHERE seq = 99",
-      finds: "record 4: \(hash)", "record 5: \(hash)"),
+      finds: "record 4: \(over) 3 to 4 is missing",
+      "record 5: it has more hashes than it completes",
+      "record 6: \(over) 5 to 6 is not the hash of what is below it",
+      "record 8: \(over) 5 to 8 is not the hash of what is below it"),
     Change(
-      "INSERT INTO record SELECT 12, recorded_at, bytes FROM record WHERE seq = 4",
-      finds: "record 12: the tree has no node for it"),
+      "INSERT INTO record SELECT 12, recorded_at, x'', bytes FROM record WHERE seq = 4",
+      finds: "record 12: the tree has no hash for it"),
     Change(
-      "INSERT INTO record SELECT 0, recorded_at, bytes FROM record WHERE seq = 4",
+      "INSERT INTO record SELECT 12, recorded_at, hashes, bytes FROM record WHERE seq = 4",
+      finds: "record 12: \(over) 11 to 12 is not the hash of what is below it"),
+    Change(
+      "INSERT INTO record SELECT 0, recorded_at, hashes, bytes FROM record WHERE seq = 4",
       finds: "record 0: it stands out of order; records are numbered from 1"),
     Change("UPDATE record SET bytes = x'' WHERE seq = 7", finds: "record 7: \(hash)"),
     Change(
@@ -120,25 +133,23 @@ import Testing
     #expect(try ledger.findings() == change.findings)
   }
 
-  static let nodeChanges = [
+  static let hashChanges = [
     Change(
-      "INSERT INTO node SELECT 19, hash FROM node WHERE position = 0",
-      finds: "record 12: it is missing"),
+      "UPDATE record SET hashes = CAST(hashes || hashes AS BLOB) WHERE seq = 3",
+      finds: "record 3: it has more hashes than it completes"),
     Change(
-      "INSERT INTO node SELECT 40, hash FROM node WHERE position = 0",
-      finds: "the tree has a node 40 that belongs nowhere"),
+      "UPDATE record SET hashes = x'00' WHERE seq = 2",
+      finds: "record 2: the tree has no hash for it"),
     Change(
-      "INSERT INTO node SELECT -1, hash FROM node WHERE position = 0",
-      finds: "the tree has a node -1 that belongs nowhere"),
+      "UPDATE record SET hashes = substr(hashes, 1, 63) WHERE seq = 2",
+      finds: "record 2: the tree's hash over records 1 to 2 is missing"),
     Change(
-      "UPDATE node SET hash = x'00' WHERE position = 2",
-      finds: "record 2: the tree's node over records 1 to 2 is not the hash of what is below it"),
-    Change(
-      "UPDATE node SET hash = (SELECT hash FROM node WHERE position = 2) WHERE position = 5",
-      finds: "record 4: the tree's node over records 3 to 4 is not the hash of what is below it"),
+      "UPDATE record SET hashes = CAST(substr(hashes, 1, 32) || (SELECT substr(hashes, 33) "
+        + "FROM record WHERE seq = 2) AS BLOB) WHERE seq = 6",
+      finds: "record 6: \(over) 5 to 6 is not the hash of what is below it"),
   ]
 
-  @Test(arguments: nodeChanges)
+  @Test(arguments: hashChanges)
   func `states what a change of the tree broke`(_ change: Change) throws {
     let ledger = try TamperedLedger()
     for sql in change.sql { try ledger.tamper(sql) }

@@ -33,7 +33,6 @@ final class TamperedLedger {
     """,
   ]
   static let recordCount = 11
-  static let nodeCount = StoredIndex.count(treeSize: recordCount)
 
   let folder: TemporaryFolder
   let path: String
@@ -58,7 +57,7 @@ final class TamperedLedger {
   func tamper(_ sql: String...) throws {
     try raw { connection in
       let names = ["update", "delete", "replace"]
-      for table in ["record", "node", "private_part"] {
+      for table in ["record", "private_part"] {
         for name in names { try connection.execute("DROP TRIGGER \(table)_no_\(name)") }
       }
       for statement in sql { try connection.execute(statement) }
@@ -121,22 +120,28 @@ final class TamperedLedger {
     return sql
   }
 
-  /// Makes every stored node again from the records as they are now, as a forger would.
+  /// Makes every stored hash again from the records as they are now, as a forger would.
   func rebuildTree() throws {
-    try tamper("DELETE FROM node")
+    var hashes: [[UInt8]] = []
+    var frontier = Frontier()
     try raw { connection in
       let records = try connection.prepare("SELECT bytes FROM record ORDER BY seq")
-      let insert = try connection.prepare("INSERT INTO node VALUES (?1, ?2)")
-      var frontier = Frontier()
       while try records.step() {
-        let leaf = records.withBlob(0) { MerkleTree.leafHash($0) }
-        try frontier.append(leaf) { position, hash in
-          try insert.bind(Int64(position), at: 1)
-          try hash.withBytes { try insert.bind($0, at: 2) }
-          try insert.run()
+        var ofRecord: [UInt8] = []
+        frontier.append(records.withBlob(0) { MerkleTree.leafHash($0) }) { _, hash in
+          hash.withBytes { ofRecord += $0 }
         }
+        hashes.append(ofRecord)
       }
     }
+    try tamper(
+      "UPDATE record SET hashes = CASE seq "
+        + hashes.enumerated().map { "WHEN \($0 + 1) THEN x'\(hex($1))'" }.joined(separator: " ")
+        + " END")
+  }
+
+  private func hex(_ bytes: [UInt8]) -> String {
+    bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
   }
 
   func audit(against remembered: SignedCheckpoint? = nil) throws -> AuditReport {
