@@ -6,7 +6,7 @@ final class Appender {
   private let admission: Admission
   private let log: any EventLog
   private let options: AppendOptions
-  private var tape = JSONTape()
+  private var reading: BookReading
   private let envelope: RecordCodec.Envelope
   private var refused = Rules.Refused()
   /// The file whose rest cannot be read.
@@ -25,7 +25,6 @@ final class Appender {
   private var refusedShares = false
 
   static let mostDiagnostics = 100
-  static let longestLineBytes = 1 << 20
   /// Known ids are forgotten after so many records, so that memory stays bounded.
   private static let remembered = 65_536
 
@@ -34,6 +33,7 @@ final class Appender {
   init(_ log: any EventLog, _ options: AppendOptions) throws(LedgerError) {
     self.log = log
     self.options = options
+    reading = BookReading(form: options.form)
     admission = Admission(log)
     // A record cannot hold NUL.
     let recorder = String(options.recorder.map { $0 == "\0" ? "\u{FFFD}" : $0 })
@@ -49,11 +49,7 @@ final class Appender {
       throw .refused([staleHead(expected)], uncounted: 0)
     }
     do throws(LedgerError) {
-      for (index, file) in files.enumerated() {
-        try file.lines { (number, text) throws(LedgerError) -> Bool in
-          try self.line(text, number, of: index, file.name)
-        }
-      }
+      for index in files.indices { try read(files[index], index) }
       if !refusedShares { try judgeRegisters(files) }
       if diagnostics.isEmpty {
         return Receipt(
@@ -74,64 +70,102 @@ final class Appender {
   private func report(
     _ refusals: [Refusal], _ text: UTF8Bytes, _ line: Int, _ file: String, hasTape: Bool = true
   ) {
+    let tape = hasTape ? reading.tape : nil
     for refusal in refusals {
       if diagnostics.count == Self.mostDiagnostics {
         uncounted += 1
       } else {
-        diagnostics.append(
-          Diagnostic(refusal, file: file, line: line, text: text, tape: hasTape ? tape : nil))
+        diagnostics.append(Diagnostic(refusal, file: file, line: line, text: text, tape: tape))
       }
     }
   }
 
+  // MARK: Files
+
+  /// Lines are read ahead on another core, while those before them are judged and kept.
+  private func read(_ file: BookFile, _ index: Int) throws(LedgerError) {
+    var pieces = try BookPieces(file)
+    guard let first = try pieces.next() else { return }
+    guard let second = try pieces.next() else {
+      return try take(reading.read(first), of: index, file.name)
+    }
+    let form = options.form
+    let ahead = Ahead<BookPiece, BookReading.Piece> { piece in
+      var reading = BookReading(form: form)
+      return reading.read(piece)
+    }
+    ahead.add(first)
+    ahead.add(second)
+    while true {
+      while !ahead.isFull, let piece = try pieces.next() { ahead.add(piece) }
+      guard let piece = ahead.next() else { return }
+      try take(piece, of: index, file.name)
+    }
+  }
+
+  private func take(
+    _ piece: BookReading.Piece, of index: Int, _ file: String
+  ) throws(LedgerError) {
+    let failure = piece.piece.bytes.withUnsafeBufferPointer { bytes -> LedgerError? in
+      do throws(LedgerError) {
+        for (line, read) in piece.lines {
+          let text = UTF8Bytes(rebasing: bytes[line.range])
+          if brokenFile == index {
+            loseUnread(text)
+          } else if let read {
+            try take(read, text, line.number, of: index, file)
+          } else {
+            refuse(text, line.number, cutBytes: piece.piece.cutBytes, of: index, file)
+          }
+        }
+        return nil
+      } catch { return error }
+    }
+    if let failure { throw failure }
+  }
+
   // MARK: One line
 
-  /// False to stop reading the file.
-  private func line(
-    _ text: UTF8Bytes, _ number: Int, of fileIndex: Int, _ file: String
-  ) throws(LedgerError) -> Bool {
-    if brokenFile == fileIndex {
-      loseUnread(text)
-      return true
+  /// Says what is wrong with a line that could not be read.
+  private func refuse(
+    _ text: UTF8Bytes, _ number: Int, cutBytes: Int, of index: Int, _ file: String
+  ) {
+    do throws(BookReading.Fault) { _ = try reading.read(text) } catch {
+      switch error {
+      case .tooLong:
+        let refusal = Refusal(
+          .tooLarge, .statement, "a line of \(text.count + cutBytes) bytes",
+          hint: "a record holds at most \(RecordCodec.mostBytes) bytes")
+        refuseUnread(refusal, text, number, file)
+      case .notUTF8(let fault):
+        let refusal = Refusal(
+          .malformed, .offset(fault), "not UTF-8; the rest of the file was not read",
+          hint: "save the file as UTF-8")
+        brokenFile = index
+        refuseUnread(refusal, text, number, file)
+      case .notJSON(let fault):
+        let refusal = Refusal(
+          .malformed, .offset(fault.offset), fault.reason,
+          hint: fault.hint ?? "each line holds one JSON object")
+        refuseUnread(refusal, text, number, file)
+      case .refused(let refusals): refuse(refusals, text, number, file)
+      }
     }
-    if text.count > Self.longestLineBytes {
-      let refusal = Refusal(
-        .tooLarge, .statement, "a line of \(text.count) bytes",
-        hint: "a record holds at most \(RecordCodec.mostBytes) bytes")
-      refuseUnread(refusal, text, number, file)
-      return true
-    }
-    if let fault = UTF8Scan.firstFault(text) {
-      let refusal = Refusal(
-        .malformed, .offset(fault), "not UTF-8; the rest of the file was not read",
-        hint: "save the file as UTF-8")
-      brokenFile = fileIndex
-      refuseUnread(refusal, text, number, file)
-      return true
-    }
-    do throws(JSONFault) { try tape.parse(text) } catch {
-      let refusal = Refusal(
-        .malformed, .offset(error.offset), error.reason,
-        hint: error.hint ?? "each line holds one JSON object")
-      refuseUnread(refusal, text, number, file)
-      return true
-    }
-    var refusals: [Refusal] = []
-    guard
-      let statement = FieldReader.read(
-        tape: tape, bytes: text, form: options.form, into: &refusals)
-    else {
-      refuse(refusals, text, number, file)
-      return true
-    }
-    try take(statement, text, number, of: fileIndex, file)
-    return true
+  }
+
+  /// Refuses a line that was read on another core.
+  private func refuse(
+    _ refusals: [Refusal], again text: UTF8Bytes, _ number: Int, _ file: String
+  ) {
+    _ = try? reading.read(text)
+    refuse(refusals, text, number, file)
   }
 
   private func refuse(
     _ refusals: [Refusal], _ text: UTF8Bytes, _ number: Int, _ file: String
   ) {
     report(refusals, text, number, file)
+    let tape = reading.tape
     var found: [(name: String, text: String)] = []
     var object: Int? = tape.nodes.isEmpty ? nil : 0
     while let here = object {
@@ -154,7 +188,7 @@ final class Appender {
   }
 
   private func loseUnread(_ text: UTF8Bytes) {
-    lose(JSONText.members(in: UTF8Bytes(rebasing: text.prefix(Self.longestLineBytes))))
+    lose(JSONText.members(in: UTF8Bytes(rebasing: text.prefix(BookPieces.longestLineBytes))))
   }
 
   /// Remembers what a refused line would have introduced: what leans on that is not at fault.
@@ -170,17 +204,17 @@ final class Appender {
   }
 
   private func take(
-    _ statement: Statement, _ text: UTF8Bytes, _ number: Int, of fileIndex: Int, _ file: String
+    _ read: BookReading.Line, _ text: UTF8Bytes, _ number: Int, of fileIndex: Int,
+    _ file: String
   ) throws(LedgerError) {
-    let bytes = FieldWriter.bytes(of: statement, as: .compared)
-    let hash = ContentHash.of(bytes)
+    let (statement, bytes, hash) = (read.statement, read.bytes, read.hash)
     if let record = try admission.recorded(statement, bytes, hash) {
       already.append(Receipt.Already(file: file, line: number, record: record))
       return
     }
     let verdict = try Rules(known: known, refused: refused).judge(statement)
     if !verdict.refusals.isEmpty || verdict.leansOnRefused {
-      refuse(verdict.leansOnRefused ? [] : verdict.refusals, text, number, file)
+      refuse(verdict.leansOnRefused ? [] : verdict.refusals, again: text, number, file)
       return
     }
     var stored = statement
@@ -191,7 +225,7 @@ final class Appender {
       let refusal = Refusal(
         .tooLarge, .statement, "the record would have \(record.count) bytes",
         hint: "a record holds at most \(RecordCodec.mostBytes); shorten its texts or lists")
-      refuse([refusal], text, number, file)
+      refuse([refusal], again: text, number, file)
       return
     }
     sequence += 1
@@ -230,11 +264,13 @@ final class Appender {
         refusal.place = .statement
         refusal.message += " (record \(fault.fact.sequence))"
       }
-      try files[place.file].lines { (number, text) throws(LedgerError) -> Bool in
-        if number < place.line { return true }
-        do throws(JSONFault) { try tape.parse(text) } catch { return false }
-        report([refusal], text, number, files[place.file].name)
-        return false
+      // Those that are not shown need no text.
+      let file = files[place.file]
+      let isShown = diagnostics.count < Self.mostDiagnostics
+      let text = isShown ? try file.line(place.line) ?? [] : []
+      text.withUnsafeBufferPointer { text in
+        let isRead = (try? reading.read(text)) != nil
+        report([refusal], text, place.line, file.name, hasTape: isRead)
       }
     }
   }

@@ -59,5 +59,14 @@ package enum FileSystem {
     return stat(path, &information) == 0 ? Int(information.st_size) : nil
   }
 
+  /// The size of a regular file that may be read; nil for anything else.
+  package static func sizeToRead(_ path: String) -> Int? {
+    var information = stat()
+    guard stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFREG,
+      access(path, R_OK) == 0
+    else { return nil }
+    return Int(information.st_size)
+  }
+
   package static func pause(milliseconds: UInt32) { usleep(milliseconds * 1000) }
 }

@@ -142,6 +142,17 @@ extension Context {
     }
   }
 
+  /// Books above this are read piece by piece.
+  private static let mostHeldBytes = 4 << 20
+
+  func book(_ path: String) -> Result<BookFile, FileFault> {
+    if path != "-", let count = FileSystem.sizeToRead(place(path)), count > Self.mostHeldBytes {
+      return .success(BookFile(name: path, path: place(path), byteCount: count))
+    }
+    let name = path == "-" ? "standard input" : path
+    return contents(path).map { BookFile(name: name, bytes: $0) }
+  }
+
   /// A path in a new folder of its own; the file there, and what SQLite puts beside it, are
   /// removed afterwards.
   func withTemporaryFile<T>(_ body: (String) throws(Failure) -> T) throws(Failure) -> T {

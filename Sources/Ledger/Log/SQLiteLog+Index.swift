@@ -1,8 +1,8 @@
 /// What finds records again: in the tables, and in what a batch has not written yet.
 extension SQLiteLog {
   package func entity(_ id: ID) throws(LedgerError) -> (type: EntityType, number: Int)? {
-    if let found = pending.entity(id) { return found }
-    return try mapped { () throws(SQLiteError) in try queries.index.entity(id) }
+    if let found = batch.index.entity(id) { return found }
+    return try entityInTables(id)
   }
 
   package func ids(_ body: (ID, EntityType) -> Void) throws(LedgerError) {
@@ -23,24 +23,24 @@ extension SQLiteLog {
     let found = try mapped { () throws(SQLiteError) in
       try queries.index.mentions(of: entity, role)
     }
-    for sequence in pending.merge(found, of: entity, role) {
+    for sequence in batch.index.merge(found, of: entity, role) {
       if try !body(sequence) { return }
     }
   }
 
   package func records(withContent hash: Int64) throws(LedgerError) -> [Int] {
     try mapped { () throws(SQLiteError) in try queries.index.records(withContent: hash) }
-      + pending.records(withContent: hash)
+      + batch.index.records(withContent: hash)
   }
 
   package func record(withKey key: String) throws(LedgerError) -> Int? {
     try mapped { () throws(SQLiteError) in try queries.index.record(withKey: key) }
-      ?? pending.record(withKey: key)
+      ?? batch.index.record(withKey: key)
   }
 
   package func revisions(of record: Int) throws(LedgerError) -> [Int] {
     try mapped { () throws(SQLiteError) in try queries.index.revisions(of: record) }
-      + pending.revisions(of: record)
+      + batch.index.revisions(of: record)
   }
 
   package func newestRevision() throws(LedgerError) -> Int {

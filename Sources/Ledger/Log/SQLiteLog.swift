@@ -4,10 +4,8 @@ package final class SQLiteLog {
   package private(set) var origin: String
   let connection: Connection
   let queries: SQLiteQueries
-  /// The right edge of the tree while a batch is written.
-  private var frontier: Frontier?
-  /// What the batch adds to the index and is not written yet.
-  var pending = PendingIndex()
+  /// What is being written.
+  var batch = Batch()
 
   /// How long another writer is waited for.
   package static let busyMilliseconds = 5_000
@@ -194,10 +192,7 @@ package final class SQLiteLog {
 
 extension SQLiteLog: EventLog {
   package func write(_ body: () throws(LedgerError) -> Bool) throws(LedgerError) {
-    defer {
-      frontier = nil
-      pending = PendingIndex()
-    }
+    defer { batch = Batch() }
     do throws(SQLiteError) {
       try connection.execute(Connection.TransactionKind.immediate.rawValue)
       try connection.execute(Self.roomForABatch)
@@ -238,13 +233,15 @@ extension SQLiteLog: EventLog {
   }
 
   package func size() throws(LedgerError) -> Int {
-    try mapped { () throws(SQLiteError) in
+    if let newest = batch.records.newest { return newest }
+    return try mapped { () throws(SQLiteError) in
       Int(try queries.size.first(read: { $0.int64(0) }) ?? 0)
     }
   }
 
   package func root() throws(LedgerError) -> Digest {
-    if let frontier { return frontier.root }
+    try writeRecords()
+    if let frontier = batch.frontier { return frontier.root }
     return try root(ofFirst: try size())
   }
 
@@ -254,13 +251,15 @@ extension SQLiteLog: EventLog {
   }
 
   package func recordedAt(_ sequence: Int) throws(LedgerError) -> Int64? {
-    try mapped { () throws(SQLiteError) in
+    if let record = batch.records[sequence] { return record.recordedAtMilliseconds }
+    return try mapped { () throws(SQLiteError) in
       try queries.time.first(bind: Int64(sequence), read: { $0.int64(0) })
     }
   }
 
   package func bytes(_ sequence: Int) throws(LedgerError) -> [UInt8]? {
-    try mapped { () throws(SQLiteError) in
+    if let record = batch.records[sequence] { return record.bytes }
+    return try mapped { () throws(SQLiteError) in
       try queries.bytes.first(bind: Int64(sequence), read: { $0.bytes(0) })
     }
   }
@@ -268,6 +267,7 @@ extension SQLiteLog: EventLog {
   package func scan(
     from first: Int, through last: Int, _ body: (Int, UTF8Bytes) throws(LedgerError) -> Bool
   ) throws(LedgerError) {
+    try writeRecords()
     let order = first <= last ? "ASC" : "DESC"
     let statement = try Self.mapped(path) { () throws(SQLiteError) in
       let statement = try connection.prepare(
@@ -289,33 +289,15 @@ extension SQLiteLog: EventLog {
       throw LedgerError(error, path: path)
     }
   }
-
-  package func append(_ entry: LogEntry) throws(LedgerError) {
-    var edge: Frontier
-    if let frontier { edge = frontier } else { edge = try loadFrontier() }
-    let leaf = entry.bytes.withUnsafeBytes { MerkleTree.leafHash($0) }
-    var hashes: [UInt8] = []
-    edge.append(leaf) { _, hash in hash.withBytes { hashes.append(contentsOf: $0) } }
-    try mapped { () throws(SQLiteError) in try queries.insert(entry, hashes) }
-    frontier = edge
-    pending.add(entry)
-    if pending.count == PendingIndex.mostRecords { try flush() }
-  }
-
-  func flush() throws(LedgerError) {
-    if pending.count == 0 { return }
-    try mapped { () throws(SQLiteError) in try pending.write(to: queries.index) }
-    pending = PendingIndex()
-  }
-
-  private func loadFrontier() throws(LedgerError) -> Frontier {
-    guard let edge = try Frontier(size: try size(), in: self) else { return Frontier() }
-    return edge
-  }
 }
 
 extension SQLiteLog: HashStore {
   package func hash(at storedIndex: Int) throws(LedgerError) -> Digest {
+    try writeRecords()
+    return try storedHash(at: storedIndex)
+  }
+
+  func storedHash(at storedIndex: Int) throws(LedgerError) -> Digest {
     let digest = try mapped { () throws(SQLiteError) in try queries.hash(at: storedIndex) }
     guard let digest else {
       let record = StoredIndex.place(of: storedIndex).leaf + 1

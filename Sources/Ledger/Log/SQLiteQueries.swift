@@ -26,12 +26,23 @@ struct SQLiteQueries: ~Copyable {
   }
 
   /// - Parameter hashes: of the leaf and of the subtrees that it completes, joined.
-  borrowing func insert(_ entry: LogEntry, _ hashes: [UInt8]) throws(SQLiteError) {
-    try addRecord.bind(Int64(entry.sequence), at: 1)
-    try addRecord.bind(entry.recordedAtMilliseconds, at: 2)
+  borrowing func insert(
+    _ record: PendingRecords.Record, _ hashes: [UInt8]
+  ) throws(SQLiteError) {
+    try addRecord.bind(Int64(record.sequence), at: 1)
+    try addRecord.bind(record.recordedAtMilliseconds, at: 2)
     try addRecord.bind(hashes, at: 3)
-    try addRecord.bind(entry.bytes, at: 4)
-    try addRecord.run()
+    let result = record.bytes.withUnsafeBytes { bytes -> Result<Void, SQLiteError> in
+      do throws(SQLiteError) {
+        return .success(
+          try addRecord.withBlob(bytes, at: 4) { () throws(SQLiteError) in try addRecord.run() })
+      } catch { return .failure(error) }
+    }
+    try result.get()
+  }
+
+  /// What stands beside the record of an entry: private parts, and those that are erased.
+  borrowing func insertPrivate(_ entry: LogEntry) throws(SQLiteError) {
     if let (record, part) = entry.redacts {
       try index.insert(redaction: entry.sequence, of: record, part)
     }

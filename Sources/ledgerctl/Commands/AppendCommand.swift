@@ -69,9 +69,8 @@ enum AppendCommand: Command {
   ) throws(Failure) -> [BookFile] {
     var files: [BookFile] = []
     for path in paths {
-      switch context.contents(path) {
-      case .success(let bytes):
-        files.append(BookFile(name: path == "-" ? "standard input" : path, bytes: bytes))
+      switch context.book(path) {
+      case .success(let book): files.append(book)
       case .failure(let fault):
         if fault.reason == .notThere, let near = nearestKind(to: path) {
           throw .usage("there is no file \(Quoted(path))", hint: near)
@@ -110,7 +109,7 @@ enum AppendCommand: Command {
     let standing = try opening { () throws(LedgerError) in try Ledger.openIfMade(path: path) }
     if let standing { return try append(files, options, to: standing) }
     let origin = InitCommand.defaultOrigin(of: path)
-    if options.dryRun || files.reduce(0, { $0 + $1.bytes.count }) <= mostTriedBytes {
+    if options.dryRun || files.reduce(0, { $0 + $1.byteCount }) <= mostTriedBytes {
       let receipt = try context.withTemporaryFile { (path) throws(Failure) in
         let trial = try asking { () throws(LedgerError) in
           try Ledger.create(path: path, origin: origin)

@@ -1,0 +1,52 @@
+/// Reads the lines of a book, as far as a line alone can tell.
+struct BookReading {
+  enum Fault: Error {
+    case tooLong
+    /// Where.
+    case notUTF8(Int)
+    case notJSON(JSONFault)
+    case refused([Refusal])
+  }
+
+  /// A statement, with the bytes and the hash by which it is compared.
+  struct Line: Sendable {
+    var statement: Statement
+    var bytes: [UInt8]
+    var hash: Int64
+  }
+
+  /// Statements where their lines could be read: nil says that a line is at fault.
+  struct Piece: Sendable {
+    var piece: BookPiece
+    var lines: [(line: BookPiece.Line, read: Line?)]
+  }
+
+  let form: FieldReader.Form
+  /// Of the last line, as far as it is JSON.
+  private(set) var tape = JSONTape()
+
+  init(form: FieldReader.Form) { self.form = form }
+
+  mutating func read(_ text: UTF8Bytes) throws(Fault) -> Line {
+    if text.count >= BookPieces.longestLineBytes { throw .tooLong }
+    if let fault = UTF8Scan.firstFault(text) { throw .notUTF8(fault) }
+    do throws(JSONFault) { try tape.parse(text) } catch { throw .notJSON(error) }
+    var refusals: [Refusal] = []
+    let read = FieldReader.read(tape: tape, bytes: text, form: form, into: &refusals)
+    guard let read else { throw .refused(refusals) }
+    let bytes = FieldWriter.bytes(of: read, as: .compared)
+    return Line(statement: read, bytes: bytes, hash: ContentHash.of(bytes))
+  }
+
+  mutating func read(_ piece: BookPiece) -> Piece {
+    let lines = piece.lines
+    return piece.bytes.withUnsafeBufferPointer { bytes in
+      Piece(
+        piece: piece,
+        lines: lines.map { line in
+          let text = UTF8Bytes(rebasing: bytes[line.range])
+          do throws(Fault) { return (line, try read(text)) } catch { return (line, nil) }
+        })
+    }
+  }
+}
