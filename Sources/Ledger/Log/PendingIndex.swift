@@ -3,8 +3,10 @@
 /// that name the same id in the same role share a row. What is looked up in between is found here.
 struct PendingIndex {
   private var entities: [ID: (type: EntityType, number: Int)] = [:]
-  /// The newest at the end, but for what corrections list under older records.
-  private var mentions: [MentionKey: [Int]] = [:]
+  private var mentions: [(key: MentionKey, record: Int)] = []
+  /// The first `foundCount` mentions by their keys: filled as far as was asked for.
+  private var found: [MentionKey: [Int]] = [:]
+  private var foundCount = 0
   private var contents: [Int64: [Int]] = [:]
   private var keys: [[UInt8]: Int] = [:]
   private var revisions: [Int: [Int]] = [:]
@@ -18,7 +20,7 @@ struct PendingIndex {
     count += 1
     if let (id, type) = entry.introduces { entities[id] = (type, entry.sequence) }
     for mention in entry.mentions {
-      mentions[MentionKey(mention.entity, mention.role), default: []].append(mention.record)
+      mentions.append((MentionKey(mention.entity, mention.role), mention.record))
     }
     for hash in entry.contentHashes { contents[hash, default: []].append(entry.sequence) }
     for key in entry.keys { keys[Array(key.text.utf8)] = keys[Array(key.text.utf8)] ?? key.record }
@@ -29,8 +31,10 @@ struct PendingIndex {
   func entity(_ id: ID) -> (type: EntityType, number: Int)? { entities[id] }
 
   /// What the tables list, with what is listed here; ascending.
-  func merge(_ stored: [Int], of entity: Int, _ role: MentionRole) -> [Int] {
-    guard let added = mentions[MentionKey(entity, role)] else { return stored }
+  mutating func merge(_ stored: [Int], of entity: Int, _ role: MentionRole) -> [Int] {
+    for (key, record) in mentions[foundCount...] { found[key, default: []].append(record) }
+    foundCount = mentions.count
+    guard let added = found[MentionKey(entity, role)] else { return stored }
     return Set(stored + added).sorted()
   }
 
@@ -43,9 +47,7 @@ struct PendingIndex {
     for id in SortedIDs(entities.keys).ids {
       if let (type, number) = entities[id] { try index.insert(id, type, number) }
     }
-    for key in mentions.keys.sorted(by: { $0.bits < $1.bits }) {
-      try index.insert(key, Set(mentions[key] ?? []).sorted())
-    }
+    try writeMentions(to: index)
     for (hash, records) in contents.sorted(by: { $0.key < $1.key }) {
       for record in records { try index.insert(hash, record) }
     }
@@ -57,6 +59,17 @@ struct PendingIndex {
     }
     for effect in effects.sorted(by: { ($0.day, $0.sequence) < ($1.day, $1.sequence) }) {
       try index.insert(effect)
+    }
+  }
+
+  private func writeMentions(to index: borrowing IndexQueries) throws(SQLiteError) {
+    let sorted = mentions.sorted { ($0.key.bits, $0.record) < ($1.key.bits, $1.record) }
+    var records: [Int] = []
+    for (place, (key, record)) in sorted.enumerated() {
+      if records.last != record { records.append(record) }
+      guard place + 1 == sorted.count || sorted[place + 1].key != key else { continue }
+      try index.insert(key, records)
+      records.removeAll(keepingCapacity: true)
     }
   }
 }

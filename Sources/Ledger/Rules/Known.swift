@@ -44,17 +44,36 @@ package struct Standing: Sendable {
 package final class Known {
   package let log: any EventLog
   private var entities: [ID: KnownEntity?] = [:]
+  /// Of ids asked for just now, each in the place that its last bytes give it: a statement is asked
+  /// about the same few many times.
+  private var recent: [(id: ID, entity: KnownEntity?)?]
+  private static let recentCount = 64
   private var tape = JSONTape()
   private var names: [ID]?
   private var suggestionsLeft = 100
 
-  package init(_ log: any EventLog) { self.log = log }
+  package init(_ log: any EventLog) {
+    self.log = log
+    recent = Array(repeating: nil, count: Self.recentCount)
+  }
 
   package func entity(_ id: ID) throws(LedgerError) -> KnownEntity? {
-    if let known = entities[id] { return known }
-    let known = try load(id)
-    entities[id] = .some(known)
+    let place = Self.place(of: id)
+    if let known = recent[place], known.id == id { return known.entity }
+    let known: KnownEntity?
+    if let found = entities[id] {
+      known = found
+    } else {
+      known = try load(id)
+      entities[id] = .some(known)
+    }
+    recent[place] = (id, known)
     return known
+  }
+
+  private static func place(of id: ID) -> Int {
+    let end = id.utf8.suffix(2).reduce(id.utf8.count) { $0 &* 31 &+ Int($1) }
+    return end & (recentCount - 1)
   }
 
   /// "did you mean …?" for an unknown id, among all that are known. They are read once, and a batch
@@ -71,11 +90,17 @@ package final class Known {
 
   /// Drops what is remembered of ids whose records have changed.
   func forget(_ ids: some Sequence<ID>) {
-    for id in ids { entities[id] = nil }
+    for id in ids {
+      entities[id] = nil
+      recent[Self.place(of: id)] = nil
+    }
   }
 
   /// Remembers what a record that was just appended introduced.
-  func remember(_ id: ID, _ entity: KnownEntity) { entities[id] = .some(entity) }
+  func remember(_ id: ID, _ entity: KnownEntity) {
+    entities[id] = .some(entity)
+    recent[Self.place(of: id)] = (id, entity)
+  }
 
   private func load(_ id: ID) throws(LedgerError) -> KnownEntity? {
     guard let (type, number) = try log.entity(id) else { return nil }
