@@ -17,8 +17,10 @@ final class Appender {
   private let recordedAt: Int64
   private let today: Day
 
-  private var records: [Int] = []
+  /// The first new record.
+  private let first: Int
   private var already: [Receipt.Already] = []
+  private var alreadyCount = 0
   private var later: [Receipt.Later] = []
   /// Lines of the batch that moved shares, by record, and the issuers that they touched.
   private var registerLines: [Int: (file: Int, line: Int, issuers: Set<ID>)] = [:]
@@ -38,6 +40,7 @@ final class Appender {
     // A record cannot hold NUL.
     let recorder = String(options.recorder.map { $0 == "\0" ? "\u{FFFD}" : $0 })
     sequence = try log.size()
+    first = sequence + 1
     let last = sequence == 0 ? nil : try log.recordedAt(sequence)
     recordedAt = min(max(options.nowMilliseconds, last ?? 0), Timestamp.latest)
     envelope = RecordCodec.Envelope(recordedAt: recordedAt, recorder: recorder)
@@ -53,7 +56,8 @@ final class Appender {
       if !refusedShares { try judgeRegisters(files) }
       if diagnostics.isEmpty {
         return Receipt(
-          records: records, already: already, later: later,
+          records: first..<sequence + 1, already: already, alreadyCount: alreadyCount,
+          later: later,
           head: Head(size: sequence, root: try log.root().hex))
       }
     } catch { throw .ledger(error) }
@@ -209,7 +213,10 @@ final class Appender {
   ) throws(LedgerError) {
     let (statement, bytes, hash) = (read.statement, read.bytes, read.hash)
     if let record = try admission.recorded(statement, bytes, hash) {
-      already.append(Receipt.Already(file: file, line: number, record: record))
+      alreadyCount += 1
+      if already.count < Receipt.mostAlready {
+        already.append(Receipt.Already(file: file, line: number, record: record))
+      }
       return
     }
     let verdict = try Rules(known: known, refused: refused).judge(statement)
@@ -241,8 +248,7 @@ final class Appender {
     var entry = LogEntry(sequence: sequence, recordedAtMilliseconds: recordedAt, bytes: bytes)
     entry.privateTexts = texts
     let issuers = try admission.admit(statement, entry, hash: hash)
-    records.append(sequence)
-    if records.count % Self.remembered == 0 { admission.forgetAll() }
+    if (sequence + 1 - first) % Self.remembered == 0 { admission.forgetAll() }
     if !issuers.isEmpty { registerLines[sequence] = (place.file, place.line, issuers) }
     let day = try known.effectiveDay(of: statement)
     if day > today { later.append(Receipt.Later(record: sequence, day: day)) }

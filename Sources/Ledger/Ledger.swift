@@ -36,6 +36,8 @@ public struct AppendOptions: Hashable, Sendable {
 
 /// What an append did.
 public struct Receipt: Hashable, Sendable {
+  package static let mostAlready = 1_000
+
   /// A statement that equals one already recorded.
   public struct Already: Hashable, Sendable {
     public var file: String
@@ -50,8 +52,10 @@ public struct Receipt: Hashable, Sendable {
   }
 
   /// The sequence numbers of the new records.
-  public var records: [Int]
+  public var records: Range<Int>
+  /// The first of the statements that were recorded before, at most `mostAlready`.
   public var already: [Already]
+  public var alreadyCount: Int
   public var later: [Later]
   public var head: Head
 }

@@ -10,14 +10,14 @@ struct ReceiptText {
   var table: String {
     var lines = [recorded]
     if !receipt.already.isEmpty {
-      lines.append("already recorded: \(Self.count(receipt.already.count, "statement"))")
-      lines += list(receipt.already) {
+      lines.append("already recorded: \(Self.count(receipt.alreadyCount, "statement"))")
+      lines += list(receipt.already, of: receipt.alreadyCount) {
         "\(SafeText.escape($0.file)):\($0.line) as record \($0.record)"
       }
     }
     if !receipt.later.isEmpty {
       lines.append("in effect only later: \(Self.count(receipt.later.count, "statement"))")
-      lines += list(receipt.later) { "record \($0.record) on \($0.day)" }
+      lines += list(receipt.later, of: receipt.later.count) { "record \($0.record) on \($0.day)" }
     }
     if !dryRun { lines.append("head: \(receipt.head.size) \(receipt.head.root)") }
     return lines.map { $0 + "\n" }.joined()
@@ -28,7 +28,7 @@ struct ReceiptText {
     json.object { json in
       json.member("schema") { $0.integer(JSONRenderer.schema) }
       json.member("appended") { $0.integer(receipt.records.count) }
-      json.member("already") { $0.integer(receipt.already.count) }
+      json.member("already") { $0.integer(receipt.alreadyCount) }
       json.member("records") { $0.array(receipt.records) { $0.integer($1) } }
       if !receipt.later.isEmpty {
         json.member("later") { json in
@@ -64,9 +64,9 @@ struct ReceiptText {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
-  private func list<T>(_ items: [T], _ text: (T) -> String) -> [String] {
+  private func list<T>(_ items: [T], of count: Int, _ text: (T) -> String) -> [String] {
     let lines = items.prefix(Self.mostLines).map { "  " + text($0) }
-    let rest = items.count - lines.count
+    let rest = count - lines.count
     return rest > 0 ? lines + ["  and \(rest) more"] : lines
   }
 }

@@ -22,8 +22,8 @@ struct RealBookTests {
     #expect((first.receipt?.records.count ?? 0) > 100)
     #expect(first.receipt?.already == [])
     let second = try history.when(files: files)
-    #expect(second.receipt?.records == [])
-    #expect(second.receipt?.already.map(\.record) == first.receipt?.records)
+    #expect(second.receipt?.records.isEmpty == true)
+    #expect(second.receipt?.already.map(\.record) == first.receipt.map { Array($0.records) })
     #expect(second.receipt?.head == first.receipt?.head)
   }
 

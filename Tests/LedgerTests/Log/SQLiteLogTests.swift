@@ -191,7 +191,7 @@ struct SQLiteLogTests {
       }
       return false
     }
-    #expect(try two.append(files.book(World.pledge("x")), files.options).records == [7])
+    #expect(try two.append(files.book(World.pledge("x")), files.options).records == 7..<8)
   }
 
   @Test func `a busy writer is waited for`() throws {
@@ -208,7 +208,7 @@ struct SQLiteLogTests {
     let log = try SQLiteLog.open(path: path, writing: true, busyMilliseconds: 120_000)
     let receipt = try Ledger(log: log, path: path).append(
       files.book(World.pledge("x")), files.options)
-    #expect(receipt.records == [7])
+    #expect(receipt.records == 7..<8)
   }
 
   @Test func `a writer builds on what another wrote since`() throws {

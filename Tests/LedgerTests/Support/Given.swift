@@ -79,7 +79,7 @@ struct Outcome {
 
   func thenAlready(_ records: Int..., at location: SourceLocation = #_sourceLocation) {
     #expect(faults.isEmpty, sourceLocation: location)
-    #expect(receipt?.records == [], sourceLocation: location)
+    #expect(receipt?.records.isEmpty == true, sourceLocation: location)
     #expect(receipt?.already.map(\.record) == records, sourceLocation: location)
   }
 
