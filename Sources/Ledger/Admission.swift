@@ -2,15 +2,12 @@
 /// and for the audit that repeats it.
 final class Admission {
   let log: any EventLog
-  private(set) var known: Known
+  let known: Known
 
   init(_ log: any EventLog) {
     self.log = log
     known = Known(log)
   }
-
-  /// Drops what is remembered; all of it can be read again.
-  func forgetAll() { known = Known(log) }
 
   /// The record that equals a statement, or the correction whose statement does.
   func recorded(

@@ -27,8 +27,8 @@ final class Appender {
   private var refusedShares = false
 
   static let mostDiagnostics = 100
-  /// Known ids are forgotten after so many records, so that memory stays bounded.
-  private static let remembered = 65_536
+  /// Known ids that nobody asks for are forgotten after so many records.
+  private static let remembered = 32_768
 
   private var known: Known { admission.known }
 
@@ -248,7 +248,7 @@ final class Appender {
     var entry = LogEntry(sequence: sequence, recordedAtMilliseconds: recordedAt, bytes: bytes)
     entry.privateTexts = texts
     let issuers = try admission.admit(statement, entry, hash: hash)
-    if (sequence + 1 - first) % Self.remembered == 0 { admission.forgetAll() }
+    if (sequence + 1 - first) % Self.remembered == 0 { admission.known.age() }
     if !issuers.isEmpty { registerLines[sequence] = (place.file, place.line, issuers) }
     let day = try known.effectiveDay(of: statement)
     if day > today { later.append(Receipt.Later(record: sequence, day: day)) }

@@ -24,29 +24,81 @@ struct Audit {
     let intact = schema.intactTables
     intactTables = intact
     if intact.contains("ledger") { try readOrigin() }
-    var head = Checkpoint(origin: origin, size: 0, root: MerkleTree.emptyRoot)
+    if damage.isEmpty, let report = try quickReport(progress) { return report }
+    return try report(try compareWithRebuilt(intact, progress), isRebuilt: true)
+  }
+
+  /// Nil where anything at all is out of place: what that is, the other way tells.
+  private func quickReport(_ progress: Progress) throws(LedgerError) -> AuditReport? {
+    var quick = self
+    do throws(LedgerError) {
+      guard let outcome = try quick.compareWithStored(progress) else { return nil }
+      return try quick.report(outcome, isRebuilt: false)
+    } catch {
+      guard error.code == .damaged else { throw error }
+      return nil
+    }
+  }
+
+  /// What the records gave.
+  private struct Outcome {
+    var head: Checkpoint
+    var rotations: [KeyRotation]
+    /// For the hashes of the tree; nil where the table of records is not intact.
+    var log: (any AuditLog)?
+  }
+
+  private mutating func compareWithStored(
+    _ progress: Progress
+  ) throws(LedgerError) -> Outcome? {
+    let log = try PrefixLog(source, .random())
+    let replay = ReplayAudit(log)
+    replay.privateParts = try PrivateAudit(source)
+    let head = try walk(replay, progress, isQuick: true)
+    guard damage.isEmpty else { return nil }
+    try replay.privateParts?.finish(stoppedAt: nil, &damage)
+    guard damage.isEmpty,
+      try StoredRows.digest(of: source, log.file, and: log.lifted) == log.expected
+    else { return nil }
+    return Outcome(head: head, rotations: replay.rotations, log: log)
+  }
+
+  private mutating func compareWithRebuilt(
+    _ intact: Set<String>, _ progress: Progress
+  ) throws(LedgerError) -> Outcome {
+    guard intact.contains("record") else {
+      let head = Checkpoint(origin: origin, size: 0, root: MerkleTree.emptyRoot)
+      return Outcome(head: head, rotations: [], log: nil)
+    }
+    let log = try ReplayLog(source)
+    let replay = ReplayAudit(log)
+    if intact.isSuperset(of: ["private_part", "redaction"]) {
+      replay.privateParts = try PrivateAudit(source)
+    }
+    let head = try walk(replay, progress, isQuick: false)
+    do throws(LedgerError) {
+      try IndexAudit(source: source, log: log, stoppedAt: replay.stoppedAt).run(intact, &damage)
+      try replay.privateParts?.finish(stoppedAt: replay.stoppedAt, &damage)
+    } catch { try note(error) { $0.add($1) } }
+    return Outcome(head: head, rotations: replay.rotations, log: log)
+  }
+
+  private mutating func report(
+    _ outcome: Outcome, isRebuilt: Bool
+  ) throws(LedgerError) -> AuditReport {
+    let head = outcome.head
     var evidence: [UInt8]?
-    var rotations: [KeyRotation] = []
-    if intact.contains("record") {
-      let replay = try ReplayAudit(source)
-      if intact.isSuperset(of: ["private_part", "redaction"]) {
-        replay.privateParts = try PrivateAudit(source)
-      }
-      head = try walk(replay, progress)
-      do throws(LedgerError) {
-        try IndexAudit(source: source, replay: replay).run(intact, &damage)
-        try replay.privateParts?.finish(stoppedAt: replay.stoppedAt, &damage)
-      } catch { try note(error) { $0.add($1) } }
-      rotations = replay.rotations
-      if let remembered, let fault = divergence(from: remembered.checkpoint, head) {
-        damage.add(fault)
-        evidence = ForkEvidence(remembered: remembered, head: head, rootThen: rootThen)
-          .bytes(in: replay.log)
-      }
+    if let log = outcome.log, let remembered,
+      let fault = divergence(from: remembered.checkpoint, head)
+    {
+      damage.add(fault)
+      evidence = ForkEvidence(remembered: remembered, head: head, rootThen: rootThen)
+        .bytes(in: log)
     }
     return AuditReport(
       origin: origin, head: Head(size: head.size, root: head.root.hex), damage: damage.entries,
-      uncounted: damage.uncounted, rotations: rotations, evidence: evidence)
+      uncounted: damage.uncounted, rotations: outcome.rotations, isRebuilt: isRebuilt,
+      evidence: evidence)
   }
 
   /// Damage is a finding; that a file cannot be read is not.
@@ -73,7 +125,7 @@ struct Audit {
   // MARK: Records
 
   private mutating func walk(
-    _ replay: ReplayAudit, _ progress: Progress
+    _ replay: ReplayAudit, _ progress: Progress, isQuick: Bool
   ) throws(LedgerError) -> Checkpoint {
     var tree = TreeAudit()
     var expected = 1
@@ -93,8 +145,9 @@ struct Audit {
         try take(sequence, records, &tree, replay)
         expected = sequence &+ 1
         if sequence % Self.recordsPerReport == 0 { progress(sequence, total) }
+        if isQuick, !damage.isEmpty { break }
       }
-      try findCutOff(expected, replay)
+      if !isQuick { try findCutOff(expected, replay) }
       if let fault = try replay.settle() {
         damage.add(fault.record, fault.message)
         replay.stop(at: fault.record)

@@ -25,6 +25,9 @@ public struct AuditReport: Sendable {
   public var uncounted: Int
   /// The rotations of keys that the records state, in order; nobody has checked who signed them.
   package var rotations: [KeyRotation]
+  /// True where what finds records was rebuilt and compared row by row, because the fast way would
+  /// not say that all is well.
+  package var isRebuilt: Bool
   /// Both checkpoints and the proof, where the history is not the one that was remembered.
   public var evidence: [UInt8]?
 }

@@ -57,4 +57,10 @@ final class AuditSource {
       Int(try connection.prepare(sql).first(read: { $0.int64(0) }) ?? 0)
     }
   }
+
+  /// More records than the file has room for.
+  func mostRecords() throws(LedgerError) -> Int {
+    let (pages, size) = (try integer("PRAGMA page_count"), try integer("PRAGMA page_size"))
+    return pages * size / 64 + 1
+  }
 }

@@ -23,10 +23,12 @@ struct IndexAudit {
   ]
 
   let source: AuditSource
-  let replay: ReplayAudit
+  let log: ReplayLog
+  /// The first damaged record: what follows it was not rebuilt.
+  let stoppedAt: Int?
 
   func run(_ intact: Set<String>, _ damage: inout DamageList) throws(LedgerError) {
-    try replay.log.flush()
+    try log.flush()
     for table in Self.tables where intact.contains(table.name) {
       try compare(table, &damage)
     }
@@ -38,14 +40,14 @@ struct IndexAudit {
     var stored = try MentionRows(try source.prepare(MentionRows.query)) {
       (rows) throws(LedgerError) in try source.step(rows)
     }
-    var rebuilt = try MentionRows(try replay.log.prepare(MentionRows.query)) {
+    var rebuilt = try MentionRows(try log.prepare(MentionRows.query)) {
       (rows) throws(LedgerError) in try step(rows)
     }
     var left = try stored.pop()
     var right = try rebuilt.pop()
     while left != nil || right != nil {
       let order = Self.order(left, right)
-      if order < 0, let left, replay.stoppedAt == nil {
+      if order < 0, let left, stoppedAt == nil {
         damage.add(left.record, "\(table) has the row \(left.description), which it does not give")
       }
       if order > 0, let right {
@@ -61,7 +63,7 @@ struct IndexAudit {
     let order = table.columns.prefix(table.keyCount).joined(separator: ", ")
     let sql = "SELECT \(table.columns.joined(separator: ", ")) FROM \(table.name) ORDER BY \(order)"
     let stored = try source.prepare(sql)
-    let rebuilt = try replay.log.prepare(sql)
+    let rebuilt = try log.prepare(sql)
     var hasStored = try source.step(stored)
     var hasRebuilt = try step(rebuilt)
     while hasStored || hasRebuilt {
@@ -69,7 +71,7 @@ struct IndexAudit {
         !hasStored ? 1 : !hasRebuilt ? -1 : Self.order(stored, rebuilt, table.columns.count)
       if order < 0 { surplus(stored, table, &damage) }
       // What damaged records, and those after them, have moved stands elsewhere.
-      if order > 0, replay.stoppedAt == nil || table.name != "effect" {
+      if order > 0, stoppedAt == nil || table.name != "effect" {
         damage.add(
           Self.record(of: rebuilt, table),
           "the table '\(table.name)' lacks its row \(Self.row(rebuilt, table))")
@@ -95,7 +97,7 @@ struct IndexAudit {
     _ row: borrowing PreparedStatement, _ table: Table, _ damage: inout DamageList
   ) {
     let record = Self.record(of: row, table)
-    if let stop = replay.stoppedAt, table.listsCorrected || record >= stop { return }
+    if let stop = stoppedAt, table.listsCorrected || record >= stop { return }
     damage.add(
       record,
       "the table '\(table.name)' has the row \(Self.row(row, table)), which it does not give")

@@ -1,7 +1,7 @@
-/// Judges every record again, in order, against the state before it, and rebuilds what finds
-/// records, on the path that an append takes.
+/// Judges every record again, in order, against the state before it, and adds what finds it to a
+/// log, on the path that an append takes.
 final class ReplayAudit {
-  let log: ReplayLog
+  let log: any AuditLog
   /// Nil where its tables cannot be read.
   var privateParts: PrivateAudit?
   /// The first damaged record: what follows it cannot be judged.
@@ -16,11 +16,11 @@ final class ReplayAudit {
   private var newest: Int64 = .min
   private var sinceForgetting = 0
 
-  /// Known ids are forgotten after so many records, so that memory stays bounded.
-  private static let remembered = 65_536
+  /// Known ids that nobody asks for are forgotten after so many records.
+  private static let remembered = 32_768
 
-  init(_ source: AuditSource) throws(LedgerError) {
-    log = try ReplayLog(source)
+  init(_ log: any AuditLog) {
+    self.log = log
     admission = Admission(log)
     registers = RegisterAudit(admission)
   }
@@ -82,7 +82,8 @@ final class ReplayAudit {
 
   private func replay(_ record: Record, _ bytes: [UInt8]) throws(LedgerError) -> String? {
     let statement = record.statement
-    let hash = ContentHash.of(bytes)
+    let hash = statement.introducedID == nil ? ContentHash.of(bytes) : 0
+    log.expect(statement)
     if let other = try admission.recorded(statement, bytes, hash) {
       return "its statement is already recorded, as record \(other)"
     }
@@ -101,7 +102,7 @@ final class ReplayAudit {
     }
     sinceForgetting += 1
     if sinceForgetting == Self.remembered {
-      admission.forgetAll()
+      admission.known.age()
       sinceForgetting = 0
     }
     return nil

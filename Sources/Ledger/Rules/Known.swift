@@ -48,6 +48,8 @@ package final class Known {
   /// about the same few many times.
   private var recent: [(id: ID, entity: KnownEntity?)?]
   private static let recentCount = 64
+  /// What was known before `age`, save what was asked for since.
+  private var older: [ID: KnownEntity?] = [:]
   private var tape = JSONTape()
   private var names: [ID]?
   private var suggestionsLeft = 100
@@ -64,7 +66,7 @@ package final class Known {
     if let found = entities[id] {
       known = found
     } else {
-      known = try load(id)
+      known = if let found = older[id] { found } else { try load(id) }
       entities[id] = .some(known)
     }
     recent[place] = (id, known)
@@ -74,6 +76,14 @@ package final class Known {
   private static func place(of id: ID) -> Int {
     let end = id.utf8.suffix(2).reduce(id.utf8.count) { $0 &* 31 &+ Int($1) }
     return end & (recentCount - 1)
+  }
+
+  /// Forgets what was not asked for since the last time, so that memory stays bounded.
+  func age() {
+    older = entities
+    entities = [:]
+    recent = Array(repeating: nil, count: Self.recentCount)
+    names = nil
   }
 
   /// "did you mean …?" for an unknown id, among all that are known. They are read once, and a batch
@@ -93,6 +103,7 @@ package final class Known {
     for id in ids {
       entities[id] = nil
       recent[Self.place(of: id)] = nil
+      older[id] = nil
     }
   }
 

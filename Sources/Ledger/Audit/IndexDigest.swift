@@ -1,0 +1,84 @@
+/// One digest for each table that finds records: what a row of a table is, as far as an audit
+/// compares tables.
+struct IndexDigest: Equatable {
+  private let point: TableDigest.Point
+  private var entities = TableDigest()
+  private var mentions = TableDigest()
+  private var contents = TableDigest()
+  private var keys = TableDigest()
+  private var revisions = TableDigest()
+  private var effects = TableDigest()
+  private var redactions = TableDigest()
+
+  init(_ point: TableDigest.Point) { self.point = point }
+
+  static func == (left: IndexDigest, right: IndexDigest) -> Bool {
+    left.entities == right.entities && left.mentions == right.mentions
+      && left.contents == right.contents && left.keys == right.keys
+      && left.revisions == right.revisions && left.effects == right.effects
+      && left.redactions == right.redactions
+  }
+
+  mutating func addEntity(
+    _ id: UnsafeRawBufferPointer, _ type: UnsafeRawBufferPointer, _ sequence: Int
+  ) {
+    var row = TableDigest.Row(point)
+    row.take(id)
+    row.take(type)
+    row.take(sequence)
+    entities.add(row)
+  }
+
+  mutating func addMention(_ entity: Int, _ role: Int, _ sequence: Int) {
+    var row = TableDigest.Row(point)
+    row.take(entity)
+    row.take(role)
+    row.take(sequence)
+    mentions.add(row)
+  }
+
+  mutating func addContent(_ hash: Int64, _ sequence: Int) {
+    var row = TableDigest.Row(point)
+    row.take(hash)
+    row.take(sequence)
+    contents.add(row)
+  }
+
+  mutating func addKey(_ key: UnsafeRawBufferPointer, _ sequence: Int) {
+    var row = TableDigest.Row(point)
+    row.take(key)
+    row.take(sequence)
+    keys.add(row)
+  }
+
+  mutating func addRevision(_ record: Int, _ sequence: Int) {
+    var row = TableDigest.Row(point)
+    row.take(record)
+    row.take(sequence)
+    revisions.add(row)
+  }
+
+  mutating func addEffect(_ day: Int, _ sequence: Int, _ record: Int) {
+    var row = TableDigest.Row(point)
+    row.take(day)
+    row.take(sequence)
+    row.take(record)
+    effects.add(row)
+  }
+
+  mutating func addRedaction(_ record: Int, _ part: UnsafeRawBufferPointer, _ sequence: Int) {
+    var row = TableDigest.Row(point)
+    row.take(record)
+    row.take(part)
+    row.take(sequence)
+    redactions.add(row)
+  }
+}
+
+extension String {
+  /// The UTF-8 of the text, in place.
+  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    var text = self
+    return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+  }
+}

@@ -1,0 +1,41 @@
+/// The statements on the tables of a file under audit, as far as some record.
+struct PrefixQueries: ~Copyable {
+  private let entities, mentionsOf, keys, revisionsOf, redactionOf: PreparedStatement
+
+  static func prepare(on connection: borrowing Connection) throws(SQLiteError) -> PrefixQueries {
+    PrefixQueries(
+      entities: try connection.prepare("SELECT type, seq FROM entity WHERE id = ?1"),
+      mentionsOf: try connection.prepare(
+        "SELECT seq FROM mention WHERE entity = ?1 AND role = ?2 AND seq <= ?3 ORDER BY seq"),
+      keys: try connection.prepare("SELECT seq FROM author_key WHERE key = ?1"),
+      revisionsOf: try connection.prepare(
+        "SELECT seq FROM revision WHERE record = ?1 AND seq <= ?2 ORDER BY seq"),
+      redactionOf: try connection.prepare(
+        "SELECT seq FROM redaction WHERE record = ?1 AND part = ?2"))
+  }
+
+  borrowing func entity(_ id: ID) throws(SQLiteError) -> (type: EntityType, number: Int)? {
+    try entities.first(bind: id) { row in
+      (EntityType(rawValue: row.text(0) ?? "") ?? .party, Int(row.int64(1)))
+    }
+  }
+
+  borrowing func mentions(
+    of entity: Int, _ role: MentionRole, through last: Int
+  ) throws(SQLiteError) -> [Int] {
+    try mentionsOf.all(bind: Int64(entity), Int64(role.rawValue), Int64(last))
+  }
+
+  borrowing func record(withKey key: String) throws(SQLiteError) -> Int? {
+    try keys.first(bind: key) { Int($0.int64(0)) }
+  }
+
+  borrowing func revisions(of record: Int, through last: Int) throws(SQLiteError) -> [Int] {
+    try revisionsOf.all(bind: Int64(record), Int64(last))
+  }
+
+  borrowing func redaction(of record: Int, _ part: String) throws(SQLiteError) -> Int? {
+    try redactionOf.bind(part, at: 2)
+    return try redactionOf.first(bind: Int64(record)) { Int($0.int64(0)) }
+  }
+}
