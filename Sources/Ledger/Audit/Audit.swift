@@ -8,14 +8,20 @@ struct Audit {
 
   let source: AuditSource
   let remembered: SignedCheckpoint?
+  /// Known ids that nobody asks for are forgotten after so many records, so that memory stays
+  /// bounded.
+  private let remembering: Int
   private var damage = DamageList()
   private var intactTables: Set<String> = []
   private var origin = ""
   /// As the records' bytes give it, of the first `remembered.size` records.
   private var rootThen: Digest?
 
-  init(_ source: AuditSource, against remembered: SignedCheckpoint?) {
+  init(
+    _ source: AuditSource, against remembered: SignedCheckpoint?, remembering: Int = 32_768
+  ) {
     self.source = source
+    self.remembering = remembering
     self.remembered = remembered
   }
 
@@ -52,7 +58,7 @@ struct Audit {
     _ progress: Progress
   ) throws(LedgerError) -> Outcome? {
     let log = try PrefixLog(source, .random())
-    let replay = ReplayAudit(log)
+    let replay = ReplayAudit(log, remembering: remembering)
     replay.privateParts = try PrivateAudit(source)
     let head = try walk(replay, progress, isQuick: true)
     guard damage.isEmpty else { return nil }
@@ -71,7 +77,7 @@ struct Audit {
       return Outcome(head: head, rotations: [], log: nil)
     }
     let log = try ReplayLog(source)
-    let replay = ReplayAudit(log)
+    let replay = ReplayAudit(log, remembering: remembering)
     if intact.isSuperset(of: ["private_part", "redaction"]) {
       replay.privateParts = try PrivateAudit(source)
     }

@@ -16,11 +16,11 @@ final class ReplayAudit {
   private var newest: Int64 = .min
   private var sinceForgetting = 0
 
-  /// Known ids that nobody asks for are forgotten after so many records.
-  private static let remembered = 32_768
+  private let remembering: Int
 
-  init(_ log: any AuditLog) {
+  init(_ log: any AuditLog, remembering: Int) {
     self.log = log
+    self.remembering = remembering
     admission = Admission(log)
     registers = RegisterAudit(admission)
   }
@@ -101,7 +101,7 @@ final class ReplayAudit {
       rotations.append(rotation)
     }
     sinceForgetting += 1
-    if sinceForgetting == Self.remembered {
+    if sinceForgetting == remembering {
       admission.known.age()
       sinceForgetting = 0
     }
