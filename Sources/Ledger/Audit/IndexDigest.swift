@@ -29,10 +29,10 @@ struct IndexDigest: Equatable {
     entities.add(row)
   }
 
-  mutating func addMention(_ entity: Int, _ role: Int, _ sequence: Int) {
+  /// One record of those that share a row.
+  mutating func addMention(_ key: MentionKey, _ sequence: Int) {
     var row = TableDigest.Row(point)
-    row.take(entity)
-    row.take(role)
+    row.take(key.bits)
     row.take(sequence)
     mentions.add(row)
   }

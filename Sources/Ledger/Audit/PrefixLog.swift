@@ -12,14 +12,9 @@
 /// statement that must be new is taken for new: had it been there before, a table would hold it
 /// twice.
 final class PrefixLog {
-  private struct Mention: Hashable, Comparable {
-    var entity: Int
-    var role: Int
+  private struct Mention: Hashable {
+    var key: MentionKey
     var record: Int
-
-    static func < (a: Mention, b: Mention) -> Bool {
-      (a.entity, a.role, a.record) < (b.entity, b.role, b.record)
-    }
   }
 
   let file: AuditedRecords
@@ -71,7 +66,7 @@ final class PrefixLog {
     guard let statement = try statement(record) else { return found }
     for mention in MentionList.of(statement) {
       guard let (_, number) = try stored(mention.id) else { continue }
-      found.insert(Mention(entity: number, role: mention.role.rawValue, record: record))
+      found.insert(Mention(key: MentionKey(number, mention.role), record: record))
     }
     return found
   }
@@ -102,7 +97,7 @@ extension PrefixLog: AuditLog {
       try queries.mentions(of: entity, role, through: count)
     }
     for record in found {
-      let mention = Mention(entity: entity, role: role.rawValue, record: record)
+      let mention = Mention(key: MentionKey(entity, role), record: record)
       if revised.contains(record), !listed.contains(mention) {
         if try !ownMentions(of: record).contains(mention) { continue }
       }
@@ -142,7 +137,7 @@ extension PrefixLog: AuditLog {
         type.rawValue.withBytes { expected.addEntity(id, $0, entry.sequence) }
       }
     }
-    try addMentions(entry)
+    addMentions(entry)
     for (index, hash) in entry.contentHashes.enumerated()
     where !entry.contentHashes[..<index].contains(hash) {
       expected.addContent(hash, entry.sequence)
@@ -156,19 +151,14 @@ extension PrefixLog: AuditLog {
     count = entry.sequence
   }
 
-  private func addMentions(_ entry: LogEntry) throws(LedgerError) {
+  private func addMentions(_ entry: LogEntry) {
     var rows = entry.mentions.map {
-      Mention(entity: $0.entity, role: $0.role.rawValue, record: $0.record)
+      Mention(key: MentionKey($0.entity, $0.role), record: $0.record)
     }
-    rows.sort()
-    let before = try entry.revises.map { (record) throws(LedgerError) in
-      try ownMentions(of: record)
-    }
+    rows.sort { ($0.record, $0.key.bits) < ($1.record, $1.key.bits) }
     for (index, row) in rows.enumerated() where index == 0 || row != rows[index - 1] {
-      if row.record != entry.sequence {
-        if before?.contains(row) == true || !listed.insert(row).inserted { continue }
-      }
-      expected.addMention(row.entity, row.role, row.record)
+      if row.record != entry.sequence { listed.insert(row) }
+      expected.addMention(row.key, row.record)
     }
   }
 

@@ -6,7 +6,7 @@ struct PrefixQueries: ~Copyable {
     PrefixQueries(
       entities: try connection.prepare("SELECT type, seq FROM entity WHERE id = ?1"),
       mentionsOf: try connection.prepare(
-        "SELECT seq FROM mention WHERE entity = ?1 AND role = ?2 AND seq <= ?3 ORDER BY seq"),
+        "SELECT seq, more FROM mention WHERE entity = ?1 AND role = ?2 AND seq <= ?3 ORDER BY seq"),
       keys: try connection.prepare("SELECT seq FROM author_key WHERE key = ?1"),
       revisionsOf: try connection.prepare(
         "SELECT seq FROM revision WHERE record = ?1 AND seq <= ?2 ORDER BY seq"),
@@ -23,7 +23,21 @@ struct PrefixQueries: ~Copyable {
   borrowing func mentions(
     of entity: Int, _ role: MentionRole, through last: Int
   ) throws(SQLiteError) -> [Int] {
-    try mentionsOf.all(bind: Int64(entity), Int64(role.rawValue), Int64(last))
+    try mentionsOf.bind(Int64(entity), at: 1)
+    try mentionsOf.bind(Int64(role.rawValue), at: 2)
+    try mentionsOf.bind(Int64(last), at: 3)
+    defer { mentionsOf.reset() }
+    // That its first record introduces it goes without saying.
+    var found = role == .introduces ? [entity] : []
+    var isAscending = true
+    while try mentionsOf.step() {
+      let first = Int(mentionsOf.int64(0))
+      isAscending = isAscending && first > found.last ?? 0
+      found.append(first)
+      mentionsOf.withBlob(1) { RecordList.read($0.bindMemory(to: UInt8.self), into: &found) }
+      while let record = found.last, record > last { found.removeLast() }
+    }
+    return isAscending ? found : found.sorted()
   }
 
   borrowing func record(withKey key: String) throws(SQLiteError) -> Int? {

@@ -54,13 +54,24 @@ struct StoredRows {
   private mutating func takeMentions() throws(LedgerError) -> Bool {
     var last = (Int.min, Int.min, Int.min)
     return try Self.each(
-      source, "SELECT entity, role, seq FROM mention ORDER BY entity, role, seq",
+      source, "SELECT entity, role, seq, more FROM mention ORDER BY entity, role, seq",
       [.integer, .integer, .integer]
     ) { row in
       let next = (Int(row.int64(0)), Int(row.int64(1)), Int(row.int64(2)))
-      digest.addMention(next.0, next.1, next.2)
       defer { last = next }
-      return last < next
+      guard last < next, let role = MentionRole(rawValue: next.1), next.0 < 1 << 48 else {
+        return false
+      }
+      let key = MentionKey(next.0, role)
+      digest.addMention(key, next.2)
+      let kind = row.kind(ofColumn: 3)
+      if kind == .null { return true }
+      return kind == .text
+        && row.withBlob(3) { more in
+          RecordList.readCanonical(more.bindMemory(to: UInt8.self), after: next.2) {
+            digest.addMention(key, $0)
+          }
+        }
     }
   }
 

@@ -23,4 +23,33 @@ enum RecordList {
       }
     }
   }
+
+  /// Hands out the records of a list that goes on from `first`.
+  ///
+  /// - Returns: false where the text is not one that `text` makes of one or more rising numbers.
+  static func readCanonical(
+    _ text: UTF8Bytes, after first: Int, _ body: (Int) -> Void
+  ) -> Bool {
+    guard text.count > 2, text[0] == UInt8(ascii: "["), text[text.count - 1] == UInt8(ascii: "]")
+    else { return false }
+    var last = first
+    var number = 0
+    var digits = 0
+    for place in 1..<text.count {
+      let byte = text[place]
+      if 0x30...0x39 ~= byte {
+        // A number starts with another digit than 0, and eighteen always fit.
+        if digits == 18 || digits > 0 && number == 0 { return false }
+        number = number &* 10 &+ Int(byte &- 0x30)
+        digits += 1
+        continue
+      }
+      let isEnd = place == text.count - 1
+      guard digits > 0, number > last, isEnd || byte == UInt8(ascii: ",") else { return false }
+      body(number)
+      last = number
+      (number, digits) = (0, 0)
+    }
+    return true
+  }
 }
