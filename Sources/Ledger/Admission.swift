@@ -9,11 +9,15 @@ final class Admission {
     known = Known(log)
   }
 
-  /// The record that equals a statement, or the correction whose statement does.
+  /// The record that equals a statement, or the correction whose statement does. `compared` gives
+  /// the bytes by which the statement is compared, `hash` is theirs.
   func recorded(
-    _ statement: Statement, _ bytes: [UInt8], _ hash: Int64
+    _ statement: Statement, _ hash: Int64, _ compared: () -> [UInt8]
   ) throws(LedgerError) -> Int? {
-    for candidate in try candidates(statement, hash) {
+    let candidates = try candidates(statement, hash)
+    if candidates.isEmpty { return nil }
+    let bytes = compared()
+    for candidate in candidates {
       guard let statement = try known.record(candidate)?.statement else { continue }
       if FieldWriter.bytes(of: statement, as: .compared) == bytes { return candidate }
       if case .recordCorrected(let correction) = statement.body,

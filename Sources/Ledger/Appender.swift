@@ -212,7 +212,7 @@ final class Appender {
     _ file: String
   ) throws(LedgerError) {
     let (statement, bytes, hash) = (read.statement, read.bytes, read.hash)
-    if let record = try admission.recorded(statement, bytes, hash) {
+    if let record = try admission.recorded(statement, hash, { bytes }) {
       alreadyCount += 1
       if already.count < Receipt.mostAlready {
         already.append(Receipt.Already(file: file, line: number, record: record))

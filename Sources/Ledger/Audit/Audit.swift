@@ -137,18 +137,17 @@ struct Audit {
     var expected = 1
     do throws(LedgerError) {
       let total = try source.integer("SELECT max(seq) FROM record")
-      let records = try source.prepare(
-        "SELECT seq, recorded_at, hashes, bytes FROM record ORDER BY seq")
+      let records = try RecordsAhead(source)
       keepRoot(of: tree)
-      while try source.step(records) {
-        let sequence = Int(records.int64(0))
+      while let record = try records.next() {
+        let sequence = record.sequence
         if sequence < expected {
           damage.add(sequence, "it stands out of order; records are numbered from 1")
           replay.stop(at: 1)
           continue
         }
         if sequence > expected { skip(to: sequence, from: expected, &tree, replay) }
-        try take(sequence, records, &tree, replay)
+        try take(record, &tree, replay)
         expected = sequence &+ 1
         if sequence % Self.recordsPerReport == 0 { progress(sequence, total) }
         if isQuick, !damage.isEmpty { break }
@@ -166,27 +165,25 @@ struct Audit {
   }
 
   private mutating func take(
-    _ sequence: Int, _ row: borrowing PreparedStatement, _ tree: inout TreeAudit,
-    _ replay: ReplayAudit
+    _ record: ReadRecord, _ tree: inout TreeAudit, _ replay: ReplayAudit
   ) throws(LedgerError) {
-    let time = row.kind(ofColumn: 1) == .integer ? row.int64(1) : nil
-    let hasHashes = row.kind(ofColumn: 2) == .blob
-    let isBlob = row.kind(ofColumn: 3) == .blob
-    let fault = try row.withBlob(3) {
-      (blob) throws(LedgerError) -> (record: Int, message: String)? in
-      let bytes = blob.bindMemory(to: UInt8.self)
-      if let fault = row.withBlob(2, { tree.append(bytes, hasHashes ? $0 : nil) }) {
-        replay.stop(at: sequence)
-        return (sequence, fault)
-      }
-      if !isBlob { return (sequence, "its bytes are not stored as such") }
-      return try replay.append(sequence, time, bytes)
-    }
-    if let fault {
+    if let fault = try fault(of: record, &tree, replay) {
       damage.add(fault.record, fault.message)
       replay.stop(at: fault.record)
     }
     keepRoot(of: tree)
+  }
+
+  private func fault(
+    of record: ReadRecord, _ tree: inout TreeAudit, _ replay: ReplayAudit
+  ) throws(LedgerError) -> (record: Int, message: String)? {
+    let fault =
+      if let hashes = record.hashes {
+        hashes.withUnsafeBytes { tree.append(record.leaf, $0) }
+      } else { tree.append(record.leaf, nil) }
+    if let fault { return (record.sequence, fault) }
+    if !record.isBlob { return (record.sequence, "its bytes are not stored as such") }
+    return try replay.append(record)
   }
 
   private mutating func keepRoot(of tree: TreeAudit) {

@@ -1,5 +1,5 @@
-/// Hashes every record and recomputes the hashes that are stored with it, in order, so that
-/// nothing is held but the right edge of the tree.
+/// Takes the hash of every record and recomputes the hashes that are stored with it, in order, so
+/// that nothing is held but the right edge of the tree.
 struct TreeAudit {
   private(set) var frontier = Frontier()
   /// The newest record whose bytes and hash disagree: the hashes over it prove nothing further.
@@ -10,9 +10,8 @@ struct TreeAudit {
   /// Takes in the next record, and says where the stored tree disagrees with it.
   ///
   /// - Parameter stored: what its row has for hashes; nil where that is no blob.
-  mutating func append(_ bytes: UTF8Bytes, _ stored: UnsafeRawBufferPointer?) -> String? {
+  mutating func append(_ leaf: Digest, _ stored: UnsafeRawBufferPointer?) -> String? {
     let size = frontier.size
-    let leaf = MerkleTree.leafHash(UnsafeRawBufferPointer(bytes))
     var fault: String?
     var level = 0
     let (isLost, newestDamagedLeaf) = (isLost, newestDamagedLeaf)

@@ -50,9 +50,10 @@ extension FieldReader: FieldVisitor {
       return
     }
     var seen: Set<ID> = []
-    for item in items(at: node, name) {
+    let items = items(at: node, name)
+    for item in items {
       guard let (id, amount) = member(at: item, name, "party", .figure) else { continue }
-      if !seen.insert(id).inserted {
+      if items.count > 1, !seen.insert(id).inserted {
         refuse(.badValue, at: item, "'\(name)' names \(Quoted(id)) twice")
       }
       list.append(Promisor(party: id, amount: amount))
@@ -65,9 +66,10 @@ extension FieldReader: FieldVisitor {
   ) {
     guard let node = take(name) else { return }
     var seen: Set<ID> = []
-    for item in items(at: node, name) {
+    let items = items(at: node, name)
+    for item in items {
       guard let (id, amount) = member(at: item, name, "id", dimension) else { continue }
-      if !seen.insert(id).inserted {
+      if items.count > 1, !seen.insert(id).inserted {
         refuse(.badValue, at: item, "'\(name)' names \(Quoted(id)) twice")
       }
       list.append(Target(id: id, amount: amount))
@@ -96,9 +98,12 @@ extension FieldReader: FieldVisitor {
   package mutating func citations(_ name: StaticString, _ list: inout [Citation]) {
     guard let node = take(name) else { return }
     var seen: Set<[UInt8]> = []
-    for item in items(at: node, name) {
+    let items = items(at: node, name)
+    for item in items {
       guard let citation = citation(at: item, name) else { continue }
-      if !seen.insert(Array("\(citation.source) \(citation.locator ?? "")".utf8)).inserted {
+      if items.count > 1,
+        !seen.insert(Array("\(citation.source) \(citation.locator ?? "")".utf8)).inserted
+      {
         refuse(.badValue, at: item, "'\(name)' names \(Quoted(citation.source)) twice")
       }
       list.append(citation)

@@ -28,9 +28,10 @@ extension FieldReader {
   package mutating func texts(_ name: StaticString, _ list: inout [String]) {
     guard let node = take(name) else { return }
     var seen: Set<[UInt8]> = []
-    for item in items(at: node, name) {
+    let items = items(at: node, name)
+    for item in items {
       guard let text = text(at: item, name) else { continue }
-      if !seen.insert(Array(text.utf8)).inserted {
+      if items.count > 1, !seen.insert(Array(text.utf8)).inserted {
         refuse(.badValue, at: item, "'\(name)' names \(Quoted(text)) twice")
       }
       list.append(text)
@@ -115,7 +116,8 @@ extension FieldReader {
 
   package mutating func structure(_ name: StaticString, _ list: inout [StructurePart]) {
     guard let node = take(name) else { return }
-    for item in items(at: node, name) {
+    let items = items(at: node, name)
+    for item in items {
       guard let found = members(of: item, name, ["instrument", "share"]) else { continue }
       guard let first = found[0] else {
         missingMember("instrument", of: item, name)
@@ -138,7 +140,8 @@ extension FieldReader {
   package mutating func energy(_ name: StaticString, _ list: inout [EnergyPart]) {
     guard let node = take(name) else { return }
     var seen: Set<[UInt8]> = []
-    for item in items(at: node, name) {
+    let items = items(at: node, name)
+    for item in items {
       guard let found = members(of: item, name, ["source", "quantity"]) else { continue }
       guard let first = found[0] else {
         missingMember("source", of: item, name)
@@ -151,7 +154,7 @@ extension FieldReader {
       guard let source = text(at: first, "source"),
         let quantity = checked(second, "quantity", .power)
       else { continue }
-      if !seen.insert(Array(source.utf8)).inserted {
+      if items.count > 1, !seen.insert(Array(source.utf8)).inserted {
         refuse(.badValue, at: item, "'\(name)' names \(Quoted(source)) twice")
       }
       list.append(EnergyPart(source: source, quantity: quantity))

@@ -56,7 +56,11 @@ package enum RecordCodec {
   }
 
   /// The inverse of `encode`. Reuses `tape`.
-  package static func decode(_ bytes: UTF8Bytes, tape: inout JSONTape) throws(Fault) -> Record {
+  ///
+  /// - Parameter keepsBytes: false to leave the bytes of the record empty.
+  package static func decode(
+    _ bytes: UTF8Bytes, tape: inout JSONTape, keepsBytes: Bool = true
+  ) throws(Fault) -> Record {
     do throws(JSONFault) { try tape.parse(bytes) } catch {
       throw Fault(reason: "byte \(error.offset): \(error.reason)")
     }
@@ -91,7 +95,7 @@ package enum RecordCodec {
     else { throw Fault(reason: refusals.first?.message ?? "its statement cannot be read") }
     return Record(
       sequence: sequence, recordedAtMilliseconds: milliseconds, recorder: text(2),
-      statement: statement, bytes: Array(bytes))
+      statement: statement, bytes: keepsBytes ? Array(bytes) : [])
   }
 
   private static func equals(
