@@ -149,6 +149,7 @@ extension PrefixLog: AuditLog {
       part.withBytes { expected.addRedaction(record, $0, entry.sequence) }
     }
     count = entry.sequence
+    (newID, newKey) = (nil, nil)
   }
 
   private func addMentions(_ entry: LogEntry) {
