@@ -20,11 +20,10 @@ struct ReadRecord: Sendable {
   @Sendable static func read(_ chunk: RecordChunk) -> [ReadRecord] {
     var reader = RecordReader()
     return chunk.data.withUnsafeBytes { data in
-      let texts = chunk.rows.map { UnsafeRawBufferPointer(rebasing: data[$0.bytes]) }
-      return zip(zip(chunk.rows, texts), SHA256Lanes.leaves(texts)).map { read, leaf in
-        let (row, bytes) = read
+      chunk.rows.map { row in
+        let bytes = UnsafeRawBufferPointer(rebasing: data[row.bytes])
         var record = ReadRecord(
-          sequence: row.sequence, isBlob: row.isBlob, leaf: leaf,
+          sequence: row.sequence, isBlob: row.isBlob, leaf: MerkleTree.leafHash(bytes),
           hashes: row.hashes.map { [UInt8](data[$0]) },
           content: reader.read(bytes.bindMemory(to: UInt8.self), row))
         if case .success(let content) = record.content, content.statement.introducedID == nil {

@@ -15,7 +15,7 @@ enum AuditCommand: Command {
   static let details = [
     """
     Every record is hashed and read again, every hash of the tree computed, every rule applied in \
-    order, and what finds records is rebuilt and compared; the file is only read. Damage is named \
+    order, and what finds records is held against them; the file is only read. Damage is named \
     by record, the first one first, and the exit status is 4.
     """,
     """
