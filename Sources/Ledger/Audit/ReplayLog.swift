@@ -133,8 +133,11 @@ extension ReplayLog: EventLog {
 
   /// None: an audit compares the table itself.
   func effects(
-    through day: Day, _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
+    after place: Place?, through day: Day,
+    _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
   ) throws(LedgerError) {}
+
+  func hasEffect(at place: Place) throws(LedgerError) -> Bool { false }
 
   /// Completes the tables.
   func flush() throws(LedgerError) {

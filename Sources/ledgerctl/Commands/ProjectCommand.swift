@@ -30,7 +30,7 @@ enum ProjectCommand: Command {
     }
     try flags.refuseUnknownIDs(query, ledger)
     let frame = try asking { () throws(LedgerError) in
-      try History.read(ledger, knownAt: knownAt ?? .sequence(.max)) {
+      try History.read(ledger, knownAt: knownAt ?? .sequence(.max), states: context.states) {
         (history) throws(LedgerError) in
         let now = max(context.nowMilliseconds, history.knownAtMilliseconds)
         return ReportFrame(
