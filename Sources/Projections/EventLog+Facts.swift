@@ -1,15 +1,16 @@
 import Ledger
 
 extension EventLog {
-  /// Hands out the facts after a place up to a day, in effective order; of kinds without a detail
-  /// only where they stand.
+  /// Hands out the facts of the first `size` records after a place up to a day, in effective order;
+  /// of kinds without a detail only where they stand.
   func facts(
-    after place: Place? = nil, through day: Day,
-    _ detail: (StatementKind) -> StoredReader.Detail?, _ body: (Place, Fact?) -> Void
+    ofFirst size: Int, after place: FactPlace? = nil, through day: Day,
+    _ detail: (StatementKind) -> StoredReader.Detail?, _ body: (FactPlace, Fact?) -> Void
   ) throws(LedgerError) {
     var reader = StoredReader.Session()
     try effects(after: place, through: day) { (effect, bytes) throws(LedgerError) in
-      let place = Place(day: effect.day, sequence: effect.sequence)
+      if effect.sequence > size { return }
+      let place = FactPlace(day: effect.day, sequence: effect.sequence)
       let isCorrected = effect.record != effect.sequence
       guard let kind = reader.open(bytes), isCorrected == (kind == .recordCorrected) else {
         throw Self.unreadable(effect.record)
@@ -33,7 +34,8 @@ extension EventLog {
   /// The facts of the records above a size that stand at or before a place, in effective order.
   /// Nil where there are more than `most`. Not for records that correct or retract.
   func lateFacts(
-    above size: Int, upTo last: Place, most: Int, _ detail: (StatementKind) -> StoredReader.Detail?
+    above size: Int, upTo last: FactPlace, most: Int,
+    _ detail: (StatementKind) -> StoredReader.Detail?
   ) throws(LedgerError) -> [Fact]? {
     let newest = try self.size()
     if newest == size { return [] }
@@ -44,7 +46,7 @@ extension EventLog {
       guard let kind = reader.open(bytes) else { throw Self.unreadable(sequence) }
       guard let detail = detail(kind) else { return true }
       guard let statement = reader.statement(kind, detail) else { throw Self.unreadable(sequence) }
-      var place = Place(day: statement.ownDay, sequence: sequence)
+      var place = FactPlace(day: statement.ownDay, sequence: sequence)
       if place > last { return true }
       // It may have to wait for what it is about.
       if try !hasEffect(at: place) { place.day = try known.effectiveDay(of: statement) }

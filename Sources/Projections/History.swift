@@ -103,7 +103,9 @@ extension History {
     case .facts(let facts):
       for fact in facts.through(day) { projection.apply(fact) }
     case .log(let log):
-      try log.facts(through: day, P.detail) { _, fact in if let fact { projection.apply(fact) } }
+      try log.facts(ofFirst: head.size, through: day, P.detail) { _, fact in
+        if let fact { projection.apply(fact) }
+      }
     }
     return projection
   }
@@ -151,13 +153,15 @@ extension History {
     return PaymentRecall(log)
   }
 
+  private static func whole(_ kind: StatementKind) -> StoredReader.Detail? { .whole }
+
   /// The facts themselves, for views that go through them more than once.
   public func facts(through day: Day = .distantFuture) throws(LedgerError) -> ArraySlice<Fact> {
     switch source {
     case .facts(let facts): return facts.through(day)
     case .log(let log):
       var found: [Fact] = []
-      try log.facts(through: day, { _ in .whole }) { _, fact in
+      try log.facts(ofFirst: head.size, through: day, Self.whole) { _, fact in
         if let fact { found.append(fact) }
       }
       return found[...]

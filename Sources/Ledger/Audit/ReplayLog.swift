@@ -133,11 +133,11 @@ extension ReplayLog: EventLog {
 
   /// None: an audit compares the table itself.
   func effects(
-    after place: Place?, through day: Day,
+    after place: FactPlace?, through day: Day,
     _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
   ) throws(LedgerError) {}
 
-  func hasEffect(at place: Place) throws(LedgerError) -> Bool { false }
+  func hasEffect(at place: FactPlace) throws(LedgerError) -> Bool { false }
 
   /// Completes the tables.
   func flush() throws(LedgerError) {

@@ -42,11 +42,11 @@ package protocol EventLog: AnyObject, HashStore where Failure == LedgerError {
   /// start) up to a day: where a fact stands, and the bytes of the record that says it, valid
   /// inside `body` only.
   func effects(
-    after place: Place?, through day: Day,
+    after place: FactPlace?, through day: Day,
     _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
   ) throws(LedgerError)
   /// Whether a fact stands at this place.
-  func hasEffect(at place: Place) throws(LedgerError) -> Bool
+  func hasEffect(at place: FactPlace) throws(LedgerError) -> Bool
   /// The redaction of a private part.
   func redaction(of record: Int, _ part: String) throws(LedgerError) -> Int?
   /// A private part of a record, unless it was erased.
@@ -59,13 +59,13 @@ package protocol EventLog: AnyObject, HashStore where Failure == LedgerError {
 }
 
 /// A place in effective order: by the day, then by the sequence number.
-package struct Place: Hashable, Comparable, Sendable {
+package struct FactPlace: Hashable, Comparable, Sendable {
   package var day: Day
   package var sequence: Int
 
   package init(day: Day, sequence: Int) { (self.day, self.sequence) = (day, sequence) }
 
-  package static func < (a: Place, b: Place) -> Bool {
+  package static func < (a: FactPlace, b: FactPlace) -> Bool {
     (a.day, a.sequence) < (b.day, b.sequence)
   }
 }

@@ -50,7 +50,7 @@ extension SQLiteLog {
   }
 
   package func effects(
-    after place: Place?, through day: Day,
+    after place: FactPlace?, through day: Day,
     _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
   ) throws(LedgerError) {
     let statement = try Self.mapped(path) { () throws(SQLiteError) in
@@ -74,7 +74,7 @@ extension SQLiteLog {
     }
   }
 
-  package func hasEffect(at place: Place) throws(LedgerError) -> Bool {
+  package func hasEffect(at place: FactPlace) throws(LedgerError) -> Bool {
     try mapped { () throws(SQLiteError) in try queries.index.hasEffect(at: place) }
   }
 

@@ -5,20 +5,17 @@ import Ledger
 /// Of each view a few states are kept, nearer to one another towards the end: one may lie before a
 /// fact that was recorded late, or serve a look at an earlier day.
 struct KeptFold<P: KeptProjection> {
-  /// More facts than this that were recorded late are folded in their order.
-  private static var mostLate: Int { 10_000 }
-  /// Fewer news than this are folded again rather than written.
-  private static var leastNews: Int { 256 }
-
   let log: any EventLog
   let states: LedgerStates
   let recall: PaymentRecall?
   let start: P
 
+  private var limits: StateFolder.Limits { states.folder.limits }
+
   /// A state, and up to where it goes.
-  private struct Reached {
+  struct Reached {
     var state: P
-    var place: Place?
+    var place: FactPlace?
     var count = 0
     /// The records of the log when the state was kept.
     var size = 0
@@ -27,15 +24,20 @@ struct KeptFold<P: KeptProjection> {
   func run(through day: Day) throws(LedgerError) -> P {
     var reached = try resumed(through: day) ?? Reached(state: start)
     let first = reached.count
-    var spacing = keeps(day) ? Spacing(from: first, to: states.head.size) : Spacing()
-    try log.facts(after: reached.place, through: day, P.detail) { place, fact in
+    var spacing =
+      keeps(day)
+      ? Spacing(limits.spacing, from: first, to: states.head.size)
+      : Spacing(limits.spacing)
+    try log.facts(
+      ofFirst: states.head.size, after: reached.place, through: day, P.detail
+    ) { place, fact in
       if let fact { reached.state.apply(fact) }
       reached.place = place
       reached.count += 1
-      if spacing.isDue(reached.count), write(reached) > Spacing.mostBytes { spacing = Spacing() }
+      if spacing.isDue(reached.count), write(reached) > Spacing.mostBytes { spacing.stop() }
     }
     let news = max(reached.count - first, states.head.size - reached.size)
-    if keeps(day), news >= Self.leastNews, isSound {
+    if keeps(day), news >= limits.leastNews, isSound {
       write(reached)
       thin()
     }
@@ -48,7 +50,7 @@ struct KeptFold<P: KeptProjection> {
 
   /// The newest state that all facts which it lacks may be added to. Those that are of no use to
   /// anyone any more are removed.
-  private func resumed(through day: Day) throws(LedgerError) -> Reached? {
+  func resumed(through day: Day) throws(LedgerError) -> Reached? {
     for file in states.files(P.stateName) where file.day <= Int(day.number) {
       if let reached = try resumed(file) { return reached }
       states.remove(file)
@@ -69,7 +71,7 @@ struct KeptFold<P: KeptProjection> {
     var state = start
     guard state.code(&coder), coder.isComplete else { return nil }
     let late = try log.lateFacts(
-      above: header.size, upTo: header.place, most: Self.mostLate, P.detail)
+      above: header.size, upTo: header.place, most: limits.mostLate, P.detail)
     guard let late else { return nil }
     for fact in late {
       if !state.applyLate(fact) { return nil }
@@ -96,8 +98,9 @@ struct KeptFold<P: KeptProjection> {
   private func thin() {
     let files = states.files(P.stateName)
     guard let newest = files.first else { return }
+    let spacing = Spacing(limits.spacing)
     for (file, older) in zip(files.dropFirst(), files.dropFirst(2))
-    where Spacing.step(newest.count - file.count) == Spacing.step(newest.count - older.count) {
+    where spacing.step(newest.count - file.count) == spacing.step(newest.count - older.count) {
       states.remove(file)
     }
   }
@@ -105,17 +108,18 @@ struct KeptFold<P: KeptProjection> {
 
 /// After how many facts a state is kept on the way: at distances from the end that grow fourfold.
 struct Spacing {
-  static let least = 4_096
   /// Larger states are kept at the end only.
   static let mostBytes = 8 << 20
 
+  private let least: Int
   /// The last of these is due next.
   private var counts: [Int] = []
 
-  init() {}
+  init(_ least: Int) { self.least = least }
 
-  init(from first: Int, to last: Int) {
-    var distance = Self.least
+  init(_ least: Int, from first: Int, to last: Int) {
+    self.least = least
+    var distance = least
     while last - distance > first {
       counts.append(last - distance)
       distance *= 4
@@ -128,9 +132,11 @@ struct Spacing {
     return true
   }
 
+  mutating func stop() { counts = [] }
+
   /// Equal for states about as far from the end.
-  static func step(_ distance: Int) -> Int {
-    var (step, reach) = (0, Self.least)
+  func step(_ distance: Int) -> Int {
+    var (step, reach) = (0, least)
     while distance >= reach {
       step += 1
       reach *= 4

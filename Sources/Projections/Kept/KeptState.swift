@@ -12,7 +12,7 @@ struct KeptState {
   var size: Int
   var root: String
   /// Where the last of the facts in it stands.
-  var place: Place
+  var place: FactPlace
   /// How many facts are in it.
   var count: Int
 

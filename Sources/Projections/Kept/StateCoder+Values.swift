@@ -23,8 +23,8 @@ extension Day: Coded {
   }
 }
 
-extension Place: Coded {
-  static var blank: Place { Place(day: .blank, sequence: 0) }
+extension FactPlace: Coded {
+  static var blank: FactPlace { FactPlace(day: .blank, sequence: 0) }
 
   mutating func code(_ coder: inout StateCoder) {
     day.code(&coder)

@@ -12,6 +12,19 @@ public struct StateFolder: Sendable {
   let program: String
   /// States of later days would be of no use to a reader of today.
   let today: Day
+  var limits = Limits()
+
+  /// What is worth keeping.
+  struct Limits: Sendable {
+    /// Fewer are folded at once.
+    var leastRecords = 2_000
+    /// Fewer records or facts than these since the last state are folded again rather than written.
+    var leastNews = 256
+    /// How many facts lie between the newest state and the one before it, at least.
+    var spacing = 4_096
+    /// More facts than this that were recorded late are folded in their order.
+    var mostLate = 10_000
+  }
 
   public init(path: String, program: String, today: Day) {
     self.path = path
@@ -21,7 +34,7 @@ public struct StateFolder: Sendable {
 
   /// nil for a ledger without a file, and for one that is folded as fast as a state is read.
   func states(of ledger: Ledger, _ head: Head) -> LedgerStates? {
-    guard head.size >= LedgerStates.leastRecords, let place = FileSystem.realPath(ledger.path)
+    guard head.size >= limits.leastRecords, let place = FileSystem.realPath(ledger.path)
     else { return nil }
     let name = Array("\(ledger.origin)\u{0}\(place)".utf8).withUnsafeBytes { SHA256.hash($0).hex }
     return LedgerStates(
@@ -44,8 +57,6 @@ public struct StateFolder: Sendable {
 /// The states of one ledger, each in a file that is named for the view, for how many facts are in
 /// it, and for the day of the last.
 struct LedgerStates {
-  /// So few are folded at once.
-  static let leastRecords = 2_000
   /// A state that is larger is not kept.
   static let mostBytes = 64 << 20
 
