@@ -74,6 +74,13 @@ package struct BigInt: Sendable, Hashable {
     by divisor: BigInt
   ) -> (quotient: BigInt, remainder: BigInt)? {
     if divisor.isZero { return nil }
+    if let a = smallMagnitude, let b = divisor.smallMagnitude {
+      let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
+      return (
+        BigInt(isNegative: isNegative != divisor.isNegative, magnitude: quotient),
+        BigInt(isNegative: isNegative, magnitude: remainder)
+      )
+    }
     let (quotient, remainder) = Limbs.divide(limbs, by: divisor.limbs)
     return (
       BigInt(isNegative: isNegative != divisor.isNegative, limbs: quotient),

@@ -7,7 +7,9 @@ import Testing
 
 /// What goes on from a state shows what is folded from the start.
 struct KeptFoldTests {
-  static let views = [View.pledges, .commitments, .rounds, .exposure]
+  static let views = [
+    View.pledges, .commitments, .rounds, .exposure, .stakes, .capacity, .summary,
+  ]
 
   /// How often a state was gone on from, and how often none was good enough.
   private struct Tally {

@@ -97,6 +97,7 @@ struct RandomBook {
   }
 
   private mutating func statement(_ revises: Bool) -> String {
+    if number(4) == 1 { return number(2) == 1 ? capacity() : shares() }
     switch number(revises ? 22 : 20) {
     case 1, 2: return promise(one(["pledge.made", "pledge.proposed"]), "p\(number(9))")
     case 3, 4: return promise("commitment.made", "c\(number(9))")
@@ -130,6 +131,44 @@ struct RandomBook {
         + "'statement':\(promise("commitment.made", "c\(id)"))}"
     case 22: return "{'kind':'record.retracted','record':\(5 + number(40)),'reason':'r'}"
     default: return payment()
+    }
+  }
+
+  private mutating func capacity() -> String {
+    let id = number(4)
+    switch number(4) {
+    case 1:
+      let part = one(["", ",'part_of':['k\(number(4))']"])
+      return "{'kind':'capacity.announced',\(common()),'id':'k\(id)','project':'site','by':'a',"
+        + "'quantity':'\(number(900)) MW','basis':'facility'\(part)}"
+    case 2:
+      return "{'kind':'capacity.amended',\(common()),'capacity':'k\(id)',"
+        + "'quantity':'\(number(9)) GW','due':'2025','energy':[{'source':'sun','quantity':'1 MW'}]}"
+    case 3:
+      let status = one(["construction", "operating", "shelved", "cancelled"])
+      return "{'kind':'capacity.advanced',\(common()),'capacity':'k\(id)',"
+        + "'status':'\(status)','quantity':'\(number(300)) MW'}"
+    default:
+      return "{'kind':'link.added',\(common()),'from':'k\(id)','to':'k\(number(4))',"
+        + "'type':'\(one(["overlaps", "same-as", "part-of"]))'}"
+    }
+  }
+
+  private mutating func shares() -> String {
+    let (issuer, holder) = (one(["a", "b"]), one(["a", "b"]))
+    let start = "\(common()),'issuer':'\(issuer)'"
+    switch number(5) {
+    case 1:
+      return "{'kind':'shares.issued',\(start),'to':'\(holder)','quantity':'\(number(90))',"
+        + "'price':'USD 2'}"
+    case 2:
+      return "{'kind':'shares.transferred',\(start),'from':'a','to':'b','quantity':'\(number(9))'}"
+    case 3: return "{'kind':'shares.split',\(start),'ratio':'3:2'}"
+    case 4:
+      return "{'kind':'shares.transferred',\(start),'from':'b','to':'a','percent':'\(number(5))%'}"
+    default:
+      return "{'kind':'stake.reported',\(start),'holder':'\(holder)','percent':'\(number(50))%',"
+        + "'share_basis':'\(one(["issued", "voting"]))'}"
     }
   }
 
