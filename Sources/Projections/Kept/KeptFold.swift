@@ -65,6 +65,7 @@ struct KeptFold<P: KeptProjection> {
     guard header.program == states.folder.program, header.origin == states.origin,
       // Rather all anew than more news than there was before.
       header.size <= states.head.size, header.size >= states.head.size / 2,
+      0...header.size ~= header.count,
       try log.newestRevision() <= header.size,
       try log.root(ofFirst: header.size).hex == header.root
     else { return nil }
