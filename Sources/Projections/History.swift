@@ -17,6 +17,8 @@ public struct History {
   }
 
   private let source: Source
+  /// Where states of views are kept, if all records are known.
+  private let states: LedgerStates?
   /// The newest record that is known, and the root of the tree up to it.
   public var head: Head
   /// The moment that was asked for; of a sequence number, when that record was recorded.
@@ -24,8 +26,9 @@ public struct History {
 
   /// Hands `body` what is known (nil: all records) on one state of the log. Facts are read when a
   /// view asks for them, so the history is of use inside `body` only.
+  /// - Parameter states: where views find the state that an earlier run left, and leave theirs.
   public static func read<Result>(
-    _ ledger: Ledger, knownAt: KnownAt? = nil,
+    _ ledger: Ledger, knownAt: KnownAt? = nil, states: StateFolder? = nil,
     _ body: (History) throws(LedgerError) -> Result
   ) throws(LedgerError) -> Result {
     let log = ledger.log
@@ -43,7 +46,8 @@ public struct History {
       let head = Head(size: size, root: try log.root(ofFirst: size).hex)
       return try body(
         History(
-          source: isIndexed ? .log(log) : .facts(try facts(ledger, upTo: size)), head: head,
+          source: isIndexed ? .log(log) : .facts(try facts(ledger, upTo: size)),
+          states: size == all ? states?.states(of: ledger, head) : nil, head: head,
           knownAtMilliseconds: time))
     }
   }
@@ -99,32 +103,57 @@ extension History {
     case .facts(let facts):
       for fact in facts.through(day) { projection.apply(fact) }
     case .log(let log):
-      try stream(log, through: day, P.detail) { projection.apply($0) }
+      try log.facts(ofFirst: head.size, through: day, P.detail) { _, fact in
+        if let fact { projection.apply(fact) }
+      }
     }
     return projection
   }
 
+  /// The same, going on from where an earlier run stopped, if it left its state.
+  func keptFold<P: KeptProjection>(
+    through day: Day, into start: P = P(), recall: PaymentRecall? = nil
+  ) throws(LedgerError) -> P {
+    guard let states, case .log(let log) = source else {
+      return try fold(through: day, into: start)
+    }
+    let fold = KeptFold(log: log, states: states, recall: recall, start: start)
+    return try fold.run(through: day)
+  }
+
   /// Promises with payments as sums where the log can find each again and none is converted: what
   /// came back of a payment is all that still asks for it alone.
-  func promises(_ query: Query) throws(LedgerError) -> Promises { try fold(query) { $0 } }
+  func promises(_ query: Query) throws(LedgerError) -> Promises { try keptFold(query) { $0 } }
 
   /// Folds into a state that such promises are part of.
-  func fold<P: Projection>(_ query: Query, into start: (Promises) -> P) throws(LedgerError) -> P {
-    guard query.currency == nil, case .log(let log) = source else {
+  func keptFold<P: KeptProjection>(
+    _ query: Query, into start: (Promises) -> P
+  ) throws(LedgerError) -> P {
+    guard let recall = recall(query) else {
       return try fold(through: query.asOf, into: start(Promises()))
     }
-    let known = Known(log)
-    var failure: LedgerError?
-    let promises = Promises { id in
-      do throws(LedgerError) { return try known.introduction(of: id) } catch {
-        failure = failure ?? error
-        return nil
-      }
-    }
-    let state = try fold(through: query.asOf, into: start(promises))
-    if let failure { throw failure }
+    let state = try keptFold(
+      through: query.asOf, into: start(Promises(recall: recall.fact)), recall: recall)
+    if let failure = recall.failure { throw failure }
     return state
   }
+
+  /// The same for a state that is not kept.
+  func fold<P: Projection>(_ query: Query, into start: (Promises) -> P) throws(LedgerError) -> P {
+    guard let recall = recall(query) else {
+      return try fold(through: query.asOf, into: start(Promises()))
+    }
+    let state = try fold(through: query.asOf, into: start(Promises(recall: recall.fact)))
+    if let failure = recall.failure { throw failure }
+    return state
+  }
+
+  private func recall(_ query: Query) -> PaymentRecall? {
+    guard query.currency == nil, case .log(let log) = source else { return nil }
+    return PaymentRecall(log)
+  }
+
+  private static func whole(_ kind: StatementKind) -> StoredReader.Detail? { .whole }
 
   /// The facts themselves, for views that go through them more than once.
   public func facts(through day: Day = .distantFuture) throws(LedgerError) -> ArraySlice<Fact> {
@@ -132,43 +161,27 @@ extension History {
     case .facts(let facts): return facts.through(day)
     case .log(let log):
       var found: [Fact] = []
-      try stream(log, through: day, Self.whole) { found.append($0) }
+      try log.facts(ofFirst: head.size, through: day, Self.whole) { _, fact in
+        if let fact { found.append(fact) }
+      }
       return found[...]
     }
   }
+}
 
-  private static func whole(_ kind: StatementKind) -> StoredReader.Detail? { .whole }
+/// Finds payments in the log again that a state holds as sums.
+final class PaymentRecall {
+  private let known: Known
+  /// Why one could not be found, if any: the state is then of no use.
+  private(set) var failure: LedgerError?
 
-  private func stream(
-    _ log: any EventLog, through day: Day,
-    _ detail: (StatementKind) -> StoredReader.Detail?, _ body: (Fact) -> Void
-  ) throws(LedgerError) {
-    var reader = StoredReader.Session()
-    try log.effects(through: day) { (effect, bytes) throws(LedgerError) in
-      if effect.sequence > head.size { return }
-      let isCorrected = effect.record != effect.sequence
-      guard let kind = reader.open(bytes), isCorrected == (kind == .recordCorrected) else {
-        throw Self.unreadable(effect.record)
-      }
-      let statement: Statement?
-      if isCorrected {
-        statement = reader.replacement()
-      } else {
-        guard let detail = detail(kind) else { return }
-        statement = reader.statement(kind, detail)
-      }
-      guard let statement else { throw Self.unreadable(effect.record) }
-      body(
-        Fact(
-          sequence: effect.sequence, correctedBy: isCorrected ? effect.record : nil,
-          day: effect.day, statement: statement))
+  init(_ log: any EventLog) { known = Known(log) }
+
+  func fact(_ id: ID) -> Fact? {
+    do throws(LedgerError) { return try known.introduction(of: id) } catch {
+      failure = failure ?? error
+      return nil
     }
-  }
-
-  private static func unreadable(_ record: Int) -> LedgerError {
-    LedgerError(
-      .damaged, "record \(record) cannot be read",
-      hint: "`ledgerctl audit` finds what is damaged")
   }
 }
 

@@ -1,4 +1,5 @@
 import Ledger
+import Projections
 
 #if canImport(Glibc)
   import Glibc
@@ -38,6 +39,8 @@ struct Context {
   var place: (String) -> String = { $0 }
   /// For another process that holds a lock.
   var mostSecondsToWait = 10
+  /// Where states of views are kept between runs; nil to keep none.
+  var states: StateFolder?
   /// Whether standard error is a terminal that can show how far long work is.
   var showsProgress = false
   /// Milliseconds from any start, for rates; never goes back.
@@ -65,8 +68,41 @@ extension Context {
       colour: width != nil && !plain && !dumb,
       errorColour: isatty(2) == 1 && !plain && !dumb,
       output: OutputStream(descriptor: 1), error: OutputStream(descriptor: 2),
-      contents: { file(at: $0) }, exists: { access($0, F_OK) == 0 },
+      contents: { file(at: $0) }, exists: { access($0, F_OK) == 0 }, states: states(),
       showsProgress: isatty(2) == 1 && !dumb)
+  }
+
+  /// In the user's own folder for what may be lost at any time.
+  private static func states() -> StateFolder? {
+    guard let path = cacheFolder(), let program = identityOfProgram() else { return nil }
+    return StateFolder(path: path, program: program, today: Timestamp.day(clock()))
+  }
+
+  private static func cacheFolder() -> String? {
+    func folder(_ name: String) -> String? { variable(name).flatMap { $0.isEmpty ? nil : $0 } }
+    if let path = variable("LEDGERCTL_CACHE") { return path.isEmpty ? nil : path }
+    // A path that does not begin at the root is to be ignored, as the XDG specification says.
+    if let path = folder("XDG_CACHE_HOME"), path.hasPrefix("/") { return path + "/ledgerctl" }
+    #if canImport(Darwin)
+      return folder("HOME").map { $0 + "/Library/Caches/ledgerctl" }
+    #else
+      return folder("HOME").map { $0 + "/.cache/ledgerctl" }
+    #endif
+  }
+
+  /// Another one for every build: which file this is, how large and how old.
+  private static func identityOfProgram() -> String? {
+    var status = stat()
+    #if canImport(Darwin)
+      var length = UInt32(4096)
+      var path = [CChar](repeating: 0, count: Int(length))
+      guard _NSGetExecutablePath(&path, &length) == 0, stat(path, &status) == 0 else { return nil }
+      let time = status.st_mtimespec
+    #else
+      guard stat("/proc/self/exe", &status) == 0 else { return nil }
+      let time = status.st_mtim
+    #endif
+    return "\(status.st_dev):\(status.st_ino):\(status.st_size):\(time.tv_sec).\(time.tv_nsec)"
   }
 
   /// Ends the process. Both streams have been flushed by then.

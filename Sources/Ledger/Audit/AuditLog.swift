@@ -62,8 +62,11 @@ extension AuditLog {
 
   /// None: an audit compares the table itself.
   package func effects(
-    through day: Day, _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
+    after place: FactPlace?, through day: Day,
+    _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
   ) throws(LedgerError) {}
+
+  package func hasEffect(at place: FactPlace) throws(LedgerError) -> Bool { false }
 
   /// None: no rule may ask for it.
   package func privateText(of record: Int, _ part: String) throws(LedgerError) -> PrivateText? {

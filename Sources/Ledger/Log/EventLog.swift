@@ -38,11 +38,15 @@ package protocol EventLog: AnyObject, HashStore where Failure == LedgerError {
   func revisions(of record: Int) throws(LedgerError) -> [Int]
   /// The newest correction or retraction, 0 where there is none.
   func newestRevision() throws(LedgerError) -> Int
-  /// Hands out what stands, in the order (effective day, sequence), up to a day: where a fact
-  /// stands, and the bytes of the record that says it, valid inside `body` only.
+  /// Hands out what stands, in the order (effective day, sequence), after a place (nil: from the
+  /// start) up to a day: where a fact stands, and the bytes of the record that says it, valid
+  /// inside `body` only.
   func effects(
-    through day: Day, _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
+    after place: FactPlace?, through day: Day,
+    _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
   ) throws(LedgerError)
+  /// Whether a fact stands at this place.
+  func hasEffect(at place: FactPlace) throws(LedgerError) -> Bool
   /// The redaction of a private part.
   func redaction(of record: Int, _ part: String) throws(LedgerError) -> Int?
   /// A private part of a record, unless it was erased.
@@ -54,7 +58,19 @@ package protocol EventLog: AnyObject, HashStore where Failure == LedgerError {
   func move(_ lifted: Set<Effect>, to effects: Set<Effect>) throws(LedgerError)
 }
 
-/// The place of a standing fact in effective order.
+/// A place in effective order: by the day, then by the sequence number.
+package struct FactPlace: Hashable, Comparable, Sendable {
+  package var day: Day
+  package var sequence: Int
+
+  package init(day: Day, sequence: Int) { (self.day, self.sequence) = (day, sequence) }
+
+  package static func < (a: FactPlace, b: FactPlace) -> Bool {
+    (a.day, a.sequence) < (b.day, b.sequence)
+  }
+}
+
+/// Where a standing fact takes effect, and what says it.
 package struct Effect: Hashable, Sendable {
   package var day: Day
   /// The sequence number of the record that first stated it.

@@ -4,7 +4,7 @@ struct IndexQueries: ~Copyable {
   private let entities, mentionsOf, contents, keys, revisionsOf, redactionOf: PreparedStatement
   private let addEntity, addMention, addContent, addKey, addRevision,
     addRedaction: PreparedStatement
-  private let addEffect, liftEffect: PreparedStatement
+  private let effectAt, addEffect, liftEffect: PreparedStatement
 
   static func prepare(on connection: borrowing Connection) throws(SQLiteError) -> IndexQueries {
     IndexQueries(
@@ -23,6 +23,7 @@ struct IndexQueries: ~Copyable {
       addKey: try connection.prepare("INSERT OR IGNORE INTO author_key VALUES (?1, ?2)"),
       addRevision: try connection.prepare("INSERT INTO revision VALUES (?1, ?2)"),
       addRedaction: try connection.prepare("INSERT INTO redaction VALUES (?1, ?2, ?3)"),
+      effectAt: try connection.prepare("SELECT 1 FROM effect WHERE day = ?1 AND seq = ?2"),
       addEffect: try connection.prepare("INSERT INTO effect VALUES (?1, ?2, ?3)"),
       liftEffect: try connection.prepare("DELETE FROM effect WHERE day = ?1 AND seq = ?2"))
   }
@@ -67,6 +68,11 @@ struct IndexQueries: ~Copyable {
   borrowing func redaction(of record: Int, _ part: String) throws(SQLiteError) -> Int? {
     try redactionOf.bind(part, at: 2)
     return try redactionOf.first(bind: Int64(record)) { Int($0.int64(0)) }
+  }
+
+  borrowing func hasEffect(at place: FactPlace) throws(SQLiteError) -> Bool {
+    try effectAt.bind(Int64(place.sequence), at: 2)
+    return try effectAt.first(bind: Int64(place.day.number)) { _ in true } ?? false
   }
 
   borrowing func insert(_ id: ID, _ type: EntityType, _ record: Int) throws(SQLiteError) {

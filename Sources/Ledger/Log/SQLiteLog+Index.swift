@@ -50,15 +50,18 @@ extension SQLiteLog {
   }
 
   package func effects(
-    through day: Day, _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
+    after place: FactPlace?, through day: Day,
+    _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
   ) throws(LedgerError) {
     let statement = try Self.mapped(path) { () throws(SQLiteError) in
       let statement = try connection.prepare(
         """
         SELECT day, effect.seq, record, bytes FROM effect CROSS JOIN record AS r ON r.seq = record
-        WHERE day <= ?1 ORDER BY day, effect.seq
+        WHERE (day, effect.seq) > (?1, ?2) AND day <= ?3 ORDER BY day, effect.seq
         """)
-      try statement.bind(Int64(day.number), at: 1)
+      try statement.bind(place.map { Int64($0.day.number) } ?? .min, at: 1)
+      try statement.bind(Int64(place?.sequence ?? 0), at: 2)
+      try statement.bind(Int64(day.number), at: 3)
       return statement
     }
     while try step(statement) {
@@ -69,6 +72,10 @@ extension SQLiteLog {
         try body(effect, blob.bindMemory(to: UInt8.self))
       }
     }
+  }
+
+  package func hasEffect(at place: FactPlace) throws(LedgerError) -> Bool {
+    try mapped { () throws(SQLiteError) in try queries.index.hasEffect(at: place) }
   }
 
   package func redaction(of record: Int, _ part: String) throws(LedgerError) -> Int? {

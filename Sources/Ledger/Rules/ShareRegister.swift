@@ -50,6 +50,17 @@ package struct ShareRegister: Sendable {
 
   package init() {}
 
+  /// The inverse of `countedIssuers` and `holdings`.
+  package init(counted: [ID], holdings: [(key: HoldingKey, quantity: Rational)]) {
+    for issuer in counted { issuers[issuer, default: Issuer()].isCounted = true }
+    for (key, quantity) in holdings { add(quantity, to: key) }
+  }
+
+  /// Of all issuers, the holdings that are not empty, in no order.
+  package var holdings: [(key: HoldingKey, quantity: Rational)] {
+    issuers.keys.flatMap { holdings(of: $0) }
+  }
+
   package func isCounted(_ issuer: ID) -> Bool { issuers[issuer]?.isCounted ?? false }
 
   /// All shares of the issuer, of every class.

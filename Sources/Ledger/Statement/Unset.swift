@@ -1,7 +1,7 @@
 // What a field holds before a reader has filled it in, or when the author leaves it out.
 
 extension Quantity {
-  static let unset: Quantity = {
+  package static let unset: Quantity = {
     guard let quantity = try? Quantity(unit: .percent, form: .exact(.zero)) else {
       preconditionFailure("zero per cent is a quantity")
     }
@@ -20,7 +20,7 @@ extension Quantity {
 }
 
 extension Currency {
-  static let unset: Currency = {
+  package static let unset: Currency = {
     guard let currency = Currency(code: "USD") else {
       preconditionFailure("USD is a currency")
     }

@@ -20,6 +20,15 @@ package struct BigInt: Sendable, Hashable {
     self.init(isNegative: isNegative, limbs: Limbs.make(magnitude))
   }
 
+  /// The digits of the magnitude to the base 2^32, the lowest first; none for 0.
+  package var words: [UInt32] { limbs }
+
+  /// The inverse of `words`; zeros at the end count for nothing.
+  package init(isNegative: Bool, words: [UInt32]) {
+    let used = words.lastIndex { $0 != 0 }.map { $0 + 1 } ?? 0
+    self.init(isNegative: isNegative, limbs: Array(words[..<used]))
+  }
+
   package static func powerOfTen(_ exponent: Int) -> BigInt {
     var power = BigInt.one
     var left = exponent
@@ -65,6 +74,13 @@ package struct BigInt: Sendable, Hashable {
     by divisor: BigInt
   ) -> (quotient: BigInt, remainder: BigInt)? {
     if divisor.isZero { return nil }
+    if let a = smallMagnitude, let b = divisor.smallMagnitude {
+      let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
+      return (
+        BigInt(isNegative: isNegative != divisor.isNegative, magnitude: quotient),
+        BigInt(isNegative: isNegative, magnitude: remainder)
+      )
+    }
     let (quotient, remainder) = Limbs.divide(limbs, by: divisor.limbs)
     return (
       BigInt(isNegative: isNegative != divisor.isNegative, limbs: quotient),

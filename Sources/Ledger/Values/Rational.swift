@@ -53,6 +53,26 @@ public struct Rational: Sendable, Hashable {
     self.init(numerator: Rational(numerator), denominator: Rational(denominator))
   }
 
+  /// The value × 10^10, if it is held so; nil for one held as a fraction.
+  package var scaled: Int128? {
+    if case .scaled(let value) = storage { return value }
+    return nil
+  }
+
+  /// In lowest terms, the denominator above 0.
+  package var terms: (numerator: BigInt, denominator: BigInt) {
+    (fraction.numerator, fraction.denominator)
+  }
+
+  /// The inverse of `scaled`.
+  package init(kept scaled: Int128) { self.init(scaled: scaled) }
+
+  /// The inverse of `terms`; nil if the denominator is 0.
+  package init?(_ numerator: BigInt, over denominator: BigInt) {
+    guard let fraction = Fraction(numerator, denominator) else { return nil }
+    self.init(fraction)
+  }
+
   private var fraction: Fraction {
     switch storage {
     case .scaled(let value): Fraction(scaled: value)

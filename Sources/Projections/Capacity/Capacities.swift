@@ -34,20 +34,20 @@ public struct Capacity: Sendable {
 
 /// How much power was announced, and how far it has come.
 public struct Capacities: Projection, Sendable {
-  private struct Step: Sendable {
+  struct Step: Sendable {
     enum Change: Sendable {
       case amend(CapacityAmended)
       case advance(CapacityAdvanced)
     }
 
-    /// Its place among all steps.
-    var order: Int
+    /// Steps are taken in this order, whatever the order in which they came.
+    var place: FactPlace
     var change: Change
     var certainty: Certainty
     var records: [Int]
   }
 
-  private struct Entry: Sendable {
+  struct Entry: Sendable {
     var announced: CapacityAnnounced
     var sequence: Int
     var day: Day
@@ -56,13 +56,27 @@ public struct Capacities: Projection, Sendable {
     var steps: [Step] = []
   }
 
-  private var entries: [ID: Entry] = [:]
+  var entries: [ID: Entry] = [:]
   /// Project → what it lies in.
-  private var within: [ID: ID] = [:]
-  private var links = CapacityLinks()
-  private var stepCount = 0
+  var within: [ID: ID] = [:]
+  var links = CapacityLinks()
 
   public init() {}
+
+  public static func detail(of kind: StatementKind) -> StoredReader.Detail? {
+    switch kind {
+    case .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
+      .projectRegistered:
+      .figures
+    case .sourceRegistered, .partyRegistered, .pledgeProposed, .pledgeMade, .pledgeAmended,
+      .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded, .paymentMade,
+      .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
+      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
+      .stakeReported, .figureReported, .rateQuoted, .totalAsserted, .recordCorrected,
+      .recordRetracted, .recordRedacted, .keyRotated:
+      nil
+    }
+  }
 
   public mutating func apply(_ fact: Fact) {
     switch fact.statement.body {
@@ -88,11 +102,10 @@ public struct Capacities: Projection, Sendable {
   }
 
   private mutating func add(_ change: Step.Change, to id: ID, _ fact: Fact) {
-    stepCount += 1
     entries[id]?.steps.append(
       Step(
-        order: stepCount, change: change, certainty: fact.statement.certainty,
-        records: fact.records))
+        place: FactPlace(day: fact.day, sequence: fact.sequence), change: change,
+        certainty: fact.statement.certainty, records: fact.records))
   }
 
   /// Ids joined by same-as are folded as one, so the steps wait until the links are known.
@@ -122,7 +135,7 @@ public struct Capacities: Projection, Sendable {
       statuses: CapacityStatuses(announced: quantity), certainty: entry.certainty,
       records: entry.records)
     for other in same { row.records += other.records }
-    let steps = (entry.steps + same.flatMap(\.steps)).sorted { $0.order < $1.order }
+    let steps = (entry.steps + same.flatMap(\.steps)).sorted { $0.place < $1.place }
     for step in steps {
       row.records += step.records
       switch step.change {

@@ -17,8 +17,8 @@ struct CapacityLinks: Sendable {
     var order: Int
   }
 
-  private var links: [Key: Link] = [:]
-  private var count = 0
+  var links: [Key: Link] = [:]
+  var count = 0
 
   /// Overlapping and being the same have no direction, so either order names the pair.
   private static func key(_ type: LinkType, _ from: ID, _ to: ID) -> Key {

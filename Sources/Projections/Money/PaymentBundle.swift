@@ -45,4 +45,15 @@ struct PaymentBundle: Sendable {
     if let end = amount.high { high = high - end } else { openCount -= 1 }
     if amount.approx { approxCount -= 1 }
   }
+
+  mutating func code(_ coder: inout StateCoder) {
+    key.to.code(&coder)
+    key.currency.code(&coder)
+    place.code(&coder)
+    low.code(&coder)
+    high.code(&coder)
+    count.code(&coder)
+    openCount.code(&coder)
+    approxCount.code(&coder)
+  }
 }

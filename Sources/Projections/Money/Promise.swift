@@ -8,7 +8,7 @@ struct DatedAmount: Sendable {
 
 /// A pledge or a commitment, as its statements in effect leave it.
 struct Promise: Sendable {
-  enum Kind: Sendable { case pledge, commitment }
+  enum Kind: CaseIterable, Sendable { case pledge, commitment }
 
   /// A link that a promise states or that was added to it.
   struct Link: Sendable {
@@ -34,6 +34,8 @@ struct Promise: Sendable {
   var symbol: Int
   /// The sequence number of the record that introduced it.
   var introduced: Int
+  /// The effective day of that record.
+  var firstDay: Day
   /// The effective day of the statement whose fields count: made, or promoted.
   var day: Day
   var isProposed = false

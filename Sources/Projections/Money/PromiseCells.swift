@@ -64,6 +64,7 @@ extension MoneyAnalysis {
   /// Joined ids bring their records along.
   func records(_ node: Int) -> Cell {
     let members = graph.nodes[node].members
+    if members.count == 1 { return Cell(records: state.promises[members[0]].records.sorted()) }
     return Cell(records: Set(members.flatMap { state.promises[$0].records }).sorted())
   }
 

@@ -31,36 +31,36 @@ public struct Promises: Projection {
   }
 
   /// id → symbol, of pledges, commitments and rounds; also of ones that are only referred to yet.
-  private(set) var symbols: [ID: Int] = [:]
-  private var names: [ID] = []
+  var symbols: [ID: Int] = [:]
+  var names: [ID] = []
   /// symbol → index, or -1.
-  private(set) var promiseOf: [Int] = []
-  private(set) var roundOf: [Int] = []
+  var promiseOf: [Int] = []
+  var roundOf: [Int] = []
   /// symbol → the newest effective day of something that names it in `fulfils`.
   var fulfilledOn: [Day?] = []
 
-  private(set) var promises: [Promise] = []
-  private(set) var rounds: [Round] = []
+  var promises: [Promise] = []
+  var rounds: [Round] = []
   var payments: [Payment] = []
   var paymentOf: [ID: Int] = [:]
   var bundles: [PaymentBundle] = []
   var bundleOf: [PaymentBundle.Key: Int] = [:]
   /// Finds a payment again that went into a bundle; nil where payments are kept one by one.
   let recall: ((ID) -> Fact?)?
-  private var linkCount = 0
+  var linkCount = 0
 
-  private(set) var partOf: [Pair: Promise.Link] = [:]
+  var partOf: [Pair: Promise.Link] = [:]
   /// Unordered pair → the two in the order of the newest link.
-  private(set) var sameAs: [Pair: Pair] = [:]
-  private(set) var overlaps: [Pair: Overlap] = [:]
+  var sameAs: [Pair: Pair] = [:]
+  var overlaps: [Pair: Overlap] = [:]
 
-  private(set) var rates = Rates()
+  var rates = Rates()
   /// The newest reported available funds.
-  private(set) var funds: [FundsKey: DatedAmount] = [:]
-  private(set) var fundsRecords: [FundsKey: [Int]] = [:]
-  private(set) var parties: [ID: Party] = [:]
+  var funds: [FundsKey: DatedAmount] = [:]
+  var fundsRecords: [FundsKey: [Int]] = [:]
+  var parties: [ID: Party] = [:]
   /// project → what it lies in.
-  private(set) var within: [ID: ID] = [:]
+  var within: [ID: ID] = [:]
 
   public init() { recall = nil }
 
@@ -189,14 +189,22 @@ extension Promises {
       promises[index].certainty = fact.statement.certainty
       promises[index].sources = []
     } else {
-      index = promises.count
-      promiseOf[symbol] = index
-      promises.append(
+      index = insert(
         Promise(
-          kind: kind, symbol: symbol, introduced: fact.sequence, day: fact.day, byDay: fact.day,
-          amount: amount, certainty: fact.statement.certainty, lastDay: fact.day, id: id))
+          kind: kind, symbol: symbol, introduced: fact.sequence, firstDay: fact.day, day: fact.day,
+          byDay: fact.day, amount: amount, certainty: fact.statement.certainty,
+          lastDay: fact.day, id: id))
     }
     note(fact, index)
+    return index
+  }
+
+  /// They stand in the order of introduction: at the end, but for one that was recorded late.
+  private mutating func insert(_ promise: Promise) -> Int {
+    let after = promises.lastIndex { $0.firstDay <= promise.firstDay }
+    let index = after.map { $0 + 1 } ?? 0
+    promises.insert(promise, at: index)
+    for moved in index..<promises.count { promiseOf[promises[moved].symbol] = moved }
     return index
   }
 

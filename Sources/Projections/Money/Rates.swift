@@ -39,10 +39,21 @@ struct Rates: Sendable {
   private var partners: [Currency: Set<Currency>] = [:]
 
   mutating func add(_ quote: RateQuoted, day: Day) {
-    quotes[Direction(base: quote.base, quote: quote.quote), default: []].append(
-      Quote(day: day, rate: Rational(quote.rate)))
-    partners[quote.base, default: []].insert(quote.quote)
-    partners[quote.quote, default: []].insert(quote.base)
+    add(Direction(base: quote.base, quote: quote.quote), Rational(quote.rate), day: day)
+  }
+
+  /// At the end, but for one that was recorded late.
+  mutating func add(_ direction: Direction, _ rate: Rational, day: Day) {
+    let after = quotes[direction]?.lastIndex { $0.day <= day }
+    quotes[direction, default: []].insert(
+      Quote(day: day, rate: rate), at: after.map { $0 + 1 } ?? 0)
+    partners[direction.base, default: []].insert(direction.quote)
+    partners[direction.quote, default: []].insert(direction.base)
+  }
+
+  /// All quotes; those of one direction in their order.
+  var quotesInOrder: [(direction: Direction, day: Day, rate: Rational)] {
+    quotes.flatMap { direction, list in list.map { (direction, $0.day, $0.rate) } }
   }
 
   /// The candidate whose oldest leg is newest, then the one of fewest legs, then direct, inverse,

@@ -4,11 +4,27 @@ import Ledger
 struct Overview: Projection {
   static let mostRecords = 8
 
+  /// A fact among those that took effect last.
+  struct Latest: Sendable {
+    var place: FactPlace
+    /// The record that says it.
+    var record: Int
+    var kind: StatementKind
+    var about: ID?
+
+    init(_ fact: Fact) {
+      place = FactPlace(day: fact.day, sequence: fact.sequence)
+      record = fact.correctedBy ?? fact.sequence
+      kind = fact.statement.kind
+      about = StatementFindings.about(fact.statement)
+    }
+  }
+
   private(set) var promises: Promises
   private(set) var capacities = Capacities()
   private(set) var stakes = Stakes()
-  /// The facts that took effect last, the newest at the end.
-  private(set) var latest: [Fact] = []
+  /// The newest at the end.
+  private(set) var latest: [Latest] = []
 
   init() { self.init(Promises()) }
 
@@ -22,7 +38,49 @@ struct Overview: Projection {
     promises.apply(fact)
     capacities.apply(fact)
     stakes.apply(fact)
+    note(fact)
+  }
+
+  private mutating func note(_ fact: Fact) {
     if latest.count == 2 * Self.mostRecords { latest.removeFirst(Self.mostRecords) }
-    latest.append(fact)
+    let new = Latest(fact)
+    let after = latest.lastIndex { $0.place < new.place }
+    latest.insert(new, at: after.map { $0 + 1 } ?? 0)
+  }
+}
+
+extension Overview.Latest: Coded {
+  static var blank: Overview.Latest { Overview.Latest(Fact.blank) }
+
+  mutating func code(_ coder: inout StateCoder) {
+    place.code(&coder)
+    record.code(&coder)
+    coder.choice(&kind)
+    coder.optional(&about)
+  }
+}
+
+extension Fact {
+  fileprivate static var blank: Fact {
+    Fact(sequence: 0, day: .blank, statement: Statement(body: .partyRegistered(PartyRegistered())))
+  }
+}
+
+extension Overview: KeptProjection {
+  static var stateName: String { "overview" }
+
+  mutating func code(_ coder: inout StateCoder) -> Bool {
+    let isWhole = promises.code(&coder)
+    guard isWhole, capacities.code(&coder), stakes.code(&coder) else { return false }
+    coder.list(&latest)
+    return !coder.isBroken
+  }
+
+  mutating func applyLate(_ fact: Fact) -> Bool {
+    guard promises.applyLate(fact), capacities.applyLate(fact), stakes.applyLate(fact) else {
+      return false
+    }
+    note(fact)
+    return true
   }
 }

@@ -49,15 +49,15 @@ public enum SummaryReport {
   }
 
   /// The records that took effect last.
-  private static func latest(_ facts: [Fact]) -> Report {
+  private static func latest(_ facts: [Overview.Latest]) -> Report {
     var grid = Grid(columns: [
       Column("record"), Column("effective"), Column("kind"), Column("about"),
     ])
-    for fact in facts.suffix(Overview.mostRecords).reversed() where fact.day != .distantPast {
-      let about = StatementFindings.about(fact.statement)
+    for fact in facts.suffix(Overview.mostRecords).reversed()
+    where fact.place.day != .distantPast {
       grid.rows.append([
-        .integer(fact.correctedBy ?? fact.sequence), .word(fact.day.description),
-        .word(fact.statement.kind.rawValue), Cell(word: about),
+        .integer(fact.record), .word(fact.place.day.description), .word(fact.kind.rawValue),
+        Cell(word: fact.about),
       ])
     }
     return Report(view: "records", title: "Latest records", rows: grid)

@@ -16,7 +16,7 @@ struct ReportedStakes: Sendable {
     var standing: Standing
   }
 
-  private var issuers: [ID: [ID: [ShareBasis: Standing]]] = [:]
+  var issuers: [ID: [ID: [ShareBasis: Standing]]] = [:]
 
   func standing(_ holder: ID, of issuer: ID, basis: ShareBasis) -> Standing? {
     issuers[issuer]?[holder]?[basis]

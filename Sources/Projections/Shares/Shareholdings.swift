@@ -3,8 +3,8 @@ import Ledger
 /// Who holds what, by whichever of the two ways an issuer is known: the register of a counted one,
 /// the reports about any other.
 struct Shareholdings: Sendable {
-  private(set) var register = ShareRegister()
-  private(set) var reported = ReportedStakes()
+  var register = ShareRegister()
+  var reported = ReportedStakes()
 
   func isCounted(_ issuer: ID) -> Bool { register.isCounted(issuer) }
 

@@ -22,15 +22,19 @@ public struct Stake: Hashable, Sendable {
 
 /// Who holds how much of whom.
 public struct Stakes: Projection, Sendable {
-  private struct Trail: Sendable {
+  struct Trail: Sendable {
     var since: Day
     var records: [Int]
   }
 
-  private var holdings = Shareholdings()
-  private var trails: [HoldingKey: Trail] = [:]
+  var holdings = Shareholdings()
+  var trails: [HoldingKey: Trail] = [:]
 
   public init() {}
+
+  public static func detail(of kind: StatementKind) -> StoredReader.Detail? {
+    isAbout(kind) ? .figures : nil
+  }
 
   public mutating func apply(_ fact: Fact) {
     var touched: [HoldingKey] = []

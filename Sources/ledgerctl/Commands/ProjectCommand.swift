@@ -11,7 +11,12 @@ enum ProjectCommand: Command {
       OutputFormat.option,
       Option(switch: "strict", "with findings: exit status 1 when there are any"),
     ]
-  static let details = ["views: \(views.joined(separator: ", "))"]
+  static let details = [
+    "views: \(views.joined(separator: ", "))",
+    "What a view has come to is kept for the next time, so that only what is new has to be read: "
+      + "in $LEDGERCTL_CACHE if that is set (empty: nothing is kept), else in the user's folder "
+      + "for such things, never in or beside a ledger. `replay` and `audit` do not look at it.",
+  ]
   static let examples = [
     "project pledges", "project summary --as-of 2025 --format json",
     "project pledges --party acme --explain",
@@ -30,7 +35,7 @@ enum ProjectCommand: Command {
     }
     try flags.refuseUnknownIDs(query, ledger)
     let frame = try asking { () throws(LedgerError) in
-      try History.read(ledger, knownAt: knownAt ?? .sequence(.max)) {
+      try History.read(ledger, knownAt: knownAt ?? .sequence(.max), states: context.states) {
         (history) throws(LedgerError) in
         let now = max(context.nowMilliseconds, history.knownAtMilliseconds)
         return ReportFrame(

@@ -6,7 +6,7 @@ enum JSONRenderer {
   static let schema = 1
 
   static func write(_ frame: ReportFrame, to output: OutputStream) {
-    var json = JSONWriter()
+    var json = JSONWriter(to: output)
     json.object { json in
       json.member("schema") { $0.integer(schema) }
       json.member("view") { $0.string(frame.report.view) }
@@ -22,7 +22,7 @@ enum JSONRenderer {
       }
       body(of: frame.report, to: &json)
     }
-    output.line(json.text)
+    json.finish()
   }
 
   /// A summary is one row that holds the totals of the other views under their names.

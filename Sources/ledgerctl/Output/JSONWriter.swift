@@ -3,8 +3,29 @@ import Ledger
 /// Writes JSON for output: members in the order given, and nothing in a string that could change
 /// what a terminal shows.
 struct JSONWriter {
-  private(set) var text = ""
+  private var bytes: [UInt8] = []
   private var needsComma = false
+  /// Takes what is written as it becomes much; the end is left to `finish`.
+  private let output: OutputStream?
+  private static let mostHeld = 1 << 16
+
+  init(to output: OutputStream? = nil) { self.output = output }
+
+  /// All that was written, where no stream takes it.
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Ends the last line.
+  mutating func finish() {
+    put("\n")
+    output?.write(bytes: bytes)
+    bytes.removeAll()
+  }
+
+  private mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  private mutating func put(_ scalar: Unicode.Scalar) {
+    bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+  }
 
   mutating func object(_ body: (inout JSONWriter) -> Void) { bracket("{", "}", body) }
 
@@ -28,91 +49,88 @@ struct JSONWriter {
       var isEmpty = true
       for element in elements {
         json.separate()
-        json.text += "\n"
+        json.put("\n")
         body(&json, element)
         json.needsComma = true
         isEmpty = false
+        json.drain()
       }
-      if !isEmpty { json.text += "\n" }
+      if !isEmpty { json.put("\n") }
     }
+  }
+
+  private mutating func drain() {
+    guard let output, bytes.count > Self.mostHeld else { return }
+    output.write(bytes: bytes)
+    bytes.removeAll(keepingCapacity: true)
   }
 
   mutating func member(_ name: String, _ body: (inout JSONWriter) -> Void) {
     separate()
     string(name)
-    text += ":"
+    put(":")
     body(&self)
     needsComma = true
   }
 
   mutating func string(_ value: String) {
-    text += "\""
-    if Self.isPlain(value) { text += value } else { Self.escape(value, into: &text) }
-    text += "\""
+    put("\"")
+    var value = value
+    let isPlain = value.withUTF8 { text in
+      let isPlain = text.allSatisfy { 0x20...0x7E ~= $0 && $0 != 0x22 && $0 != 0x5C }
+      if isPlain { bytes.append(contentsOf: text) }
+      return isPlain
+    }
+    if !isPlain { escape(value) }
+    put("\"")
   }
 
-  mutating func integer(_ value: Int) { text += String(value) }
-  mutating func bool(_ value: Bool) { text += value ? "true" : "false" }
-  mutating func null() { text += "null" }
+  mutating func integer(_ value: Int) { put(String(value)) }
+  mutating func bool(_ value: Bool) { put(value ? "true" : "false") }
+  mutating func null() { put("null") }
   /// JSON that is already written. What is unsafe to print in it can only stand in strings.
   mutating func raw(_ json: String) {
-    if !json.unicodeScalars.contains(where: SafeText.isUnsafe) {
-      text += json
-      return
-    }
+    if !json.unicodeScalars.contains(where: SafeText.isUnsafe) { return put(json) }
     for scalar in json.unicodeScalars {
-      if SafeText.isUnsafe(scalar) {
-        Self.escape(scalar, into: &text)
-      } else {
-        text.unicodeScalars.append(scalar)
-      }
+      if SafeText.isUnsafe(scalar) { escape(scalar) } else { put(scalar) }
     }
   }
 
-  mutating func newline() { text += "\n" }
+  mutating func newline() { put("\n") }
 
   private mutating func bracket(
     _ open: String, _ close: String, _ body: (inout JSONWriter) -> Void
   ) {
-    text += open
+    put(open)
     needsComma = false
     body(&self)
-    text += close
+    put(close)
     needsComma = true
   }
 
   private mutating func separate() {
-    if needsComma { text += "," }
+    if needsComma { put(",") }
     needsComma = false
   }
 
-  private static func isPlain(_ value: String) -> Bool {
-    value.utf8.allSatisfy { 0x20...0x7E ~= $0 && $0 != 0x22 && $0 != 0x5C }
-  }
-
-  private static func escape(_ value: String, into text: inout String) {
+  private mutating func escape(_ value: String) {
     for scalar in value.unicodeScalars {
       switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      default:
-        if SafeText.isUnsafe(scalar) {
-          escape(scalar, into: &text)
-        } else {
-          text.unicodeScalars.append(scalar)
-        }
+      case "\"": put("\\\"")
+      case "\\": put("\\\\")
+      case "\n": put("\\n")
+      case "\r": put("\\r")
+      case "\t": put("\\t")
+      default: if SafeText.isUnsafe(scalar) { escape(scalar) } else { put(scalar) }
       }
     }
   }
 
   /// `\uXXXX`, above the first plane as two surrogates.
-  private static func escape(_ scalar: Unicode.Scalar, into text: inout String) {
+  private mutating func escape(_ scalar: Unicode.Scalar) {
     for unit in String(scalar).utf16 {
       let digits = String(unit, radix: 16)
-      text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+      put("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits)
     }
   }
 }

@@ -1,0 +1,103 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+// Files that a user keeps for nobody else. What goes wrong with them is no error: they are then
+// not there.
+extension FileSystem {
+  /// The whole of a file that belongs to this user and that nobody else may write.
+  package static func ownFile(_ path: String, mostBytes: Int) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    if descriptor < 0 { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_uid == geteuid(), status.st_mode & 0o022 == 0,
+      0...mostBytes ~= Int(status.st_size)
+    else { return nil }
+    let size = Int(status.st_size)
+    return [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
+      while filled < size {
+        let count = read(descriptor, buffer.baseAddress! + filled, size - filled)
+        if count < 0, errno == EINTR { continue }
+        if count <= 0 { return }
+        filled += count
+      }
+    }
+  }
+
+  /// Puts a file in place of another at once, readable by this user alone.
+  package static func replaceOwnFile(_ path: String, with bytes: [UInt8]) {
+    let partial = "\(path).\(getpid())\(partialSuffix)"
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+    let descriptor = open(partial, flags, 0o600)
+    if descriptor < 0 { return }
+    var written = 0
+    bytes.withUnsafeBytes { buffer in
+      while written < buffer.count {
+        let count = write(descriptor, buffer.baseAddress! + written, buffer.count - written)
+        if count < 0, errno == EINTR { continue }
+        if count <= 0 { return }
+        written += count
+      }
+    }
+    let isClosed = close(descriptor) == 0
+    if written < bytes.count || !isClosed || rename(partial, path) != 0 { unlink(partial) }
+  }
+
+  /// The end of a name under which a file is written that does not have its own yet.
+  package static let partialSuffix = ".part"
+
+  /// Makes a folder and what is missing above it, for this user alone. False where that fails.
+  package static func makeOwnFolder(_ path: String) -> Bool {
+    if mkdir(path, 0o700) == 0 { return true }
+    if errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+      return makeOwnFolder(String(path[..<slash])) && mkdir(path, 0o700) == 0
+    }
+    return errno == EEXIST
+  }
+
+  /// What stands in a folder, in no order.
+  package static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  package static func remove(_ path: String) { unlink(path) }
+
+  /// Removes a folder and the files in it.
+  package static func removeFolder(_ path: String) {
+    for name in names(in: path) { unlink("\(path)/\(name)") }
+    rmdir(path)
+  }
+
+  /// In seconds since 1970; nil where nothing stands.
+  package static func changed(_ path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    #if canImport(Darwin)
+      return Int(status.st_mtimespec.tv_sec)
+    #else
+      return Int(status.st_mtim.tv_sec)
+    #endif
+  }
+
+  /// The one path of what a path leads to.
+  package static func realPath(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}

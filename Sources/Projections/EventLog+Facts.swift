@@ -1,0 +1,66 @@
+import Ledger
+
+extension EventLog {
+  /// Hands out the facts of the first `size` records after a place up to a day, in effective order;
+  /// of kinds without a detail only where they stand.
+  func facts(
+    ofFirst size: Int, after place: FactPlace? = nil, through day: Day,
+    _ detail: (StatementKind) -> StoredReader.Detail?, _ body: (FactPlace, Fact?) -> Void
+  ) throws(LedgerError) {
+    var reader = StoredReader.Session()
+    try effects(after: place, through: day) { (effect, bytes) throws(LedgerError) in
+      if effect.sequence > size { return }
+      let place = FactPlace(day: effect.day, sequence: effect.sequence)
+      let isCorrected = effect.record != effect.sequence
+      guard let kind = reader.open(bytes), isCorrected == (kind == .recordCorrected) else {
+        throw Self.unreadable(effect.record)
+      }
+      let statement: Statement?
+      if isCorrected {
+        statement = reader.replacement()
+      } else {
+        guard let detail = detail(kind) else { return body(place, nil) }
+        statement = reader.statement(kind, detail)
+      }
+      guard let statement else { throw Self.unreadable(effect.record) }
+      body(
+        place,
+        Fact(
+          sequence: effect.sequence, correctedBy: isCorrected ? effect.record : nil,
+          day: effect.day, statement: statement))
+    }
+  }
+
+  /// The facts of the records above a size that stand at or before a place, in effective order.
+  /// Nil where there are more than `most`. Not for records that correct or retract.
+  func lateFacts(
+    above size: Int, upTo last: FactPlace, most: Int,
+    _ detail: (StatementKind) -> StoredReader.Detail?
+  ) throws(LedgerError) -> [Fact]? {
+    let newest = try self.size()
+    if newest == size { return [] }
+    let known = Known(self)
+    var reader = StoredReader.Session()
+    var late: [Fact] = []
+    try scan(from: size + 1, through: newest) { (sequence, bytes) throws(LedgerError) -> Bool in
+      guard let kind = reader.open(bytes) else { throw Self.unreadable(sequence) }
+      guard let detail = detail(kind) else { return true }
+      guard let statement = reader.statement(kind, detail) else { throw Self.unreadable(sequence) }
+      var place = FactPlace(day: statement.ownDay, sequence: sequence)
+      if place > last { return true }
+      // It may have to wait for what it is about.
+      if try !hasEffect(at: place) { place.day = try known.effectiveDay(of: statement) }
+      if place > last { return true }
+      late.append(Fact(sequence: sequence, day: place.day, statement: statement))
+      return late.count <= most
+    }
+    if late.count > most { return nil }
+    return late.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }
+  }
+
+  private static func unreadable(_ record: Int) -> LedgerError {
+    LedgerError(
+      .damaged, "record \(record) cannot be read",
+      hint: "`ledgerctl audit` finds what is damaged")
+  }
+}

@@ -1,0 +1,147 @@
+import Ledger
+
+/// A fold that goes on from the state that an earlier one left.
+///
+/// Of each view a few states are kept, nearer to one another towards the end: one may lie before a
+/// fact that was recorded late, or serve a look at an earlier day.
+struct KeptFold<P: KeptProjection> {
+  let log: any EventLog
+  let states: LedgerStates
+  let recall: PaymentRecall?
+  let start: P
+
+  private var limits: StateFolder.Limits { states.folder.limits }
+
+  /// A state, and up to where it goes.
+  struct Reached {
+    var state: P
+    var place: FactPlace?
+    var count = 0
+    /// The records of the log when the state was kept.
+    var size = 0
+  }
+
+  func run(through day: Day) throws(LedgerError) -> P {
+    var reached = try resumed(through: day) ?? Reached(state: start)
+    let first = reached.count
+    var spacing =
+      keeps(day)
+      ? Spacing(limits.spacing, from: first, to: states.head.size)
+      : Spacing(limits.spacing)
+    try log.facts(
+      ofFirst: states.head.size, after: reached.place, through: day, P.detail
+    ) { place, fact in
+      if let fact { reached.state.apply(fact) }
+      reached.place = place
+      reached.count += 1
+      if spacing.isDue(reached.count), write(reached) > Spacing.mostBytes { spacing.stop() }
+    }
+    let news = max(reached.count - first, states.head.size - reached.size)
+    if keeps(day), news >= limits.leastNews, isSound {
+      write(reached)
+      thin()
+    }
+    return reached.state
+  }
+
+  private func keeps(_ day: Day) -> Bool { day <= states.folder.today }
+
+  private var isSound: Bool { recall?.failure == nil }
+
+  /// The newest state that all facts which it lacks may be added to. Those that are of no use to
+  /// anyone any more are removed.
+  func resumed(through day: Day) throws(LedgerError) -> Reached? {
+    for file in states.files(P.stateName) where file.day <= Int(day.number) {
+      if let reached = try resumed(file) { return reached }
+      states.remove(file)
+    }
+    return nil
+  }
+
+  private func resumed(_ file: LedgerStates.File) throws(LedgerError) -> Reached? {
+    guard let bytes = states.bytes(file), let read = KeptState.reading(bytes) else { return nil }
+    let header = read.header
+    var coder = read.coder
+    guard header.program == states.folder.program, header.origin == states.origin,
+      // Rather all anew than more news than there was before.
+      header.size <= states.head.size, header.size >= states.head.size / 2,
+      0...header.size ~= header.count,
+      try log.newestRevision() <= header.size,
+      try log.root(ofFirst: header.size).hex == header.root
+    else { return nil }
+    var state = start
+    guard state.code(&coder), coder.isComplete else { return nil }
+    let late = try log.lateFacts(
+      above: header.size, upTo: header.place, most: limits.mostLate, P.detail)
+    guard let late else { return nil }
+    for fact in late {
+      if !state.applyLate(fact) { return nil }
+    }
+    return Reached(
+      state: state, place: header.place, count: header.count + late.count, size: header.size)
+  }
+
+  /// How many bytes it took.
+  @discardableResult
+  private func write(_ reached: Reached) -> Int {
+    guard let place = reached.place, isSound else { return 0 }
+    let header = KeptState(
+      program: states.folder.program, origin: states.origin, size: states.head.size,
+      root: states.head.root, place: place, count: reached.count)
+    let bytes = header.bytes(of: reached.state)
+    states.write(
+      bytes,
+      LedgerStates.File(name: P.stateName, count: reached.count, day: Int(place.day.number)))
+    return bytes.count
+  }
+
+  /// Of states about as far from the newest only the oldest stays, and wanders on as more come.
+  private func thin() {
+    let files = states.files(P.stateName)
+    guard let newest = files.first else { return }
+    let spacing = Spacing(limits.spacing)
+    for (file, older) in zip(files.dropFirst(), files.dropFirst(2))
+    where spacing.step(newest.count - file.count) == spacing.step(newest.count - older.count) {
+      states.remove(file)
+    }
+  }
+}
+
+/// After how many facts a state is kept on the way: at distances from the end that grow fourfold.
+struct Spacing {
+  /// Larger states are kept at the end only.
+  static let mostBytes = 8 << 20
+
+  private let least: Int
+  /// The last of these is due next.
+  private var counts: [Int] = []
+
+  init(_ least: Int) { self.least = least }
+
+  init(_ least: Int, from first: Int, to last: Int) {
+    self.least = least
+    var distance = least
+    while last - distance > first {
+      counts.append(last - distance)
+      distance *= 4
+    }
+  }
+
+  mutating func isDue(_ count: Int) -> Bool {
+    guard count == counts.last else { return false }
+    counts.removeLast()
+    return true
+  }
+
+  mutating func stop() { counts = [] }
+
+  /// Equal for states about as far from the end.
+  func step(_ distance: Int) -> Int {
+    var (step, reach) = (0, least)
+    while distance >= reach {
+      step += 1
+      reach *= 4
+    }
+    return step
+  }
+}

@@ -1,0 +1,80 @@
+import Ledger
+
+/// A state as a file holds it: for whom and for what it is good, the state, and a sum over both.
+struct KeptState {
+  /// The first bytes of a file; the number changes with the form of what follows.
+  private static let mark = Array("ledgerctl state 1\n".utf8)
+  private static let checksumBytes = 8
+
+  var program: String
+  var origin: String
+  /// How many records the log had, and its root.
+  var size: Int
+  var root: String
+  /// Where the last of the facts in it stands.
+  var place: FactPlace
+  /// How many facts are in it.
+  var count: Int
+
+  private mutating func code(_ coder: inout StateCoder) {
+    program.code(&coder)
+    origin.code(&coder)
+    size.code(&coder)
+    root.code(&coder)
+    place.code(&coder)
+    count.code(&coder)
+  }
+
+  /// The inverse of `reading`.
+  func bytes<P: KeptProjection>(of state: P) -> [UInt8] {
+    var coder = StateCoder()
+    var (header, state) = (self, state)
+    for var byte in Self.mark { coder.byte(&byte) }
+    header.code(&coder)
+    _ = state.code(&coder)
+    let sum = Self.checksum(coder.bytes[...])
+    return coder.bytes
+      + (0..<Self.checksumBytes).map { UInt8(truncatingIfNeeded: sum >> UInt64(8 * $0)) }
+  }
+
+  /// Reads the header; nil unless all of the file is as it was written.
+  /// - Parameter isChecked: false to take the sum as right, which a test does.
+  static func reading(
+    _ bytes: [UInt8], isChecked: Bool = true
+  ) -> (header: KeptState, coder: StateCoder)? {
+    let end = bytes.count - checksumBytes
+    guard end >= mark.count, bytes.starts(with: mark) else { return nil }
+    var sum: UInt64 = 0
+    for index in 0..<checksumBytes { sum |= UInt64(bytes[end + index]) << UInt64(8 * index) }
+    if isChecked, sum != checksum(bytes[..<end]) { return nil }
+    var coder = StateCoder(reading: bytes, from: mark.count, to: end)
+    var header = KeptState(
+      program: "", origin: "", size: 0, root: "", place: .blank, count: 0)
+    header.code(&coder)
+    return coder.isBroken ? nil : (header, coder)
+  }
+
+  /// Eight bytes at a time, each word mixed in by a multiplication that spreads every bit. It
+  /// finds what a disk does to a file, and resists nobody.
+  static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    bytes.withUnsafeBytes { bytes in
+      var sum = UInt64(bytes.count)
+      func mix(_ word: UInt64) {
+        sum = (sum ^ word) &* 0x9E37_79B9_7F4A_7C15
+        sum ^= sum >> 29
+      }
+      var position = 0
+      while position + 8 <= bytes.count {
+        mix(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)))
+        position += 8
+      }
+      var rest: UInt64 = 0
+      while position < bytes.count {
+        rest = rest << 8 | UInt64(bytes[position])
+        position += 1
+      }
+      mix(rest)
+      return sum
+    }
+  }
+}

@@ -1,0 +1,199 @@
+import Ledger
+
+// How the values that states are made of are written.
+
+extension Int: Coded {
+  static var blank: Int { 0 }
+  mutating func code(_ coder: inout StateCoder) { coder.integer(&self) }
+}
+
+extension String: Coded {
+  static var blank: String { "" }
+  mutating func code(_ coder: inout StateCoder) { coder.text(&self) }
+}
+
+extension Day: Coded {
+  static var blank: Day { Day(number: 0) }
+
+  mutating func code(_ coder: inout StateCoder) {
+    var number = Int(self.number)
+    coder.integer(&number)
+    guard let day = Int32(exactly: number) else { return coder.fail() }
+    if coder.isReading { self = Day(number: day) }
+  }
+}
+
+extension FactPlace: Coded {
+  static var blank: FactPlace { FactPlace(day: .blank, sequence: 0) }
+
+  mutating func code(_ coder: inout StateCoder) {
+    day.code(&coder)
+    sequence.code(&coder)
+  }
+}
+
+extension Int128 {
+  /// How many bytes it takes, then these, the lowest first.
+  mutating func code(_ coder: inout StateCoder) {
+    var length: UInt8 = 0
+    // One byte more than the digits, for the sign.
+    let bits = (self < 0 ? ~self : self).magnitude.leadingZeroBitCount
+    if !coder.isReading { length = UInt8((128 - bits) / 8 + 1) }
+    coder.byte(&length)
+    guard 1...16 ~= length else { return coder.fail() }
+    var value: UInt128 = 0
+    var byte: UInt8 = 0
+    for place in 0..<Int(length) {
+      byte = UInt8(truncatingIfNeeded: self &>> Int128(8 * place))
+      coder.byte(&byte)
+      value |= UInt128(byte) &<< UInt128(8 * place)
+    }
+    guard coder.isReading else { return }
+    let unused = 128 - 8 * Int(length)
+    self = Int128(bitPattern: value &<< UInt128(unused)) &>> Int128(unused)
+  }
+}
+
+extension Decimal: Coded {
+  static var blank: Decimal { .zero }
+
+  mutating func code(_ coder: inout StateCoder) {
+    var scaled = scaled
+    scaled.code(&coder)
+    if coder.isReading { self = Decimal(scaled: scaled) }
+  }
+}
+
+extension BigInt {
+  fileprivate mutating func code(_ coder: inout StateCoder) {
+    var isNegative = isNegative
+    var words = words.map { Int($0) }
+    coder.flag(&isNegative)
+    coder.list(&words)
+    guard coder.isReading else { return }
+    self = BigInt(isNegative: isNegative, words: words.map { UInt32(truncatingIfNeeded: $0) })
+  }
+}
+
+extension Rational: Coded {
+  static var blank: Rational { .zero }
+
+  mutating func code(_ coder: inout StateCoder) {
+    var scaled = scaled
+    coder.optional(&scaled, 0) { $1.code(&$0) }
+    if let scaled {
+      if coder.isReading { self = Rational(kept: scaled) }
+      return
+    }
+    var (numerator, denominator) = terms
+    numerator.code(&coder)
+    denominator.code(&coder)
+    guard coder.isReading else { return }
+    guard let value = Rational(numerator, over: denominator) else { return coder.fail() }
+    self = value
+  }
+}
+
+extension Interval: Coded {
+  static var blank: Interval { .zero }
+
+  mutating func code(_ coder: inout StateCoder) {
+    low.code(&coder)
+    coder.optional(&high)
+    coder.flag(&approx)
+  }
+}
+
+extension Currency: Coded {
+  static var blank: Currency { .unset }
+
+  mutating func code(_ coder: inout StateCoder) {
+    var text = coder.isReading ? "" : code
+    coder.text(&text)
+    guard coder.isReading else { return }
+    // The next is nearly always the same.
+    if text == code { return }
+    guard let currency = Currency(code: text) else { return coder.fail() }
+    self = currency
+  }
+}
+
+extension Quantity: Coded {
+  static var blank: Quantity { .unset }
+
+  private var tag: (unit: UInt8, form: UInt8) {
+    let unit: UInt8 =
+      switch unit {
+      case .currency: 0
+      case .megawatt: 1
+      case .percent: 2
+      }
+    switch form {
+    case .exact: return (unit, 0)
+    case .range: return (unit, 1)
+    case .atMost: return (unit, 2)
+    case .atLeast: return (unit, 3)
+    }
+  }
+
+  private var ends: (Decimal, Decimal) {
+    switch form {
+    case .exact(let value), .atMost(let value), .atLeast(let value): (value, .zero)
+    case .range(let min, let max): (min, max)
+    }
+  }
+
+  mutating func code(_ coder: inout StateCoder) {
+    var (unit, form) = tag
+    var approx = approx
+    coder.byte(&unit)
+    coder.byte(&form)
+    coder.flag(&approx)
+    var currency = Currency.unset
+    if case .currency(let own) = self.unit { currency = own }
+    if unit == 0 { currency.code(&coder) }
+    var (first, second) = ends
+    first.code(&coder)
+    if form == 1 { second.code(&coder) }
+    guard coder.isReading else { return }
+    let read = try? Quantity(
+      unit: unit == 0 ? .currency(currency) : unit == 1 ? .megawatt : .percent,
+      form: form == 0
+        ? .exact(first)
+        : form == 1
+          ? .range(min: first, max: second) : form == 2 ? .atMost(first) : .atLeast(first),
+      approx: approx)
+    guard unit <= 2, form <= 3, let read else { return coder.fail() }
+    self = read
+  }
+}
+
+extension EDTF: Coded {
+  static var blank: EDTF { EDTF(Day.blank) }
+
+  mutating func code(_ coder: inout StateCoder) {
+    var text = text
+    coder.text(&text)
+    guard coder.isReading else { return }
+    guard let date = try? EDTF(text) else { return coder.fail() }
+    self = date
+  }
+}
+
+extension Promisor: Coded {
+  static var blank: Promisor { Promisor(party: "") }
+
+  mutating func code(_ coder: inout StateCoder) {
+    party.code(&coder)
+    coder.optional(&amount)
+  }
+}
+
+extension StructurePart: Coded {
+  static var blank: StructurePart { StructurePart(instrument: .other, share: .blank) }
+
+  mutating func code(_ coder: inout StateCoder) {
+    coder.choice(&instrument)
+    share.code(&coder)
+  }
+}

@@ -1,0 +1,128 @@
+import Ledger
+
+extension Promises.Pair: Coded {
+  static var blank: Promises.Pair { Promises.Pair(0, 0) }
+
+  mutating func code(_ coder: inout StateCoder) {
+    from.code(&coder)
+    to.code(&coder)
+  }
+}
+
+extension Promises.Overlap: Coded {
+  static var blank: Promises.Overlap { Promises.Overlap(min: nil, max: nil, order: 0) }
+
+  mutating func code(_ coder: inout StateCoder) {
+    coder.optional(&min)
+    coder.optional(&max)
+    order.code(&coder)
+  }
+}
+
+extension Promises.FundsKey: Coded {
+  static var blank: Promises.FundsKey { Promises.FundsKey(party: "", currency: .blank) }
+
+  mutating func code(_ coder: inout StateCoder) {
+    party.code(&coder)
+    currency.code(&coder)
+  }
+}
+
+extension Promises.Party: Coded {
+  static var blank: Promises.Party {
+    Promises.Party(name: "", type: nil, sponsor: nil, record: 0)
+  }
+
+  mutating func code(_ coder: inout StateCoder) {
+    name.code(&coder)
+    coder.choice(&type)
+    coder.optional(&sponsor)
+    record.code(&coder)
+  }
+}
+
+extension PaymentBundle: Coded {
+  static var blank: PaymentBundle { PaymentBundle(Key(to: 0, currency: .blank), place: 0) }
+}
+
+extension Rates {
+  mutating func code(_ coder: inout StateCoder) {
+    var list = quotesInOrder
+    coder.list(&list, (direction: Direction(base: .blank, quote: .blank), Day.blank, .zero)) {
+      $1.direction.base.code(&$0)
+      $1.direction.quote.code(&$0)
+      $1.day.code(&$0)
+      $1.rate.code(&$0)
+    }
+    guard coder.isReading else { return }
+    self = Rates()
+    for (direction, day, rate) in list { add(direction, rate, day: day) }
+  }
+}
+
+// What is told by another part is left out: symbols by their names, bundles by their keys.
+extension Promises: KeptProjection {
+  static var stateName: String { "promises" }
+
+  mutating func code(_ coder: inout StateCoder) -> Bool {
+    coder.list(&names)
+    coder.list(&promiseOf)
+    coder.list(&roundOf)
+    coder.list(&fulfilledOn, nil) { $0.optional(&$1) }
+    coder.list(&promises)
+    coder.list(&rounds)
+    coder.list(&payments)
+    coder.map(&paymentOf)
+    coder.list(&bundles)
+    linkCount.code(&coder)
+    coder.map(&partOf)
+    coder.map(&sameAs)
+    coder.map(&overlaps)
+    rates.code(&coder)
+    coder.map(&funds)
+    coder.map(&fundsRecords, (.blank, [])) {
+      $1.code(&$0)
+      $0.list(&$2)
+    }
+    coder.map(&parties)
+    coder.map(&within)
+    if !coder.isReading { return true }
+    restore()
+    return !coder.isBroken && isWhole
+  }
+
+  private mutating func restore() {
+    symbols = Dictionary(minimumCapacity: names.count)
+    for (symbol, name) in names.enumerated() { symbols[name] = symbol }
+    bundleOf = Dictionary(minimumCapacity: bundles.count)
+    for (index, bundle) in bundles.enumerated() { bundleOf[bundle.key] = index }
+  }
+
+  /// True where all that is meant as an index is one.
+  private var isWhole: Bool {
+    let known = names.indices
+    func leads(_ links: [Promise.Link]) -> Bool { links.allSatisfy { known.contains($0.to) } }
+    return symbols.count == names.count && bundleOf.count == bundles.count
+      && promiseOf.count == names.count && roundOf.count == names.count
+      && fulfilledOn.count == names.count
+      && promiseOf.allSatisfy { $0 == -1 || promises.indices.contains($0) }
+      && roundOf.allSatisfy { $0 == -1 || rounds.indices.contains($0) }
+      && promises.allSatisfy {
+        known.contains($0.symbol) && leads($0.fulfils)
+          && $0.fieldWholes.allSatisfy(known.contains)
+      }
+      && rounds.allSatisfy { known.contains($0.symbol) }
+      && payments.allSatisfy {
+        leads($0.fulfils) && $0.returnedSplits.allSatisfy { known.contains($0.to) }
+      }
+      && paymentOf.values.allSatisfy(payments.indices.contains)
+      && bundles.allSatisfy { known.contains($0.key.to) }
+      && partOf.allSatisfy { holds($0.key) && known.contains($0.value.to) }
+      && sameAs.allSatisfy { holds($0.key) && holds($0.value) }
+      && overlaps.keys.allSatisfy(holds)
+  }
+
+  private func holds(_ pair: Pair) -> Bool {
+    names.indices.contains(pair.from) && names.indices.contains(pair.to)
+  }
+}

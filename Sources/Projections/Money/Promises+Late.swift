@@ -1,0 +1,67 @@
+import Ledger
+
+// Facts that were recorded late, applied after others that they stand before. `records` are shown
+// in order, sums and newest days do not depend on one, and what names a single thing does so once.
+extension Promises {
+  mutating func applyLate(_ fact: Fact) -> Bool {
+    if !isFree(fact) { return false }
+    if case .figureReported(let figure) = fact.statement.body, isOutdated(figure, fact) {
+      return true
+    }
+    apply(fact)
+    return true
+  }
+
+  /// True where the fact leaves the same figures whether the known ones come before or after it.
+  private func isFree(_ fact: Fact) -> Bool {
+    switch fact.statement.body {
+    case .partyRegistered(let party): return parties[party.id] == nil
+    case .projectRegistered(let project): return within[project.id] == nil
+    // It gets its place among the others, by its day. Only links compare their order.
+    case .pledgeProposed(let pledge), .pledgeMade(let pledge):
+      return isNew(pledge.id) && pledge.partOf.isEmpty
+    case .commitmentMade(let commitment):
+      return isNew(commitment.id) && commitment.partOf.isEmpty
+    // Nothing newer is known of the promise.
+    case .pledgeAmended(let change): return isNewest(fact, of: change.pledge)
+    case .pledgeEnded(let end): return isNewest(fact, of: end.pledge)
+    case .commitmentAmended(let change): return isNewest(fact, of: change.commitment)
+    case .commitmentEnded(let end): return isNewest(fact, of: end.commitment)
+    case .paymentMade(let payment): return isFree(payment)
+    // A quote gets its place by its day; of figures only the newest is known.
+    case .rateQuoted, .figureReported: return true
+    case .roundOpened, .roundClosed, .roundEnded, .paymentReturned, .linkAdded, .linkRemoved:
+      return false
+    case .sourceRegistered, .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit,
+      .sharesConverted, .sharesExchanged, .stakeReported, .capacityAnnounced, .capacityAmended,
+      .capacityAdvanced, .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted,
+      .keyRotated:
+      return true
+    }
+  }
+
+  private func isNew(_ id: ID) -> Bool {
+    symbols[id].map { promiseOf[$0] < 0 && roundOf[$0] < 0 } ?? true
+  }
+
+  private func isNewest(_ fact: Fact, of id: ID) -> Bool {
+    guard let symbol = symbols[id], promiseOf[symbol] >= 0 else { return false }
+    return fact.day >= promises[promiseOf[symbol]].lastDay
+  }
+
+  /// A sum takes it in at any time. What first reaches a round without a currency decides on one,
+  /// so there the order shows.
+  private func isFree(_ payment: PaymentMade) -> Bool {
+    guard recall != nil, payment.fulfils.count <= 1, payment.fulfils.first?.amount == nil,
+      case .currency = payment.amount.unit
+    else { return false }
+    guard let target = payment.fulfils.first else { return true }
+    return symbols[target.id].map { promiseOf[$0] >= 0 } ?? false
+  }
+
+  private func isOutdated(_ figure: FigureReported, _ fact: Fact) -> Bool {
+    guard case .currency(let currency) = figure.amount.unit else { return false }
+    let known = funds[FundsKey(party: figure.about, currency: currency)]
+    return known.map { fact.day < $0.day } ?? false
+  }
+}

@@ -1,0 +1,88 @@
+import Ledger
+
+extension HoldingKey: Coded {
+  static var blank: HoldingKey { HoldingKey(issuer: "", shareClass: "", holder: "") }
+
+  mutating func code(_ coder: inout StateCoder) {
+    issuer.code(&coder)
+    shareClass.code(&coder)
+    holder.code(&coder)
+  }
+}
+
+extension ReportedStakes.Standing: Coded {
+  static var blank: ReportedStakes.Standing {
+    ReportedStakes.Standing(percent: .zero, since: .blank, records: [])
+  }
+
+  mutating func code(_ coder: inout StateCoder) {
+    percent.code(&coder)
+    since.code(&coder)
+    coder.list(&records)
+  }
+}
+
+extension Stakes.Trail: Coded {
+  static var blank: Stakes.Trail { Stakes.Trail(since: .blank, records: []) }
+
+  mutating func code(_ coder: inout StateCoder) {
+    since.code(&coder)
+    coder.list(&records)
+  }
+}
+
+extension ShareRegister {
+  fileprivate mutating func code(_ coder: inout StateCoder) {
+    var (counted, holdings) = (countedIssuers, holdings)
+    coder.list(&counted)
+    coder.list(&holdings, (HoldingKey.blank, .zero)) {
+      $1.key.code(&$0)
+      $1.quantity.code(&$0)
+    }
+    if coder.isReading { self = ShareRegister(counted: counted, holdings: holdings) }
+  }
+}
+
+extension ReportedStakes {
+  fileprivate mutating func code(_ coder: inout StateCoder) {
+    coder.map(&issuers, ("", [:])) {
+      $1.code(&$0)
+      $0.map(&$2, ("", [:])) {
+        $1.code(&$0)
+        $0.map(&$2, (.issued, .blank)) {
+          $0.choice(&$1)
+          $2.code(&$0)
+        }
+      }
+    }
+  }
+}
+
+extension Stakes: KeptProjection {
+  static var stateName: String { "stakes" }
+
+  mutating func code(_ coder: inout StateCoder) -> Bool {
+    holdings.register.code(&coder)
+    holdings.reported.code(&coder)
+    coder.map(&trails)
+    return !coder.isBroken
+  }
+
+  /// Shares move in their order, or not at all.
+  mutating func applyLate(_ fact: Fact) -> Bool { !Self.isAbout(fact.statement.kind) }
+
+  static func isAbout(_ kind: StatementKind) -> Bool {
+    switch kind {
+    case .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted,
+      .sharesExchanged, .stakeReported:
+      true
+    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
+      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .figureReported,
+      .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
+      .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted,
+      .keyRotated:
+      false
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Ledger
+
+@testable import Projections
+
+/// A ledger in a folder of its own, with states beside it that are kept however few its facts are.
+final class KeptLedger {
+  let folder: URL
+  let ledger: Ledger
+  var states: StateFolder
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory
+      .appending(path: "kept-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    ledger = try Ledger.create(path: folder.appending(path: "l.db").path, origin: "test")
+    let states = folder.appending(path: "states").path
+    self.states = Self.folder(states)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  static let today = Day(year: 2025, month: 11, day: 21) ?? .distantFuture
+
+  static func folder(_ path: String, program: String = "this") -> StateFolder {
+    var states = StateFolder(path: path, program: program, today: today)
+    states.limits = StateFolder.Limits(leastRecords: 1, leastNews: 1, spacing: 4)
+    return states
+  }
+
+  func append(_ lines: some Sequence<String>) throws {
+    let bytes = Array(lines.joined(separator: "\n").utf8)
+    let options = AppendOptions(recorder: "t", nowMilliseconds: 1_763_000_000_000)
+    _ = try ledger.append([BookFile(name: "b", bytes: bytes)], options)
+  }
+
+  /// All that a view shows, as text.
+  func report(_ view: View, _ states: StateFolder?, asOf day: Day = today) throws -> String {
+    try History.read(ledger, states: states) { (history) throws(LedgerError) in
+      String(describing: try Views.report(view, history: history, query: Query(asOf: day)))
+    }
+  }
+
+  /// The files of the states, by their paths in the folder.
+  var files: [URL] {
+    let paths = FileManager.default.enumerator(
+      at: URL(filePath: states.path), includingPropertiesForKeys: nil)
+    return (paths?.compactMap { $0 as? URL } ?? []).filter { !$0.hasDirectoryPath }
+      .sorted { $0.path < $1.path }
+  }
+}

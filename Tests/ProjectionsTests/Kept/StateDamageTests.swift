@@ -1,0 +1,80 @@
+import Foundation
+import Ledger
+import TestSupport
+import Testing
+
+@testable import Projections
+
+/// A file of a state may hold anything: then the view is folded anew.
+struct StateDamageTests {
+  private func kept() throws -> (ledger: KeptLedger, file: URL, bytes: [UInt8]) {
+    let kept = try KeptLedger()
+    kept.states.limits.spacing = 1_000
+    var book = try RandomBook(seed: 5)
+    try book.write(50, revises: false)
+    try kept.append(book.lines)
+    _ = try kept.report(.pledges, kept.states)
+    let file = try #require(kept.files.first)
+    return (kept, file, [UInt8](try Data(contentsOf: file)))
+  }
+
+  private func write(_ bytes: [UInt8], to file: URL) throws {
+    try Data(bytes).write(to: file)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+  }
+
+  @Test func `a change of any bit, and a cut at any place, is noticed`() throws {
+    let (_, _, bytes) = try kept()
+    #expect(KeptState.reading(bytes) != nil)
+    for index in bytes.indices {
+      var changed = bytes
+      for bit in 0..<8 {
+        changed[index] = bytes[index] ^ 1 << UInt8(bit)
+        #expect(KeptState.reading(changed) == nil, "bit \(bit) of byte \(index)")
+      }
+      #expect(KeptState.reading(Array(bytes[..<index])) == nil)
+    }
+    #expect(KeptState.reading(bytes + [0]) == nil)
+  }
+
+  @Test func `a damaged file changes no report, and is replaced`() throws {
+    let (kept, file, bytes) = try kept()
+    let cold = try kept.report(.pledges, nil)
+    var dice = SeededGenerator(seed: 1)
+    for _ in 0..<40 {
+      let index = Int.random(in: bytes.indices, using: &dice)
+      var changed = bytes
+      changed[index] ^= UInt8.random(in: 1...255, using: &dice)
+      try write(changed, to: file)
+      #expect(try kept.report(.pledges, kept.states) == cold)
+      try write(Array(bytes[..<index]), to: file)
+      #expect(try kept.report(.pledges, kept.states) == cold)
+      let whole = [UInt8](try Data(contentsOf: file))
+      #expect(KeptState.reading(whole) != nil)
+    }
+  }
+
+  /// Whatever the sum says: what was changed on purpose must not stop the program either.
+  @Test func `no bytes stop the reader`() throws {
+    let (_, _, bytes) = try kept()
+    var dice = SeededGenerator(seed: 2)
+    var whole = 0
+    for index in bytes.indices.dropFirst(18) {
+      for value in [UInt8.random(in: 0...255, using: &dice), 0xFF, 0x80, 0x7F, 0] {
+        var changed = bytes
+        changed[index] = value
+        guard let read = KeptState.reading(changed, isChecked: false) else { continue }
+        var reader = read.coder
+        var state = Promises()
+        if state.code(&reader), reader.isComplete { whole += 1 }
+      }
+      if let (_, cut) = KeptState.reading(Array(bytes[..<index]), isChecked: false) {
+        var reader = cut
+        var state = Promises()
+        #expect(!(state.code(&reader) && reader.isComplete))
+      }
+    }
+    // Another amount, say, is not noticed without the sum: the loop read what it should.
+    #expect(whole > 0)
+  }
+}
