@@ -43,11 +43,12 @@ final class Admission {
     return found.sorted()
   }
 
-  /// Appends a record whose statement holds. `hash` is that of the bytes by which it is compared.
+  /// Appends a record whose statement holds, under the ids that it names. `hash` is that of the
+  /// bytes by which it is compared; one that introduces an id needs none.
   ///
   /// - Returns: the issuers whose registers it moves.
   func admit(
-    _ statement: Statement, _ entry: consuming LogEntry, hash: Int64
+    _ statement: Statement, _ mentions: [Mention], _ entry: consuming LogEntry, hash: Int64
   ) throws(LedgerError) -> Set<ID> {
     if statement.introducedID == nil { entry.contentHashes = [hash] }
     let sequence = entry.sequence
@@ -59,19 +60,20 @@ final class Admission {
       if inner.introducedID == nil {
         entry.contentHashes.append(ContentHash.of(FieldWriter.bytes(of: inner, as: .compared)))
       }
-      try list(statement, as: sequence, in: &entry)
-      try list(inner, as: target, in: &entry, butFor: try listed(target))
+      try list(statement, mentions, as: sequence, in: &entry)
+      try list(
+        inner, MentionList.of(inner), as: target, in: &entry, butFor: try listed(target))
       return try revise(target, inner, entry)
     case .recordRetracted(let retraction):
       let target = try resolved(retraction.record, nil)
       entry.revises = target
-      try list(statement, as: sequence, in: &entry)
+      try list(statement, mentions, as: sequence, in: &entry)
       return try revise(target, nil, entry)
     case .recordRedacted(let redaction):
       if case .sequence(let record) = redaction.record {
         entry.redacts = (record, redaction.part)
       }
-      try list(statement, as: sequence, in: &entry)
+      try list(statement, mentions, as: sequence, in: &entry)
       try log.append(entry)
       return []
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
@@ -80,7 +82,7 @@ final class Admission {
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
       .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated:
-      try list(statement, as: sequence, in: &entry)
+      try list(statement, mentions, as: sequence, in: &entry)
       let day = try known.effectiveDay(of: statement)
       entry.effect = Effect(day: day, sequence: sequence, record: sequence)
       try log.append(entry)
@@ -101,10 +103,11 @@ final class Admission {
   /// What finds the record again: its ids, its key. Its first introduction needs no more than the
   /// entity itself.
   private func list(
-    _ statement: Statement, as record: Int, in entry: inout LogEntry,
+    _ statement: Statement, _ mentions: [Mention], as record: Int, in entry: inout LogEntry,
     butFor listed: Set<Listing> = []
   ) throws(LedgerError) {
-    for mention in MentionList.of(statement) {
+    entry.mentions.reserveCapacity(mentions.count)
+    for mention in mentions {
       if let entity = try known.entity(mention.id) {
         if !listed.isEmpty, listed.contains(Listing(mention)) { continue }
         entry.mentions.append((entity.number, mention.role, record))

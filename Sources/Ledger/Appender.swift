@@ -219,7 +219,8 @@ final class Appender {
       }
       return
     }
-    let verdict = try Rules(known: known, refused: refused).judge(statement)
+    let mentions = MentionList.of(statement)
+    let verdict = try Rules(known: known, refused: refused).judge(statement, mentions)
     if !verdict.refusals.isEmpty || verdict.leansOnRefused {
       refuse(verdict.leansOnRefused ? [] : verdict.refusals, again: text, number, file)
       return
@@ -236,18 +237,18 @@ final class Appender {
       return
     }
     sequence += 1
-    try keep(stored, record, texts, hash, (fileIndex, number))
+    try keep(stored, mentions, record, texts, hash, (fileIndex, number))
   }
 
   // MARK: Into the log
 
   private func keep(
-    _ statement: Statement, _ bytes: [UInt8], _ texts: [PrivateText], _ hash: Int64,
-    _ place: (file: Int, line: Int)
+    _ statement: Statement, _ mentions: [Mention], _ bytes: [UInt8], _ texts: [PrivateText],
+    _ hash: Int64, _ place: (file: Int, line: Int)
   ) throws(LedgerError) {
     var entry = LogEntry(sequence: sequence, recordedAtMilliseconds: recordedAt, bytes: bytes)
     entry.privateTexts = texts
-    let issuers = try admission.admit(statement, entry, hash: hash)
+    let issuers = try admission.admit(statement, mentions, entry, hash: hash)
     if (sequence + 1 - first) % Self.remembered == 0 { admission.known.age() }
     if !issuers.isEmpty { registerLines[sequence] = (place.file, place.line, issuers) }
     let day = try known.effectiveDay(of: statement)

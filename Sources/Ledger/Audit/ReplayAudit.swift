@@ -51,13 +51,14 @@ final class ReplayAudit {
     if let other {
       return "its statement is already recorded, as record \(other)"
     }
-    let verdict = try Rules(known: admission.known).judge(statement)
+    let mentions = MentionList.of(statement)
+    let verdict = try Rules(known: admission.known).judge(statement, mentions)
     if let refusal = verdict.refusals.first {
       return "\(refusal.message) (\(refusal.code.rawValue))"
     }
     let entry = LogEntry(
       sequence: record.sequence, recordedAtMilliseconds: record.recordedAtMilliseconds, bytes: [])
-    let issuers = try admission.admit(statement, entry, hash: hash)
+    let issuers = try admission.admit(statement, mentions, entry, hash: hash)
     registers.note(record, issuers)
     if case .keyRotated(let stated) = statement.body,
       let rotation = try? KeyRotation(stated, sequence: record.sequence)

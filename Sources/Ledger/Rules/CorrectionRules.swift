@@ -74,10 +74,10 @@ extension Rules {
   }
 
   func judge(
-    _ correction: RecordCorrected, in statement: Statement
+    _ correction: RecordCorrected, in statement: Statement, _ mentions: [Mention]
   ) throws(LedgerError) -> Verdict {
     var verdict = Verdict()
-    try judgeNames(statement, MentionList.of(statement), replacing: nil, &verdict)
+    try judgeNames(statement, mentions, replacing: nil, &verdict)
     let replacement = correction.statement
     guard
       let (sequence, original) = try original(
@@ -100,7 +100,7 @@ extension Rules {
     }
     if !verdict.refusals.isEmpty { return verdict }
     let replaced = Replaced(sequence: sequence, id: original.introducedID)
-    let inner = try judge(replacement, replacing: replaced)
+    let inner = try judge(replacement, MentionList.of(replacement), replacing: replaced)
     verdict.refusals += inner.refusals
     if inner.leansOnRefused { verdict.leansOnRefused = true }
     if verdict.refusals.isEmpty && !verdict.leansOnRefused {
@@ -160,10 +160,10 @@ extension Rules {
   }
 
   func judge(
-    _ retraction: RecordRetracted, in statement: Statement
+    _ retraction: RecordRetracted, in statement: Statement, _ mentions: [Mention]
   ) throws(LedgerError) -> Verdict {
     var verdict = Verdict()
-    try judgeNames(statement, MentionList.of(statement), replacing: nil, &verdict)
+    try judgeNames(statement, mentions, replacing: nil, &verdict)
     guard
       let (sequence, original) = try original(retraction.record, replacement: nil, &verdict)
     else { return verdict }

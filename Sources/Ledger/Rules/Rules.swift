@@ -32,26 +32,28 @@ package struct Rules {
     var id: ID?
   }
 
-  package func judge(_ statement: Statement) throws(LedgerError) -> Verdict {
+  /// - Parameter mentions: the ids that the statement names.
+  package func judge(
+    _ statement: Statement, _ mentions: [Mention]
+  ) throws(LedgerError) -> Verdict {
     switch statement.body {
-    case .recordCorrected(let correction): return try judge(correction, in: statement)
-    case .recordRetracted(let retraction): return try judge(retraction, in: statement)
-    case .recordRedacted(let redaction): return try judge(redaction, in: statement)
+    case .recordCorrected(let correction): return try judge(correction, in: statement, mentions)
+    case .recordRetracted(let retraction): return try judge(retraction, in: statement, mentions)
+    case .recordRedacted(let redaction): return try judge(redaction, in: statement, mentions)
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
       .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated:
-      return try judge(statement, replacing: nil)
+      return try judge(statement, mentions, replacing: nil)
     }
   }
 
   func judge(
-    _ statement: Statement, replacing replaced: Replaced?
+    _ statement: Statement, _ mentions: [Mention], replacing replaced: Replaced?
   ) throws(LedgerError) -> Verdict {
     var verdict = Verdict()
-    let mentions = MentionList.of(statement)
     try judgeNames(statement, mentions, replacing: replaced, &verdict)
     if !verdict.refusals.isEmpty || verdict.leansOnRefused { return verdict }
     judgeRotation(statement, &verdict)
@@ -128,7 +130,7 @@ package struct Rules {
   ) throws(LedgerError) {
     for mention in mentions where mention.role != .introduces {
       func place() -> Refusal.Place {
-        .field(mention.field, id: mention.id, corrected: isCorrection)
+        .field(mention.field.description, id: mention.id, corrected: isCorrection)
       }
       guard let entity = try known.entity(mention.id), entity.isStanding else {
         if refused.names.contains(mention.id) {

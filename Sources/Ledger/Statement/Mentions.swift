@@ -27,7 +27,7 @@ extension MentionRole {
 /// One id in a statement.
 package struct Mention: Sendable {
   package var id: ID
-  package var field: String
+  package var field: StaticString
   package var role: MentionRole
   /// What the id may name.
   package var types: EntityTypes
@@ -59,7 +59,7 @@ package struct MentionList: FieldVisitor {
   ) {
     guard let id else { return }
     mentions.append(
-      Mention(id: id, field: name.description, role: role, types: types, amount: amount))
+      Mention(id: id, field: name, role: role, types: types, amount: amount))
   }
 
   private var subjectRole: MentionRole {

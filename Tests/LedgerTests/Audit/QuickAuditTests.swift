@@ -54,7 +54,8 @@ import Testing
         for (log, admission) in zip(logs, admissions) {
           log.expect(statement)
           let bytes = FieldWriter.bytes(of: statement, as: .compared)
-          _ = try admission.admit(statement, entry, hash: ContentHash.of(bytes))
+          _ = try admission.admit(
+            statement, MentionList.of(statement), entry, hash: ContentHash.of(bytes))
         }
         if case .recordCorrected(let correction) = statement.body {
           corrected += 1
