@@ -8,7 +8,7 @@ struct BookReading {
     case refused([Refusal])
   }
 
-  /// A statement, with the bytes and the hash by which it is compared.
+  /// A statement, with the bytes by which it is compared, and their hash: 0 where an id finds it.
   struct Line: Sendable {
     var statement: Statement
     var bytes: [UInt8]
@@ -35,7 +35,8 @@ struct BookReading {
     let read = FieldReader.read(tape: tape, bytes: text, form: form, into: &refusals)
     guard let read else { throw .refused(refusals) }
     let bytes = FieldWriter.bytes(of: read, as: .compared)
-    return Line(statement: read, bytes: bytes, hash: ContentHash.of(bytes))
+    let hash = read.introducedID == nil ? ContentHash.of(bytes) : 0
+    return Line(statement: read, bytes: bytes, hash: hash)
   }
 
   mutating func read(_ piece: BookPiece) -> Piece {
