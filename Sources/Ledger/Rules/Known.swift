@@ -47,7 +47,7 @@ package final class Known {
   /// Of ids asked for just now, each in the place that its last bytes give it: a statement is asked
   /// about the same few many times.
   private var recent: [(id: ID, entity: KnownEntity?)?]
-  private static let recentCount = 64
+  private static let recentCount = 256
   /// What was known before `age`, save what was asked for since.
   private var older: [ID: KnownEntity?] = [:]
   private var tape = JSONTape()
@@ -74,14 +74,17 @@ package final class Known {
   }
 
   private static func place(of id: ID) -> Int {
-    let end = id.utf8.suffix(2).reduce(id.utf8.count) { $0 &* 31 &+ Int($1) }
-    return end & (recentCount - 1)
+    withUTF8Bytes(of: id) { bytes in
+      var mixed = bytes.count
+      for byte in bytes.suffix(4) { mixed = mixed &* 31 &+ Int(byte) }
+      return mixed & (recentCount - 1)
+    }
   }
 
   /// Forgets what was not asked for since the last time, so that memory stays bounded.
   func age() {
     older = entities
-    entities = [:]
+    entities = Dictionary(minimumCapacity: older.count)
     recent = Array(repeating: nil, count: Self.recentCount)
     names = nil
   }
