@@ -49,32 +49,30 @@ extension FieldReader: FieldVisitor {
       if required { missing(name) }
       return
     }
-    var seen: Set<ID> = []
-    let items = items(at: node, name)
-    for item in items {
+    var ids = ListedIDs()
+    for item in items(at: node, name) {
       guard let (id, amount) = member(at: item, name, "party", .figure) else { continue }
-      if items.count > 1, !seen.insert(id).inserted {
+      if !ids.isNew(id, after: { list.map(\.party) }) {
         refuse(.badValue, at: item, "'\(name)' names \(Quoted(id)) twice")
       }
       list.append(Promisor(party: id, amount: amount))
     }
-    list.sort { $0.party < $1.party }
+    if !ids.areAscending { list.sort { $0.party < $1.party } }
   }
 
   package mutating func targets(
     _ name: StaticString, _ list: inout [Target], _ types: EntityTypes, _ dimension: Dimension
   ) {
     guard let node = take(name) else { return }
-    var seen: Set<ID> = []
-    let items = items(at: node, name)
-    for item in items {
+    var ids = ListedIDs()
+    for item in items(at: node, name) {
       guard let (id, amount) = member(at: item, name, "id", dimension) else { continue }
-      if items.count > 1, !seen.insert(id).inserted {
+      if !ids.isNew(id, after: { list.map(\.id) }) {
         refuse(.badValue, at: item, "'\(name)' names \(Quoted(id)) twice")
       }
       list.append(Target(id: id, amount: amount))
     }
-    list.sort { $0.id < $1.id }
+    if !ids.areAscending { list.sort { $0.id < $1.id } }
   }
 
   private mutating func member(
@@ -108,6 +106,7 @@ extension FieldReader: FieldVisitor {
       }
       list.append(citation)
     }
+    if list.count < 2 { return }
     list.sort {
       $0.source != $1.source
         ? $0.source < $1.source
@@ -125,5 +124,26 @@ extension FieldReader: FieldVisitor {
     guard let id = id(at: source, "source") else { return nil }
     guard let locator = found[1] else { return Citation(source: id) }
     return text(at: locator, "locator").map { Citation(source: id, locator: $0) }
+  }
+}
+
+/// The ids of a list as they come. In ascending order, as the log has them, none can repeat; they
+/// are hashed only where they come in another.
+private struct ListedIDs {
+  private var last: ID?
+  private var seen: Set<ID> = []
+
+  var areAscending: Bool { seen.isEmpty }
+
+  /// - Parameter before: those that came before.
+  mutating func isNew(_ id: ID, after before: () -> [ID]) -> Bool {
+    if areAscending {
+      guard let last, last >= id else {
+        last = id
+        return true
+      }
+      seen = Set(before())
+    }
+    return seen.insert(id).inserted
   }
 }

@@ -23,14 +23,12 @@ extension FieldReader {
     guard
       let found = members(of: node, name, ["currency", "unit", "value", "min", "max", "approx"])
     else { return nil }
-    var decimals: [Decimal?] = []
-    for (member, label) in zip(found[2...4], ["value", "min", "max"] as [StaticString]) {
-      guard let member else {
-        decimals.append(nil)
-        continue
-      }
-      guard let decimal = decimal(at: member, label) else { return nil }
-      decimals.append(decimal)
+    let labels: [3 of StaticString] = ["value", "min", "max"]
+    var decimals = [3 of Decimal?](repeating: nil)
+    for place in decimals.indices {
+      guard let member = found[2 + place] else { continue }
+      guard let decimal = decimal(at: member, labels[place]) else { return nil }
+      decimals[place] = decimal
     }
     let form: Quantity.Form
     switch (decimals[0], decimals[1], decimals[2]) {
@@ -49,7 +47,7 @@ extension FieldReader {
   }
 
   private mutating func unitful(
-    _ form: Quantity.Form, _ found: [Int?], at node: Int, _ name: StaticString
+    _ form: Quantity.Form, _ found: [6 of Int?], at node: Int, _ name: StaticString
   ) -> Quantity? {
     var approx = false
     if let flag = found[5] {

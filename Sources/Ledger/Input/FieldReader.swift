@@ -6,6 +6,8 @@ package struct FieldReader {
   private struct Entry {
     var key: Int
     var value: Int
+    /// Of the name, as it is written.
+    var byteCount: Int
     var isRead = false
   }
 
@@ -32,9 +34,10 @@ package struct FieldReader {
     self.form = form
     self.object = object
     let end = Int(tape.nodes[object].next)
+    entries.reserveCapacity(16)
     var key = object + 1
     while key < end {
-      entries.append(Entry(key: key, value: key + 1))
+      entries.append(Entry(key: key, value: key + 1, byteCount: tape.nodes[key].range.count))
       key = Int(tape.nodes[key + 1].next)
     }
   }
@@ -141,9 +144,13 @@ extension FieldReader {
 
   /// The value of a field, marked as read. A JSON null is refused: leave the field out.
   mutating func take(_ name: StaticString) -> Int? {
-    for index in entries.indices where !entries[index].isRead && matches(entries[index].key, name) {
+    // Escapes only make a name longer.
+    let shortest = name.utf8CodeUnitCount
+    for index in entries.indices {
+      let entry = entries[index]
+      if entry.byteCount < shortest || entry.isRead || !matches(entry.key, name) { continue }
       entries[index].isRead = true
-      return entries[index].value
+      return entry.value
     }
     return nil
   }
@@ -250,26 +257,27 @@ extension FieldReader {
   }
 
   /// Reads an object inside a field: the named members, and no others.
-  mutating func members(
-    of node: Int, _ name: StaticString, _ known: [StaticString]
-  ) -> [Int?]? {
+  mutating func members<let count: Int>(
+    of node: Int, _ name: StaticString, _ known: [count of StaticString]
+  ) -> [count of Int?]? {
     guard tape.nodes[node].kind == .object else {
       expected("an object", at: node, name)
       return nil
     }
-    var found = [Int?](repeating: nil, count: known.count)
+    var found = [count of Int?](repeating: nil)
     var key = node + 1
     let end = Int(tape.nodes[node].next)
     var isGood = true
     while key < end {
-      if let index = known.firstIndex(where: { matches(key, $0) }) {
+      if let index = known.indices.first(where: { matches(key, known[$0]) }) {
         found[index] = key + 1
       } else {
         let text = JSONText.string(of: tape.nodes[key], in: bytes)
+        let names = known.indices.map { known[$0].description }
         refuse(
           .unknownField, at: key, "'\(name)' has no member \(Quoted(text))",
-          hint: Suggestions.hint(for: text, among: known.map(\.description))
-            ?? "it has \(known.map(\.description).joined(separator: ", "))")
+          hint: Suggestions.hint(for: text, among: names)
+            ?? "it has \(names.joined(separator: ", "))")
         isGood = false
       }
       key = Int(tape.nodes[key + 1].next)
