@@ -39,6 +39,9 @@ struct ReadRecord: Sendable {
 /// Reads records and writes them again, which has to give the same bytes.
 private struct RecordReader {
   private var tape = JSONTape()
+  private var writer = FieldWriter()
+  /// The record written again.
+  private var canonical = CanonicalJSON()
   /// What the records of one time and recorder begin with.
   private var envelope: (time: Int64, recorder: String, RecordCodec.Envelope)?
 
@@ -69,9 +72,13 @@ private struct RecordReader {
       let time = Timestamp.text(record.recordedAtMilliseconds)
       return "its time in the table is not the \(time) of its bytes"
     }
-    let canonical = envelope(of: record)
-      .bytes(record.sequence, FieldWriter.bytes(of: record.statement))
-    let isSame = canonical.withUnsafeBytes { $0.hasSameBytes(as: UnsafeRawBufferPointer(bytes)) }
+    canonical.bytes.removeAll(keepingCapacity: true)
+    envelope(of: record).write(record.sequence, to: &canonical) {
+      writer.write(record.statement, to: &$0)
+    }
+    let isSame = canonical.bytes.withUnsafeBytes {
+      $0.hasSameBytes(as: UnsafeRawBufferPointer(bytes))
+    }
     return isSame ? nil : "its bytes are not in canonical form"
   }
 

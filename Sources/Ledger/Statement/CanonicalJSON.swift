@@ -46,7 +46,8 @@ package struct CanonicalJSON {
   }
 
   package mutating func integer(_ value: Int) {
-    bytes.append(contentsOf: Array(String(value).utf8))
+    var text = String(value)
+    text.withUTF8 { bytes.append(contentsOf: $0) }
   }
 
   package mutating func quantity(_ quantity: Quantity) {

@@ -1,5 +1,6 @@
 /// The visitor that writes a statement as canonical JSON: the only other place, beside
-/// `FieldReader`, that knows how a field is stored.
+/// `FieldReader`, that knows how a field is stored. One that writes many statements keeps its
+/// buffers from one to the next.
 package struct FieldWriter {
   /// A member that is written: its name and where its value stands in `values`.
   package struct Member {
@@ -21,31 +22,43 @@ package struct FieldWriter {
   private var values = CanonicalJSON()
   private let form: Form
 
-  private init(form: Form) { self.form = form }
+  package init(form: Form = .stored) { self.form = form }
 
   /// The members of a statement in ascending order of their names.
   package static func members(of statement: Statement, as form: Form = .stored) -> FieldWriter {
     var writer = FieldWriter(form: form)
-    writer.members.reserveCapacity(12)
-    writer.values.bytes.reserveCapacity(512)
-    var statement = statement
-    writer.member("kind") { $0.string(statement.kind.rawValue) }
-    statement.visit(&writer)
-    writer.members.sort { Self.precedes($0.name, $1.name) }
+    writer.collect(statement)
     return writer
+  }
+
+  private mutating func collect(_ statement: Statement) {
+    members.removeAll(keepingCapacity: true)
+    members.reserveCapacity(12)
+    values.bytes.removeAll(keepingCapacity: true)
+    values.bytes.reserveCapacity(512)
+    var statement = statement
+    member("kind") { $0.string(statement.kind.rawValue) }
+    statement.visit(&self)
+    members.sort { Self.precedes($0.name, $1.name) }
   }
 
   /// Appends the canonical bytes of a statement.
   package static func write(
     _ statement: Statement, as form: Form = .stored, to json: inout CanonicalJSON
   ) {
-    let writer = members(of: statement, as: form)
+    var writer = FieldWriter(form: form)
+    writer.write(statement, to: &json)
+  }
+
+  /// Appends the canonical bytes of a statement.
+  package mutating func write(_ statement: Statement, to json: inout CanonicalJSON) {
+    collect(statement)
     json.raw("{")
-    for (index, member) in writer.members.enumerated() {
+    for (index, member) in members.enumerated() {
       json.raw(index == 0 ? "\"" : ",\"")
       json.raw(member.name)
       json.raw("\":")
-      json.bytes.append(contentsOf: writer.values.bytes[member.range])
+      json.bytes.append(contentsOf: values.bytes[member.range])
     }
     json.raw("}")
   }

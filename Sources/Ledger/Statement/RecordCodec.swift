@@ -37,12 +37,19 @@ package enum RecordCodec {
     package func bytes(_ sequence: Int, _ statement: [UInt8]) -> [UInt8] {
       var json = CanonicalJSON()
       json.bytes.reserveCapacity(start.count + statement.count + 40)
+      write(sequence, to: &json) { $0.bytes.append(contentsOf: statement) }
+      return json.bytes
+    }
+
+    /// Appends the bytes of a record. `statement` appends canonical bytes.
+    func write(
+      _ sequence: Int, to json: inout CanonicalJSON, _ statement: (inout CanonicalJSON) -> Void
+    ) {
       json.bytes.append(contentsOf: start)
       json.integer(sequence)
       json.raw(",\"statement\":")
-      json.bytes.append(contentsOf: statement)
+      statement(&json)
       json.raw("}")
-      return json.bytes
     }
   }
 
@@ -65,19 +72,21 @@ package enum RecordCodec {
       throw Fault(reason: "byte \(error.offset): \(error.reason)")
     }
     guard tape.nodes[0].kind == .object else { throw Fault(reason: "not an object") }
-    var values: [Int] = []
+    var values = [5 of Int](repeating: 0)
+    var count = 0
     var key = 1
-    let names: [StaticString] = ["format", "recorded_at", "recorder", "seq", "statement"]
+    let names: [5 of StaticString] = ["format", "recorded_at", "recorder", "seq", "statement"]
     while key < Int(tape.nodes[0].next) {
-      guard values.count < names.count, equals(tape.nodes[key], names[values.count], bytes) else {
+      guard count < names.count, equals(tape.nodes[key], names[count], bytes) else {
         throw Fault(reason: "its members are not format, recorded_at, recorder, seq, statement")
       }
-      values.append(key + 1)
+      values[count] = key + 1
+      count += 1
       key = Int(tape.nodes[key + 1].next)
     }
-    guard values.count == names.count else { throw Fault(reason: "a member is missing") }
-    let kinds: [JSONTape.Kind] = [.integer, .string, .string, .integer, .object]
-    for (index, kind) in kinds.enumerated() where tape.nodes[values[index]].kind != kind {
+    guard count == names.count else { throw Fault(reason: "a member is missing") }
+    let kinds: [5 of JSONTape.Kind] = [.integer, .string, .string, .integer, .object]
+    for index in kinds.indices where tape.nodes[values[index]].kind != kinds[index] {
       throw Fault(reason: "'\(names[index])' holds \(tape.nodes[values[index]].kind.article)")
     }
     func text(_ index: Int) -> String { JSONText.string(of: tape.nodes[values[index]], in: bytes) }
