@@ -1,5 +1,6 @@
-/// The payload of a statement: one case a kind.
-public enum Body: Sendable {
+/// The payload of a statement: one case a kind. Held apart, as payloads are large and statements
+/// are passed on often.
+public indirect enum Body: Sendable {
   case sourceRegistered(SourceRegistered)
   case partyRegistered(PartyRegistered)
   case projectRegistered(ProjectRegistered)
@@ -31,7 +32,7 @@ public enum Body: Sendable {
   case rateQuoted(RateQuoted)
   case totalAsserted(TotalAsserted)
   case keyRotated(KeyRotated)
-  indirect case recordCorrected(RecordCorrected)
+  case recordCorrected(RecordCorrected)
   case recordRetracted(RecordRetracted)
   case recordRedacted(RecordRedacted)
 
