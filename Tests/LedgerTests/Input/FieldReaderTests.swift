@@ -43,6 +43,17 @@ struct FieldReaderTests {
       hint: "'value'")
   }
 
+  @Test(arguments: ["'c'", "'a','c'", "'c','b'", "'b','c','a'", "'c','a','b'"])
+  func `an id that stands twice in a list is refused, in whatever order they come`(
+    before: String
+  ) throws {
+    for field in ["'amount':'USD 5','by'", "'by':'a','amount':'USD 5','part_of'"] {
+      try refused(
+        "{'kind':'pledge.made','on':'2025','id':'x',\(field):[\(before), 'c']}", .badValue,
+        at: "'c']", saying: "names 'c' twice")
+    }
+  }
+
   @Test func `every missing field is named at the statement`() throws {
     try given().when("  {'kind':'pledge.made'}")
       .thenRefused([(1, .missingField), (1, .missingField), (1, .missingField), (1, .missingField)])
