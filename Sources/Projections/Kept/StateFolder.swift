@@ -19,7 +19,7 @@ public struct StateFolder: Sendable {
     /// Fewer are folded at once.
     var leastRecords = 2_000
     /// Fewer records or facts than these since the last state are folded again rather than written.
-    var leastNews = 2_048
+    var leastNews = 2_000
     /// How many facts lie between the newest state and the one before it, at least.
     var spacing = 4_096
     /// More facts than this that were recorded late are folded in their order.
