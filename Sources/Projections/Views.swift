@@ -25,7 +25,7 @@ public enum View: String, CaseIterable, Hashable, Sendable {
 public enum Views {
   public static let names = View.allCases.map(\.rawValue)
 
-  /// Most views are one fold, and hold nothing but its state; the rest go over the facts anew.
+  /// Every view is one fold, and holds nothing but its state.
   public static func report(
     _ view: View, history: History, query: Query
   ) throws(LedgerError) -> Report {
@@ -36,14 +36,27 @@ public enum Views {
     case .payments: return PaymentsReport.report(try history.fold(through: day), query)
     case .rounds: return RoundsReport.report(try history.promises(query), query)
     case .stakes: return StakesReport.report(try history.keptFold(through: day), query)
-    case .positions: return PositionsReport.report(try history.fold(through: day), query)
+    case .positions: return try positions(history, query)
     case .capacity: return CapacityReport.report(try history.keptFold(through: day), query)
     case .exposure: return ExposureReport.report(try history.promises(query), query)
     case .summary: return SummaryReport.report(try history.keptFold(query) { Overview($0) }, query)
     case .timeline: return try history.fold(query) { Timeline($0, query) }.report()
-    case .findings, .parties:
-      return report(view, facts: try history.facts(through: day), query: query)
+    case .findings:
+      return FindingsReport.report(try history.fold(query) { FindingsState($0) }, query)
+    case .parties: return PartiesReport.report(try history.fold(query) { Parties($0) }, query)
     }
+  }
+
+  private static func positions(
+    _ history: History, _ query: Query
+  ) throws(LedgerError) -> Report {
+    if query.currency != nil {
+      let positions: Positions = try history.fold(through: query.asOf)
+      return PositionsReport.report(positions, query)
+    }
+    var book = try history.fold(through: query.asOf, into: PositionBook())
+    book.settle()
+    return PositionsReport.report(book, query)
   }
 
   /// - Parameter facts: those in effect by the query's day, in effective order.
@@ -55,12 +68,12 @@ public enum Views {
     case .payments: PaymentsReport.report(fold(facts), query)
     case .rounds: RoundsReport.report(fold(facts), query)
     case .stakes: StakesReport.report(fold(facts), query)
-    case .positions: PositionsReport.report(fold(facts), query)
+    case .positions: PositionsReport.report(fold(facts) as Positions, query)
     case .capacity: CapacityReport.report(fold(facts), query)
     case .exposure: ExposureReport.report(fold(facts), query)
     case .timeline: timeline(facts, query)
-    case .findings: FindingsReport.report(facts, query)
-    case .parties: PartiesReport.report(facts, query)
+    case .findings: FindingsReport.report(fold(facts), query)
+    case .parties: PartiesReport.report(fold(facts), query)
     }
   }
 

@@ -1,65 +1,61 @@
 import Ledger
 
-/// `asserted-mismatch`: what an author expects a view to show, against what it shows on that day.
-enum AssertedFindings {
-  static func mismatches(_ input: FindingsInput) -> [Finding] {
-    let names = Names(input.facts)
-    return input.facts.compactMap { fact in
-      guard case .totalAsserted(let total) = fact.statement.body,
-        let figure = figure(total, on: fact.day, input.facts, names)
-      else { return nil }
-      let expected = Agreement.widened(total.expect)
-      if Agreement.widened(figure.interval).meets(expected) { return nil }
-      let about = total.about.map { " of \($0)" } ?? ""
-      return Finding(
-        code: .assertedMismatch, about: total.about, records: fact.records,
-        message: "\(total.view.rawValue) \(SafeText.escape(total.measure))\(about) "
-          + "is \(figure.words) on \(fact.day), not \(total.expect.shorthand)")
-    }
+/// `asserted-mismatch`: what an author expects a view to show, against what it shows at the end of
+/// that day. The assertions of one day share what the views are made from.
+struct AssertedFindings {
+  private let state: FindingsState
+  private let day: Day
+  private lazy var money = MoneyAnalysis(state.promises, Query(asOf: day))
+  private lazy var capacity = CapacityReport.report(state.capacities, Query(asOf: day)).totals
+  private lazy var stakes = StakesReport.report(state.stakes, Query(asOf: day)).rows
+  private lazy var positions = PositionsReport.report(state.positions, Query(asOf: day)).rows
+
+  /// - Parameter state: of the facts in effect by the end of the day.
+  init(_ state: FindingsState, _ day: Day) {
+    self.state = state
+    self.day = day
   }
 
-  /// What kind of thing an id names.
-  struct Names {
-    private var projects: Set<ID> = []
+  static func judges(_ fact: Fact) -> Bool { fact.statement.kind == .totalAsserted }
 
-    init(_ facts: ArraySlice<Fact>) {
-      for fact in facts {
-        if case .projectRegistered(let project) = fact.statement.body {
-          projects.insert(project.id)
-        }
-      }
+  mutating func mismatch(_ fact: Fact) -> Finding? {
+    guard case .totalAsserted(let total) = fact.statement.body, let figure = figure(total) else {
+      return nil
     }
-
-    func isProject(_ id: ID) -> Bool { projects.contains(id) }
+    let expected = Agreement.widened(total.expect)
+    if Agreement.widened(figure.interval).meets(expected) { return nil }
+    let about = total.about.map { " of \($0)" } ?? ""
+    return Finding(
+      code: .assertedMismatch, about: total.about, records: fact.records,
+      message: "\(total.view.rawValue) \(SafeText.escape(total.measure))\(about) "
+        + "is \(figure.words) on \(fact.day), not \(total.expect.shorthand)")
   }
 
   /// The figure that an assertion is about; nil where it cannot be judged.
-  private static func figure(
-    _ total: TotalAsserted, on day: Day, _ facts: ArraySlice<Fact>, _ names: Names
-  ) -> Figure? {
-    let facts = facts.prefix { $0.day <= day }
-    var query = Query(asOf: day)
+  private mutating func figure(_ total: TotalAsserted) -> Figure? {
     let unit = FigureUnit(total.expect.unit)
     switch total.view {
     case .pledges:
-      if let about = total.about {
-        if names.isProject(about) { query.project = about } else { query.party = about }
-      }
-      let totals = PledgesReport.report(Views.fold(facts), query).totals
+      let totals = pledges(total.about)
       let row = totals.rows.indices.first { totals.word($0, "currency") == unit.symbol }
       guard let row else {
         return totals.columns.contains { $0.name == total.measure } ? Figure(.zero, unit) : nil
       }
       return totals.figure(row, total.measure)
     case .capacity:
-      let totals = CapacityReport.report(Views.fold(facts), query).totals
-      let row = totals.rows.indices.first { totals.word($0, "basis") == total.about }
-      return row.flatMap { totals.figure($0, total.measure) }
-    case .stakes:
-      return only(StakesReport.report(Views.fold(facts), query).rows, total, unit)
-    case .positions:
-      return only(PositionsReport.report(Views.fold(facts), query).rows, total, unit)
+      let row = capacity.rows.indices.first { capacity.word($0, "basis") == total.about }
+      return row.flatMap { capacity.figure($0, total.measure) }
+    case .stakes: return Self.only(stakes, total, unit)
+    case .positions: return Self.only(positions, total, unit)
     }
+  }
+
+  private mutating func pledges(_ about: ID?) -> Grid {
+    var filter = Query(asOf: day)
+    if let about {
+      if state.projects.contains(about) { filter.project = about } else { filter.party = about }
+    }
+    return PledgeTotals(money, money.selected(.pledge, filter)).grid
   }
 
   /// The figure of the one row of a holder or an issuer; several or none are not judged.

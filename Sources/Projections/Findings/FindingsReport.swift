@@ -3,13 +3,15 @@ import Ledger
 /// What a reader of the book should look at, with the records concerned: model.md, section 12.
 public enum FindingsReport {
   static let checks: [@Sendable (FindingsInput) -> [Finding]] =
-    StatementFindings.checks.map { check in { check($0.facts) } } + GridFindings.checks
-    + PromiseFindings.checks + [AssertedFindings.mismatches, StakeFindings.mismatches]
+    GridFindings.checks + PromiseFindings.checks
 
-  public static func report(_ facts: ArraySlice<Fact>, _ query: Query) -> Report {
-    let input = FindingsInput(facts, query)
+  static func report(_ state: FindingsState, _ query: Query) -> Report {
+    var state = state
+    state.endDay()
+    let input = FindingsInput(state, query)
     let order = FindingCode.allCases
-    let findings = checks.flatMap { $0(input) }.sorted { a, b in
+    let all = state.statements.found + checks.flatMap { $0(input) } + state.mismatches
+    let findings = all.sorted { a, b in
       let first = order.firstIndex(of: a.code) ?? 0
       let second = order.firstIndex(of: b.code) ?? 0
       if first != second { return first < second }
@@ -28,9 +30,8 @@ public enum FindingsReport {
   }
 }
 
-/// What the checks look at: the facts in effect, and the reports that several of them share.
+/// What the checks look at: reports that several of them share.
 struct FindingsInput {
-  let facts: ArraySlice<Fact>
   let query: Query
   let analysis: MoneyAnalysis
   let pledges: Report
@@ -39,19 +40,17 @@ struct FindingsInput {
   let capacity: Report
   let stakes: Report
 
-  init(_ facts: ArraySlice<Fact>, _ query: Query) {
-    self.facts = facts
+  init(_ state: FindingsState, _ query: Query) {
     self.query = query
     var all = query
     all.grouping = nil
     all.explain = false
-    let promises: Promises = Views.fold(facts)
-    analysis = MoneyAnalysis(promises, all)
-    pledges = PledgesReport.report(promises, all)
-    commitments = CommitmentsReport.report(promises, all)
-    capacities = Views.fold(facts)
+    analysis = MoneyAnalysis(state.promises, all)
+    pledges = PledgesReport.report(analysis)
+    commitments = CommitmentsReport.report(analysis)
+    capacities = state.capacities
     capacity = CapacityReport.report(capacities, all)
-    stakes = StakesReport.report(Views.fold(facts), all)
+    stakes = StakesReport.report(state.stakes, all)
   }
 }
 

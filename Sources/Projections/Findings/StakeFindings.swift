@@ -3,24 +3,15 @@ import Ledger
 /// `stake-mismatch`: a reported stake of a counted issuer, all classes together, against what the
 /// register counts at the end of the report's day.
 enum StakeFindings {
-  static func mismatches(_ input: FindingsInput) -> [Finding] {
-    var stakes = Stakes()
-    var findings: [Finding] = []
-    var waiting: [Fact] = []
-    for fact in input.facts {
-      if let day = waiting.first?.day, fact.day > day {
-        findings += waiting.compactMap { mismatch($0, stakes) }
-        waiting = []
-      }
-      stakes.apply(fact)
-      if case .stakeReported(let stake) = fact.statement.body, stake.shareBasis == .issued {
-        waiting.append(fact)
-      }
+  static func judges(_ fact: Fact) -> Bool {
+    if case .stakeReported(let stake) = fact.statement.body {
+      stake.shareBasis == .issued
+    } else {
+      false
     }
-    return findings + waiting.compactMap { mismatch($0, stakes) }
   }
 
-  private static func mismatch(_ fact: Fact, _ stakes: Stakes) -> Finding? {
+  static func mismatch(_ fact: Fact, _ stakes: Stakes) -> Finding? {
     guard case .stakeReported(let stake) = fact.statement.body, stakes.isCounted(stake.issuer)
     else { return nil }
     let counted = stakes.countedPercent(of: stake.holder, in: stake.issuer) ?? .zero

@@ -1,21 +1,41 @@
 import Ledger
 
-/// Findings that need nothing but the statements in effect.
-enum StatementFindings {
-  static let checks: [@Sendable (ArraySlice<Fact>) -> [Finding]] = [
-    unsourced, unattributedPayments, conflictingReports,
-  ]
+/// Findings that need nothing but the statements in effect, noted as these pass.
+struct StatementFindings {
+  private(set) var found: [Finding] = []
+  /// What was reported for the day.
+  private var reports: [Subject: [Claim]] = [:]
+  /// The subjects of `reports`, as they came.
+  private var subjects: [Subject] = []
 
-  private static func unsourced(_ facts: ArraySlice<Fact>) -> [Finding] {
-    facts.compactMap { fact in
-      guard fact.statement.sources.isEmpty, needsSource(fact.statement.kind) else { return nil }
-      return Finding(
-        code: .unsourced, about: about(fact.statement), records: fact.records,
-        message: "\(fact.statement.kind.rawValue) names no source")
+  mutating func apply(_ fact: Fact) {
+    if fact.statement.sources.isEmpty, Self.needsSource(fact.statement.kind) {
+      found.append(Self.unsourced(fact))
+    }
+    if case .paymentMade(let payment) = fact.statement.body, payment.fulfils.isEmpty {
+      found.append(Self.unattributed(payment, fact))
+    }
+    if let (subject, quantity) = Self.report(fact) {
+      if reports[subject] == nil { subjects.append(subject) }
+      reports[subject, default: []].append(Claim(quantity: quantity, records: fact.records))
     }
   }
 
-  private static func needsSource(_ kind: StatementKind) -> Bool {
+  /// The day is over: what is reported of the same thing on the same `on` is in effect on one day.
+  mutating func endDay() {
+    if subjects.isEmpty { return }
+    found += subjects.compactMap { Self.conflict($0, reports[$0] ?? []) }
+    reports.removeAll(keepingCapacity: true)
+    subjects.removeAll(keepingCapacity: true)
+  }
+
+  private static func unsourced(_ fact: Fact) -> Finding {
+    Finding(
+      code: .unsourced, about: about(fact.statement), records: fact.records,
+      message: "\(fact.statement.kind.rawValue) names no source")
+  }
+
+  static func needsSource(_ kind: StatementKind) -> Bool {
     switch kind {
     case .pledgeProposed, .pledgeMade, .pledgeAmended, .pledgeEnded, .commitmentMade,
       .commitmentAmended, .commitmentEnded, .paymentMade, .paymentReturned, .sharesIssued,
@@ -51,15 +71,10 @@ enum StatementFindings {
     }
   }
 
-  private static func unattributedPayments(_ facts: ArraySlice<Fact>) -> [Finding] {
-    facts.compactMap { fact in
-      guard case .paymentMade(let payment) = fact.statement.body, payment.fulfils.isEmpty else {
-        return nil
-      }
-      return Finding(
-        code: .unattributedPayment, about: payment.id ?? payment.to, records: fact.records,
-        message: "a payment of \(payment.amount.shorthand) to \(payment.to) fulfils nothing named")
-    }
+  private static func unattributed(_ payment: PaymentMade, _ fact: Fact) -> Finding {
+    Finding(
+      code: .unattributedPayment, about: payment.id ?? payment.to, records: fact.records,
+      message: "a payment of \(payment.amount.shorthand) to \(payment.to) fulfils nothing named")
   }
 
   /// What two reports must share to be about the same thing.
@@ -71,27 +86,22 @@ enum StatementFindings {
     var unit: Unit
   }
 
-  private static func conflictingReports(_ facts: ArraySlice<Fact>) -> [Finding] {
-    var groups: [Subject: [(fact: Fact, quantity: Quantity)]] = [:]
-    var order: [Subject] = []
-    for fact in facts {
-      guard let (subject, quantity) = report(fact) else { continue }
-      if groups[subject] == nil { order.append(subject) }
-      groups[subject, default: []].append((fact, quantity))
-    }
-    return order.compactMap { subject in
-      guard let group = groups[subject], group.count > 1 else { return nil }
-      let widened = group.map { Agreement.widened($0.quantity) }
-      let isConflict = widened.indices.contains { one in
-        widened[..<one].contains { !$0.meets(widened[one]) }
-      }
-      guard isConflict else { return nil }
-      let figures = group.map { $0.quantity.shorthand }.joined(separator: ", ")
-      return Finding(
-        code: .conflictingReports, about: subject.about,
-        records: group.flatMap(\.fact.records).sorted(),
-        message: "reports of \(SafeText.escape(subject.of)) on \(subject.on) disagree: \(figures)")
-    }
+  private struct Claim {
+    var quantity: Quantity
+    var records: [Int]
+  }
+
+  private static func conflict(_ subject: Subject, _ group: [Claim]) -> Finding? {
+    // Two of them have no point in common where the least high end lies below the greatest low.
+    let widened = group.map { Agreement.widened($0.quantity) }
+    guard let high = widened.compactMap(\.high).min(), let low = widened.map(\.low).max(),
+      high < low
+    else { return nil }
+    let figures = group.map { $0.quantity.shorthand }.joined(separator: ", ")
+    return Finding(
+      code: .conflictingReports, about: subject.about,
+      records: group.flatMap(\.records).sorted(),
+      message: "reports of \(SafeText.escape(subject.of)) on \(subject.on) disagree: \(figures)")
   }
 
   private static func report(_ fact: Fact) -> (Subject, Quantity)? {

@@ -3,7 +3,10 @@ import Ledger
 /// The view `commitments`.
 public enum CommitmentsReport {
   public static func report(_ state: Promises, _ query: Query) -> Report {
-    let analysis = MoneyAnalysis(state, query)
+    report(MoneyAnalysis(state, query))
+  }
+
+  static func report(_ analysis: MoneyAnalysis) -> Report {
     let selected = analysis.selected(.commitment)
     return Report(
       view: "commitments", title: "Commitments",

@@ -3,7 +3,10 @@ import Ledger
 /// The view `pledges`.
 public enum PledgesReport {
   public static func report(_ state: Promises, _ query: Query) -> Report {
-    let analysis = MoneyAnalysis(state, query)
+    report(MoneyAnalysis(state, query))
+  }
+
+  static func report(_ analysis: MoneyAnalysis) -> Report {
     let selected = analysis.selected(.pledge)
     let totals = PledgeTotals(analysis, selected)
     return Report(

@@ -295,8 +295,8 @@ extension PromiseGraph {
 
   /// Payments that differ in nothing but their amounts are one flow.
   private mutating func add(_ bundle: PaymentBundle) {
-    if bundle.isEmpty { return }
-    let amount = bundle.sum
+    if bundle.sum.isEmpty { return }
+    let amount = bundle.sum.interval
     let index = payments.count
     payments.append(amount)
     flowCounts.append(0)

@@ -1,12 +1,14 @@
 import Ledger
 
 extension MoneyAnalysis {
-  /// The nodes of a kind that the query's filters select, in the order of introduction.
-  func selected(_ kind: PromiseGraph.Kind) -> [Int] {
-    nodes(kind).filter { isSelected($0) }
+  /// The nodes of a kind that the filters of the query, or of another one, select; in the order of
+  /// introduction.
+  func selected(_ kind: PromiseGraph.Kind, _ filter: Query? = nil) -> [Int] {
+    let query = filter ?? query
+    return nodes(kind).filter { isSelected($0, query) }
   }
 
-  func isSelected(_ node: Int) -> Bool {
+  private func isSelected(_ node: Int, _ query: Query) -> Bool {
     let promise = promise(node)
     if let party = query.party, !promise.by.contains(where: { $0.party == party }) { return false }
     if let to = query.to, promise.to != to { return false }

@@ -25,10 +25,10 @@ extension Promises {
       bundles.append(PaymentBundle(key, place: payments.count))
     }
     if isBack {
-      bundles[index].remove(payment.amount.interval)
+      bundles[index].sum.remove(payment.amount.interval)
     } else {
       fulfilledOn[symbol] = max(fulfilledOn[symbol] ?? fact.day, fact.day)
-      bundles[index].add(payment.amount.interval)
+      bundles[index].sum.add(payment.amount.interval)
     }
     return true
   }

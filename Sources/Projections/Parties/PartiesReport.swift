@@ -6,24 +6,20 @@ import Ledger
 /// selects them in the view `pledges`; `received` is what was paid to it, less what was returned;
 /// `stakes` are the issuers that it holds anything of. `--party` selects one; the other filters are
 /// about promises and leave the view as it is.
-public enum PartiesReport {
-  public static let columns = [
+enum PartiesReport {
+  static let columns = [
     Column("id"), Column("name"), Column("type"), Column("sponsor"), Column("pledged"),
     Column("received"), Column("stakes"), Column("records", .hidden),
   ]
 
-  public static func report(_ facts: ArraySlice<Fact>, _ query: Query) -> Report {
-    var entries: [Entry] = []
-    for fact in facts {
-      guard case .partyRegistered(let party) = fact.statement.body,
-        query.party.map({ $0 == party.id }) ?? true
-      else { continue }
-      entries.append(Entry(party: party, records: fact.records))
-    }
-    let analysis = MoneyAnalysis(Views.fold(facts), query)
+  static func report(_ state: Parties, _ query: Query) -> Report {
+    let analysis = MoneyAnalysis(state.promises, query)
     let pledged = pledged(analysis)
-    let received = received(analysis)
-    let stakes = issuers(Views.fold(facts))
+    let received = received(state, analysis)
+    let stakes = issuers(state.stakes)
+    let entries = state.entries.filter { entry in
+      query.party.map { $0 == entry.party.id } ?? true
+    }
     let rows = entries.sorted { $0.party.id < $1.party.id }.map { entry -> [Cell] in
       let party = entry.party
       return [
@@ -34,11 +30,6 @@ public enum PartiesReport {
       ]
     }
     return Report(view: "parties", title: "Parties", rows: Grid(columns: columns, rows: rows))
-  }
-
-  private struct Entry {
-    var party: PartyRegistered
-    var records: [Int]
   }
 
   private static func pledged(_ analysis: MoneyAnalysis) -> [ID: Sums] {
@@ -54,8 +45,8 @@ public enum PartiesReport {
     return sums
   }
 
-  private static func received(_ analysis: MoneyAnalysis) -> [ID: Sums] {
-    var sums: [ID: Sums] = [:]
+  private static func received(_ state: Parties, _ analysis: MoneyAnalysis) -> [ID: Sums] {
+    var sums = state.received.mapValues { $0.mapValues(\.interval) }
     for payment in analysis.state.payments where !payment.isReturn {
       guard let money = analysis.valuation.value(payment.amount) else { continue }
       let returned = payment.returned.reduce(Interval.zero) {

@@ -1,7 +1,7 @@
 import Ledger
 
 /// What shares cost and brought, per holder and issuer, in whatever currency is looked at.
-struct PositionBook {
+struct PositionBook: Projection {
   /// An amount that no rate converts.
   struct Unconverted {
     var fact: Fact
@@ -26,9 +26,25 @@ struct PositionBook {
   /// The values reported for `day`: what they are values of shows only when the day is over.
   private var valuations: [Valued] = []
 
+  init() { self.init(nil) }
+
   /// - Parameter valuation: nil to leave amounts as they are recorded.
   init(_ valuation: Valuation?) {
     self.valuation = valuation
+  }
+
+  static func detail(of kind: StatementKind) -> StoredReader.Detail? {
+    switch kind {
+    case .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted,
+      .sharesExchanged, .stakeReported, .figureReported:
+      .figures
+    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
+      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .capacityAnnounced,
+      .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted,
+      .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
+      nil
+    }
   }
 
   mutating func apply(_ fact: Fact) {

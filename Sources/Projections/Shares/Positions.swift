@@ -19,14 +19,19 @@ public struct Position: Hashable, Sendable {
   public var foregone: Interval?
 }
 
-/// What shares cost and brought. A look in another currency converts every amount before it is
-/// summed, so the facts are kept, and folded when a look is asked for.
+/// What shares cost and brought, for a look in another currency: every amount is converted before
+/// it is summed, so the facts are kept, and folded when a look is asked for. As recorded, the book
+/// alone is the state.
 public struct Positions: Projection {
   private var facts: [Fact] = []
   /// Holds the quoted rates.
   private var quotes = Promises()
 
   public init() {}
+
+  public static func detail(of kind: StatementKind) -> StoredReader.Detail? {
+    kind == .rateQuoted ? .figures : PositionBook.detail(of: kind)
+  }
 
   public mutating func apply(_ fact: Fact) {
     switch fact.statement.body {

@@ -92,6 +92,6 @@ struct PaymentBundleTests {
       try history.promises(Query(asOf: .distantFuture))
     }
     #expect(promises.payments.map(\.id) == ["m"])
-    #expect(promises.bundles.map(\.sum) == [Interval(Rational(20))])
+    #expect(promises.bundles.map(\.sum.interval) == [Interval(Rational(20))])
   }
 }

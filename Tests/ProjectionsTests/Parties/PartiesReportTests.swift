@@ -1,7 +1,8 @@
 import Ledger
-import Projections
 import TestSupport
 import Testing
+
+@testable import Projections
 
 @Suite("Parties")
 struct PartiesReportTests {
@@ -20,7 +21,7 @@ struct PartiesReportTests {
   private func report(_ change: (inout Query) -> Void = { _ in }) throws -> Report {
     var query = Query(asOf: try EDTF("2025-12-31").lastDay)
     change(&query)
-    return PartiesReport.report(try BookLines.facts(Self.book)[...], query)
+    return PartiesReport.report(Views.fold(try BookLines.facts(Self.book)[...]), query)
   }
 
   private func figures(_ texts: String...) throws -> Cell {

@@ -1,0 +1,54 @@
+import Ledger
+
+/// The states that findings are found in, folded in one pass. What is judged as of the day of a
+/// statement is judged when that day is over: the states are then what was in effect by its end.
+struct FindingsState: Projection {
+  private(set) var promises: Promises
+  private(set) var capacities = Capacities()
+  private(set) var stakes = Stakes()
+  private(set) var positions = PositionBook()
+  private(set) var projects: Set<ID> = []
+  private(set) var statements = StatementFindings()
+  /// Of the days that are over: reported stakes and asserted totals that do not agree.
+  private(set) var mismatches: [Finding] = []
+  private var day = Day.distantPast
+  /// What is to be judged at the end of the day.
+  private var waiting: [Fact] = []
+
+  init() { self.init(Promises()) }
+
+  init(_ promises: Promises) { self.promises = promises }
+
+  static func detail(of kind: StatementKind) -> StoredReader.Detail? {
+    if StatementFindings.needsSource(kind) { return .whole }
+    return kind == .totalAsserted ? .figures : Promises.detail(of: kind)
+  }
+
+  mutating func apply(_ fact: Fact) {
+    if fact.day > day {
+      endDay()
+      day = fact.day
+    }
+    promises.apply(fact)
+    capacities.apply(fact)
+    stakes.apply(fact)
+    positions.apply(fact)
+    statements.apply(fact)
+    if case .projectRegistered(let project) = fact.statement.body { projects.insert(project.id) }
+    if StakeFindings.judges(fact) || AssertedFindings.judges(fact) { waiting.append(fact) }
+  }
+
+  /// Judges what waits for the end of the day: at the first fact after it, or when no more come.
+  mutating func endDay() {
+    statements.endDay()
+    if waiting.isEmpty { return }
+    positions.settle()
+    mismatches += judgements()
+    waiting.removeAll(keepingCapacity: true)
+  }
+
+  private func judgements() -> [Finding] {
+    var asserted = AssertedFindings(self, day)
+    return waiting.compactMap { asserted.mismatch($0) ?? StakeFindings.mismatch($0, stakes) }
+  }
+}

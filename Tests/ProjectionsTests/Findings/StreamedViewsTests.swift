@@ -1,0 +1,137 @@
+import Ledger
+import TestSupport
+import Testing
+
+@testable import Projections
+
+/// Views that several states make up, folded once, against what each part of them says alone.
+@Suite("Findings and parties are folded in one pass")
+struct StreamedViewsTests {
+  private static func query(_ seed: UInt64, _ asOf: String?, _ currency: String?) throws -> Query {
+    var dice = SeededGenerator(seed: seed)
+    let day = asOf ?? "2025-0\(Int.random(in: 1...9, using: &dice))-12"
+    var query = Query(asOf: try EDTF(day).lastDay)
+    query.currency = currency.flatMap { Currency(code: $0) }
+    return query
+  }
+
+  /// A book, and every query that it is looked at with.
+  private func check(
+    _ seed: UInt64, _ body: (History, ArraySlice<Fact>, Query) throws -> Void
+  ) throws {
+    let ledger = try StreamedBook.ledger(seed)
+    for asOf in ["2026-11-21", nil] {
+      for currency in [nil, "USD"] {
+        let query = try Self.query(seed, asOf, currency)
+        let result = try History.read(ledger) { (history) throws(LedgerError) in
+          let facts = try history.facts(through: query.asOf)
+          return Result { try body(history, facts, query) }
+        }
+        try result.get()
+      }
+    }
+  }
+
+  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  func `what the log hands out and facts in memory give one report`(seed: UInt64) throws {
+    try check(seed) { history, facts, query in
+      for view in [View.findings, .parties, .positions] {
+        let streamed = try Views.report(view, history: history, query: query)
+        let folded = Views.report(view, facts: facts, query: query)
+        #expect(streamed.rows == folded.rows, "\(view)")
+        #expect(streamed.unconverted == folded.unconverted, "\(view)")
+      }
+    }
+  }
+
+  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  func `an assertion is judged by what its view shows on its day`(seed: UInt64) throws {
+    try check(seed) { history, facts, query in
+      let grid = try Views.report(.findings, history: history, query: query).rows
+      let found = grid.rows.indices.filter { grid.word($0, "code") == "asserted-mismatch" }
+      let expected = facts.filter { fact in
+        guard case .totalAsserted(let total) = fact.statement.body else { return false }
+        let prefix = facts.prefix { $0.day <= fact.day }
+        let figure = Self.figure(total, Array(prefix), fact.day)
+        return figure.map { !Self.agrees($0, total.expect) } ?? false
+      }
+      let records = expected.map(\.records).sorted { $0[0] < $1[0] }
+      #expect(found.map { grid.records($0) } == records)
+    }
+  }
+
+  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  func `what a party received is what the view of payments shows`(seed: UInt64) throws {
+    try check(seed) { history, facts, query in
+      let grid = try Views.report(.parties, history: history, query: query).rows
+      let payments = Views.report(.payments, facts: facts, query: query).rows
+      for row in grid.rows.indices {
+        var sums: [FigureUnit: Interval] = [:]
+        for payment in payments.rows.indices
+        where payments.word(payment, "to") == grid.word(row, "id") {
+          guard let amount = payments.figure(payment, "amount") else { continue }
+          let returned = payments.figure(payment, "returned")?.interval ?? .zero
+          sums[amount.unit, default: .zero] += amount.interval.less(returned)
+        }
+        guard case .list(let cells)? = grid.cell(row, "received") else {
+          Issue.record("no figures")
+          continue
+        }
+        let shown = cells.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+        #expect(shown.count == sums.filter { !$0.value.isZero }.count)
+        for figure in shown { #expect(figure.interval == sums[figure.unit]) }
+      }
+    }
+  }
+
+  @Test func `the random books have of all that is compared`() throws {
+    var codes: Set<String> = []
+    var judged = 0
+    for seed in 1...20 as ClosedRange<UInt64> {
+      let query = try Self.query(seed, "2026-11-21", nil)
+      let ledger = try StreamedBook.ledger(seed)
+      try History.read(ledger) { (history) throws(LedgerError) in
+        let grid = try Views.report(.findings, history: history, query: query).rows
+        codes.formUnion(grid.rows.indices.compactMap { grid.word($0, "code") })
+        let facts = try history.facts()
+        judged += facts.filter { $0.statement.kind == .totalAsserted }.count
+        #expect(facts.contains { $0.correctedBy != nil } || facts.count < 120)
+      }
+    }
+    let expected = [
+      "unsourced", "overdue", "overrun", "stakes-exceed-100", "stake-mismatch",
+      "asserted-mismatch", "conflicting-reports", "unattributed-payment", "below-coverage",
+    ]
+    #expect(codes.isSuperset(of: expected))
+    #expect(judged > 200)
+  }
+}
+
+extension StreamedViewsTests {
+  /// The figure of the view as a reader would look it up.
+  private static func figure(_ total: TotalAsserted, _ facts: [Fact], _ day: Day) -> Figure? {
+    var query = Query(asOf: day)
+    let unit = FigureUnit(total.expect.unit)
+    switch total.view {
+    case .pledges:
+      if total.about == "site" { query.project = "site" } else { query.party = total.about }
+      let grid = Views.report(.pledges, facts: facts[...], query: query).totals
+      let row = grid.rows.indices.first { grid.word($0, "currency") == unit.symbol }
+      return row.map { grid.figure($0, total.measure) } ?? Figure(.zero, unit)
+    case .capacity:
+      let grid = Views.report(.capacity, facts: facts[...], query: query).totals
+      let row = grid.rows.indices.first { grid.word($0, "basis") == total.about }
+      return row.flatMap { grid.figure($0, total.measure) }
+    case .stakes, .positions:
+      query.party = total.about
+      let view = total.view == .stakes ? View.stakes : .positions
+      let grid = Views.report(view, facts: facts[...], query: query).rows
+      guard grid.rows.count == 1, let figure = grid.figure(0, total.measure) else { return nil }
+      return figure.unit == unit ? figure : nil
+    }
+  }
+
+  private static func agrees(_ figure: Figure, _ expected: Quantity) -> Bool {
+    Agreement.widened(figure.interval).meets(Agreement.widened(expected))
+  }
+}
