@@ -69,7 +69,9 @@ struct StreamedViewsTests {
         var sums: [FigureUnit: Interval] = [:]
         for payment in payments.rows.indices
         where payments.word(payment, "to") == grid.word(row, "id") {
-          guard let amount = payments.figure(payment, "amount") else { continue }
+          guard let amount = payments.figure(payment, "amount"),
+            query.currency.map({ amount.unit == .currency($0) }) ?? true
+          else { continue }
           let returned = payments.figure(payment, "returned")?.interval ?? .zero
           sums[amount.unit, default: .zero] += amount.interval.less(returned)
         }
