@@ -155,7 +155,7 @@ extension History {
 
   private static func whole(_ kind: StatementKind) -> StoredReader.Detail? { .whole }
 
-  /// The facts themselves, for views that go through them more than once.
+  /// The facts themselves, to compare states of several days.
   public func facts(through day: Day = .distantFuture) throws(LedgerError) -> ArraySlice<Fact> {
     switch source {
     case .facts(let facts): return facts.through(day)
