@@ -28,40 +28,45 @@ struct KeptStatesTests {
     return paths.filter { $0.contains("promises.") }
   }
 
-  @Test(
-    "the variables name the folder",
-    arguments: [
+  @Test("the variables name the folder")
+  func places() throws {
+    let places = [
       ("", ".cache/ledgerctl/"), ("XDG_CACHE_HOME=$PWD/xdg", "xdg/ledgerctl/"),
       ("XDG_CACHE_HOME=xdg", ".cache/ledgerctl/"), ("XDG_CACHE_HOME=", ".cache/ledgerctl/"),
       ("XDG_CACHE_HOME=$PWD/xdg LEDGERCTL_CACHE=mine/own", "mine/own/"), ("LEDGERCTL_CACHE=", ""),
       ("HOME=", ""),
-    ])
-  func place(variables: String, folder: String) throws {
-    #if canImport(Darwin)
-      let folder = folder.replacing(".cache", with: "Library/Caches")
-    #endif
+    ]
     try withLedger { place in
-      let shell = "env \(variables) ledgerctl project pledges --as-of 2025-11-21 --format json"
-      let first = try BuiltProduct.run(shell: shell, in: place)
-      let found = try files(place)
-      #expect(found.isEmpty == folder.isEmpty, "\(found)")
-      #expect(found.allSatisfy { $0.hasPrefix(folder) }, "\(found)")
-      let again = try BuiltProduct.run(shell: shell, in: place)
-      func figures(_ outcome: BuiltProduct.Outcome) -> Substring {
-        outcome.output.drop { $0 != "[" }
-      }
-      #expect(first.status == 0 && figures(again) == figures(first))
-      #expect(again.output.contains(#""funded":{"currency":"USD","low":"2000000000""#))
+      for (variables, folder) in places { try expect(variables, folder, place) }
     }
   }
 
-  @Test(
-    "only project keeps anything", arguments: ["replay", "audit", "diff pledges --known-at @9"])
-  func others(command: String) throws {
+  private func expect(_ variables: String, _ folder: String, _ place: URL) throws {
+    #if canImport(Darwin)
+      let folder = folder.replacing(".cache", with: "Library/Caches")
+    #endif
+    let shell = "env \(variables) ledgerctl project pledges --as-of 2025-11-21 --format json"
+    let first = try BuiltProduct.run(shell: shell, in: place)
+    let found = try files(place)
+    #expect(found.isEmpty == folder.isEmpty, "\(variables): \(found)")
+    #expect(found.allSatisfy { $0.hasPrefix(folder) }, "\(variables): \(found)")
+    let again = try BuiltProduct.run(shell: shell, in: place)
+    func figures(_ outcome: BuiltProduct.Outcome) -> Substring {
+      outcome.output.drop { $0 != "[" }
+    }
+    #expect(first.status == 0 && figures(again) == figures(first), "\(variables)")
+    #expect(again.output.contains(#""funded":{"currency":"USD","low":"2000000000""#))
+    for path in found { try FileManager.default.removeItem(at: place.appending(path: path)) }
+  }
+
+  @Test("only project keeps anything")
+  func others() throws {
     try withLedger { place in
-      let outcome = try BuiltProduct.run(shell: "ledgerctl \(command)", in: place)
-      #expect(outcome.status == 0, "\(outcome.output)")
-      #expect(try files(place).isEmpty)
+      for command in ["replay", "audit", "diff pledges --known-at @9"] {
+        let outcome = try BuiltProduct.run(shell: "ledgerctl \(command)", in: place)
+        #expect(outcome.status == 0, "\(outcome.output)")
+        #expect(try files(place).isEmpty)
+      }
     }
   }
 }
