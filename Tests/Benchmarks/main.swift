@@ -15,7 +15,11 @@
 // instead. Exits with 1 when a step fails, 2 for bad flags.
 
 // The binary beside this one, or wherever the shell found this one.
-let program = CommandLine.arguments.first ?? "Benchmarks"
+let invoked = CommandLine.arguments.first ?? "Benchmarks"
+// Steps run in a folder of their own.
+let program =
+  invoked.contains("/")
+  ? realpath(invoked, nil).map { String(cString: $0) } ?? invoked : invoked
 let folder = program.lastIndex(of: "/").map { String(program[...$0]) } ?? ""
 let temporary = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
 var benchmark = Benchmark(
