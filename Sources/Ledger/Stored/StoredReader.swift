@@ -240,7 +240,12 @@ extension StoredReader: FieldVisitor {
     string(name, &value)
   }
   package mutating func text(_ name: StaticString, _ value: inout String?) {
-    if detail == .whole { string(name, &value) }
+    if detail == .figures, Self.isRemark(name) { return }
+    string(name, &value)
+  }
+
+  private static func isRemark(_ name: StaticString) -> Bool {
+    name.withUTF8Buffer { $0.elementsEqual("note".utf8) || $0.elementsEqual("key".utf8) }
   }
 
   package mutating func texts(_ name: StaticString, _ list: inout [String]) {

@@ -44,6 +44,20 @@ struct StoredReaderTests {
     }
   }
 
+  /// A class of shares is text that may be left out, too.
+  @Test(arguments: StatementKind.allCases.filter { $0 != .recordCorrected })
+  func `a reader of figures leaves out nothing else`(kind: StatementKind) {
+    var random = SeededGenerator(seed: kind.rawValue.utf8.reduce(6) { $0 &* 31 &+ UInt64($1) })
+    for _ in 0..<100 {
+      var statement = RandomStatement.of(kind, &random)
+      let record = Self.record(FieldWriter.bytes(of: statement))
+      (statement.sources, statement.note, statement.key) = ([], nil, nil)
+      statement.sealed = []
+      let read = Self.read(record, .figures)
+      #expect(read.map { FieldWriter.bytes(of: $0) } == FieldWriter.bytes(of: statement))
+    }
+  }
+
   @Test func `escaped texts come back`() throws {
     let line =
       #"{"kind":"party.registered","id":"a","name":"q\"b\\s\u0001\n é 漢 \ud83d\ude00","note":"\t"}"#
