@@ -3,6 +3,13 @@ import Dispatch
 /// Work that is done on another core before its result is asked for. What is handed in comes out
 /// in the same order.
 final class Ahead<Input: Sendable, Output: Sendable> {
+  enum Order {
+    /// On as many cores as are free.
+    case any
+    /// One after another, as it was handed in.
+    case given
+  }
+
   /// One thread at a time writes, and the other reads after the signal.
   private final class Job: @unchecked Sendable {
     var output: Output?
@@ -10,17 +17,23 @@ final class Ahead<Input: Sendable, Output: Sendable> {
   }
 
   /// So many inputs and outputs are in memory at most.
-  private static var mostJobs: Int { 4 }
-
-  private let queue = DispatchQueue(label: "ahead", attributes: .concurrent)
+  private let mostJobs: Int
+  private let queue: DispatchQueue
   private let work: @Sendable (Input) -> Output
   private var jobs: [Job] = []
 
-  init(_ work: @escaping @Sendable (Input) -> Output) { self.work = work }
+  init(
+    _ order: Order = .any, atMost mostJobs: Int = 4, _ work: @escaping @Sendable (Input) -> Output
+  ) {
+    queue = DispatchQueue(label: "ahead", attributes: order == .any ? .concurrent : [])
+    self.mostJobs = mostJobs
+    self.work = work
+  }
 
   deinit { for job in jobs { job.done.wait() } }
 
-  var isFull: Bool { jobs.count >= Self.mostJobs }
+  var isEmpty: Bool { jobs.isEmpty }
+  var isFull: Bool { jobs.count >= mostJobs }
 
   func add(_ input: Input) {
     let job = Job()

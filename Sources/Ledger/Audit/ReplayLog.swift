@@ -3,6 +3,7 @@
 final class ReplayLog {
   let connection: Connection
   private let index: IndexQueries
+  private let inserts: IndexInserts
   let file: AuditedRecords
   /// What is not in the tables yet.
   private var pending = PendingIndex()
@@ -19,6 +20,7 @@ final class ReplayLog {
       try connection.execute("BEGIN")
       try connection.execute(Schema.index)
       index = try IndexQueries.prepare(on: connection)
+      inserts = try IndexInserts.prepare(on: connection)
       self.connection = connection
     } catch { throw Self.failure(error) }
   }
@@ -75,13 +77,13 @@ extension ReplayLog: AuditLog {
 
   /// Completes the tables.
   func flush() throws(LedgerError) {
-    try mapped { () throws(SQLiteError) in try pending.write(to: index) }
+    try mapped { () throws(SQLiteError) in try pending.write(to: inserts, on: connection) }
     pending = PendingIndex()
   }
 
   func move(_ lifted: Set<Effect>, to effects: Set<Effect>) throws(LedgerError) {
     try flush()
-    try mapped { () throws(SQLiteError) in try index.move(lifted, to: effects) }
+    try mapped { () throws(SQLiteError) in try inserts.move(lifted, to: effects) }
   }
 
   func redaction(of record: Int, _ part: String) throws(LedgerError) -> Int? {
@@ -92,7 +94,7 @@ extension ReplayLog: AuditLog {
   func append(_ entry: LogEntry) throws(LedgerError) {
     if let (record, part) = entry.redacts {
       try mapped { () throws(SQLiteError) in
-        try index.insert(redaction: entry.sequence, of: record, part)
+        try inserts.insert(redaction: entry.sequence, of: record, part)
       }
     }
     pending.add(entry)

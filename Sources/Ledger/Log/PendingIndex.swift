@@ -43,34 +43,44 @@ struct PendingIndex {
   func revisions(of record: Int) -> [Int] { revisions[record] ?? [] }
 
   /// Every row in the order of the table that it belongs to.
-  func write(to index: borrowing IndexQueries) throws(SQLiteError) {
-    for id in SortedIDs(entities.keys).ids {
-      if let (type, number) = entities[id] { try index.insert(id, type, number) }
-    }
-    try writeMentions(to: index)
-    for (hash, records) in contents.sorted(by: { $0.key < $1.key }) {
-      for record in records { try index.insert(hash, record) }
-    }
-    for (key, record) in keys {
-      try index.insert(String(decoding: key, as: UTF8.self), record)
-    }
-    for (record, sequences) in revisions {
-      for sequence in sequences { try index.insert(revision: sequence, of: record) }
-    }
-    for effect in effects.sorted(by: { ($0.day, $0.sequence) < ($1.day, $1.sequence) }) {
-      try index.insert(effect)
+  func write(
+    to tables: borrowing IndexInserts, on connection: borrowing Connection
+  ) throws(SQLiteError) {
+    try tables.entities.insert(entityRows, on: connection)
+    try tables.mentions.insert(mentionRows, on: connection)
+    try tables.contents.insert(contentRows, on: connection)
+    try tables.keys.insert(keyRows, on: connection)
+    let revised = revisions.flatMap { record, revisions in revisions.map { (record, $0) } }
+    try tables.revisions.insert(revised, on: connection)
+    try tables.effects.insert(
+      effects.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }, on: connection)
+  }
+
+  private var entityRows: [IndexInserts.Entity] {
+    SortedIDs(entities.keys).ids.compactMap { id in
+      entities[id].map { (id, $0.type, $0.number) }
     }
   }
 
-  private func writeMentions(to index: borrowing IndexQueries) throws(SQLiteError) {
-    let sorted = mentions.sorted { ($0.key.bits, $0.record) < ($1.key.bits, $1.record) }
-    var records: [Int] = []
-    for (place, (key, record)) in sorted.enumerated() {
-      if records.last != record { records.append(record) }
-      guard place + 1 == sorted.count || sorted[place + 1].key != key else { continue }
-      try index.insert(key, records)
-      records.removeAll(keepingCapacity: true)
+  private var mentionRows: [IndexInserts.Mention] {
+    var rows: [IndexInserts.Mention] = []
+    for (key, record) in mentions.sorted(by: { ($0.key.bits, $0.record) < ($1.key.bits, $1.record) }
+    ) {
+      if rows.last?.key != key {
+        rows.append((key, [record]))
+      } else if rows[rows.count - 1].records.last != record {
+        rows[rows.count - 1].records.append(record)
+      }
     }
+    return rows
+  }
+
+  private var contentRows: [(hash: Int64, record: Int)] {
+    contents.sorted { $0.key < $1.key }.flatMap { hash, records in records.map { (hash, $0) } }
+  }
+
+  private var keyRows: [(key: String, record: Int)] {
+    keys.map { (String(decoding: $0.key, as: UTF8.self), $0.value) }
   }
 }
 

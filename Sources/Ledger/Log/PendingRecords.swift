@@ -1,5 +1,6 @@
-/// What a batch has appended and SQLite does not hold yet. Records are hashed some hundred at a
-/// time on another core, while those before them are written and those after them are judged.
+/// What a batch has appended and not yet handed to whoever writes it. Records are hashed some
+/// hundred at a time on another core, while those before them are written and those after them are
+/// judged.
 struct PendingRecords {
   struct Record: Sendable {
     var sequence: Int
@@ -13,8 +14,6 @@ struct PendingRecords {
   private var records: [Record] = []
   private var hashing = 0
   private var jobs: Ahead<[Record], [Digest]>?
-
-  var newest: Int? { records.last?.sequence }
 
   subscript(sequence: Int) -> Record? {
     guard let first = records.first?.sequence, records.indices ~= sequence - first else {
@@ -35,12 +34,12 @@ struct PendingRecords {
   }
 
   /// The oldest, with the hashes of their leaves; nothing where there are none.
-  mutating func take() -> Zip2Sequence<[Record], [Digest]> {
-    let hashes = jobs?.next() ?? records.map(Self.leafHash)
-    let taken = Array(records.prefix(hashes.count))
-    records.removeFirst(hashes.count)
-    hashing = max(0, hashing - hashes.count)
-    return zip(taken, hashes)
+  mutating func take() -> [(record: Record, leaf: Digest)] {
+    let leaves = jobs?.next() ?? records.map(Self.leafHash)
+    let taken = Array(zip(records, leaves).map { ($0, $1) })
+    records.removeFirst(leaves.count)
+    hashing = max(0, hashing - leaves.count)
+    return taken
   }
 
   var isEmpty: Bool { records.isEmpty }

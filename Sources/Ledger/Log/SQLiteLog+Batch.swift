@@ -1,61 +1,69 @@
-/// A batch on its way into the tables.
+/// A batch on its way into the tables. What fills a portion is written on another core, while the
+/// statements after it are judged.
 extension SQLiteLog {
   struct Batch {
-    /// The right edge of the tree, up to the records that are written.
-    var frontier: Frontier?
     var records = PendingRecords()
     var index = PendingIndex()
-    /// The ids that may be known, once it pays to have it.
-    var filter: IDFilter?
-    /// How many ids were looked for in the tables, and were not there.
+    /// The newest record that was appended.
+    var newest: Int?
+    /// The ids and contents that may be known, once it pays to have it.
+    var filter: NewsFilter?
+    /// How often something was looked for in the tables, and was not there.
     var missCount = 0
+    /// Made with the first portion.
+    var tables: BatchTables?
+    /// What is being written, each with why it could not be. In order: a tree grows at its end.
+    var writing: Ahead<BatchTables.Portion, SQLiteError?>?
   }
 
+  /// So many portions wait to be written at most: as many as are judged while an index is written.
+  private static let mostPortions = 32
+
   package func append(_ entry: LogEntry) throws(LedgerError) {
-    try mapped { () throws(SQLiteError) in try queries.insertPrivate(entry) }
+    if entry.redacts != nil || !entry.privateTexts.isEmpty {
+      try mapped { () throws(SQLiteError) in try queries.insertPrivate(entry) }
+    }
     if let id = entry.introduces?.id { batch.filter?.insert(id) }
+    for hash in entry.contentHashes { batch.filter?.insert(content: hash) }
     batch.index.add(entry)
+    batch.newest = entry.sequence
     let record = PendingRecords.Record(
       sequence: entry.sequence, recordedAtMilliseconds: entry.recordedAtMilliseconds,
       bytes: entry.bytes)
-    if batch.records.add(record) { try writeOldest() }
-    if batch.index.count == PendingIndex.mostRecords { try flush() }
-  }
-
-  /// Writes all that is not written yet.
-  func flush() throws(LedgerError) {
-    try writeRecords()
-    if batch.index.count == 0 { return }
-    try mapped { () throws(SQLiteError) in try batch.index.write(to: queries.index) }
-    batch.index = PendingIndex()
-  }
-
-  func writeRecords() throws(LedgerError) {
-    while !batch.records.isEmpty { try writeOldest() }
-  }
-
-  private func writeOldest() throws(LedgerError) {
-    var edge: Frontier
-    if let frontier = batch.frontier { edge = frontier } else { edge = try loadFrontier() }
-    // Moved out, so that it is not copied.
-    batch.frontier = nil
-    let oldest = batch.records.take()
-    try mapped { () throws(SQLiteError) in
-      var hashes: [UInt8] = []
-      for (record, leaf) in oldest {
-        hashes.removeAll(keepingCapacity: true)
-        edge.append(leaf) { _, hash in hash.withBytes { hashes.append(contentsOf: $0) } }
-        try queries.insert(record, hashes)
-      }
+    if batch.records.add(record) { try handOver(.records(batch.records.take())) }
+    if batch.index.count == PendingIndex.mostRecords {
+      let index = batch.index
+      batch.index = PendingIndex()
+      try handOver(.index(index))
     }
-    batch.frontier = edge
   }
 
-  private func loadFrontier() throws(LedgerError) -> Frontier {
+  private func handOver(_ portion: BatchTables.Portion) throws(LedgerError) {
+    let tables = try tables()
+    let writing =
+      batch.writing
+      ?? Ahead(.given, atMost: Self.mostPortions) { portion in
+        do throws(SQLiteError) {
+          try tables.write(portion)
+          return nil
+        } catch { return error }
+      }
+    batch.writing = writing
+    if writing.isFull, case .some(.some(let error)) = writing.next() {
+      throw LedgerError(error, path: path)
+    }
+    writing.add(portion)
+  }
+
+  private func tables() throws(LedgerError) -> BatchTables {
+    if let tables = batch.tables { return tables }
     let size = try mapped { () throws(SQLiteError) in
       Int(try queries.size.first(read: { $0.int64(0) }) ?? 0)
     }
-    return try Frontier(size: size, in: StoredHashes(log: self)) ?? Frontier()
+    let frontier = try Frontier(size: size, in: StoredHashes(log: self))
+    let tables = BatchTables(self, frontier ?? Frontier())
+    batch.tables = tables
+    return tables
   }
 
   /// Those of records that are written.
@@ -67,21 +75,66 @@ extension SQLiteLog {
     }
   }
 
-  // MARK: Ids
+  /// Waits until nobody else uses the connection.
+  func wait() throws(SQLiteError) {
+    guard let writing = batch.writing else { return }
+    var failure: SQLiteError?
+    while let written = writing.next() { failure = failure ?? written }
+    if let failure { throw failure }
+  }
 
-  /// A batch of many new ids has them all looked for in vain: once that costs more than to read
-  /// the known ones once, a filter tells.
+  /// Writes all that is not written yet.
+  func flush() throws(LedgerError) {
+    try writeRecords()
+    if batch.index.count == 0 { return }
+    let tables = try tables()
+    try mapped { () throws(SQLiteError) in try tables.write(.index(batch.index)) }
+    batch.index = PendingIndex()
+  }
+
+  func writeRecords() throws(LedgerError) {
+    if batch.records.isEmpty { return }
+    let tables = try tables()
+    try mapped { () throws(SQLiteError) in
+      while !batch.records.isEmpty { try tables.write(.records(batch.records.take())) }
+    }
+  }
+
+  // MARK: What is not there
+
+  /// A batch of many new statements has them all looked for in vain: once that costs more than to
+  /// read what is known once, a filter tells.
   func entityInTables(_ id: ID) throws(LedgerError) -> (type: EntityType, number: Int)? {
     if let filter = batch.filter, !filter.mayHold(id) { return nil }
     let found = try mapped { () throws(SQLiteError) in try queries.index.entity(id) }
-    guard found == nil, batch.filter == nil, batch.index.count > 0 else { return found }
-    batch.missCount += 1
-    if batch.missCount % Self.missesPerLook == 0, try size() < 8 * batch.missCount {
-      var filter = IDFilter()
-      try ids { id, _ in filter.insert(id) }
-      batch.filter = filter
+    if found == nil { try noteMiss() }
+    return found
+  }
+
+  func recordsInTables(withContent hash: Int64) throws(LedgerError) -> [Int] {
+    if let filter = batch.filter, !filter.mayHold(content: hash) { return [] }
+    let found = try mapped { () throws(SQLiteError) in
+      try queries.index.records(withContent: hash)
     }
-    return nil
+    if found.isEmpty { try noteMiss() }
+    return found
+  }
+
+  private func noteMiss() throws(LedgerError) {
+    guard batch.filter == nil, batch.index.count > 0 else { return }
+    batch.missCount += 1
+    guard batch.missCount % Self.missesPerLook == 0, try size() < 8 * batch.missCount else {
+      return
+    }
+    try flush()
+    var filter = NewsFilter()
+    try mapped { () throws(SQLiteError) in
+      let ids = try connection.prepare("SELECT id FROM entity")
+      while try ids.step() { ids.text(0).map { filter.insert($0) } }
+      let contents = try connection.prepare("SELECT hash FROM content")
+      while try contents.step() { filter.insert(content: contents.int64(0)) }
+    }
+    batch.filter = filter
   }
 
   private static let missesPerLook = 1024

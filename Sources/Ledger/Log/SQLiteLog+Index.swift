@@ -29,8 +29,7 @@ extension SQLiteLog {
   }
 
   package func records(withContent hash: Int64) throws(LedgerError) -> [Int] {
-    try mapped { () throws(SQLiteError) in try queries.index.records(withContent: hash) }
-      + batch.index.records(withContent: hash)
+    try recordsInTables(withContent: hash) + batch.index.records(withContent: hash)
   }
 
   package func record(withKey key: String) throws(LedgerError) -> Int? {
@@ -53,7 +52,7 @@ extension SQLiteLog {
     after place: FactPlace?, through day: Day,
     _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
   ) throws(LedgerError) {
-    let statement = try Self.mapped(path) { () throws(SQLiteError) in
+    let statement = try mapped { () throws(SQLiteError) in
       let statement = try connection.prepare(
         """
         SELECT day, effect.seq, record, bytes FROM effect CROSS JOIN record AS r ON r.seq = record
@@ -90,6 +89,6 @@ extension SQLiteLog {
 
   package func move(_ lifted: Set<Effect>, to effects: Set<Effect>) throws(LedgerError) {
     try flush()
-    try mapped { () throws(SQLiteError) in try queries.index.move(lifted, to: effects) }
+    try mapped { () throws(SQLiteError) in try queries.inserts.move(lifted, to: effects) }
   }
 }

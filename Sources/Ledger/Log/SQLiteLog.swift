@@ -170,7 +170,11 @@ package final class SQLiteLog {
         hint: "use a newer ledgerctl")
     }
     do throws(SQLiteError) {
-      if writing { try connection.execute(writerSettings) }
+      if writing {
+        try connection.execute(writerSettings)
+        // They hold other programs back. What is inserted here is new, or SQLite says otherwise.
+        connection.setTriggers(false)
+      }
       return try SQLiteLog(path: path, connection: connection)
     } catch { throw LedgerError(error, path: path) }
   }
@@ -181,10 +185,14 @@ package final class SQLiteLog {
     do throws(SQLiteError) { return try body() } catch { throw LedgerError(error, path: path) }
   }
 
-  func mapped<Result>(
+  /// Uses the connection, when nobody else does.
+  func mapped<Result: ~Copyable>(
     _ body: () throws(SQLiteError) -> Result
   ) throws(LedgerError) -> Result {
-    try Self.mapped(path, body)
+    try Self.mapped(path) { () throws(SQLiteError) in
+      try wait()
+      return try body()
+    }
   }
 }
 
@@ -208,7 +216,10 @@ extension SQLiteLog: EventLog {
       rollBack()
       throw error.nothingRecorded
     }
-    do throws(SQLiteError) { try connection.execute(isKept ? "COMMIT" : "ROLLBACK") } catch {
+    do throws(SQLiteError) {
+      if !isKept { try? wait() }
+      try connection.execute(isKept ? "COMMIT" : "ROLLBACK")
+    } catch {
       rollBack()
       let failure = LedgerError(error, path: path)
       // Where the last sync failed, the commit may have reached the disk all the same.
@@ -218,13 +229,14 @@ extension SQLiteLog: EventLog {
   }
 
   private func rollBack() {
+    try? wait()
     if connection.isInTransaction { try? connection.execute("ROLLBACK") }
   }
 
   package func read<Result>(
     _ body: () throws(LedgerError) -> Result
   ) throws(LedgerError) -> Result {
-    if connection.isInTransaction { return try body() }
+    if try mapped({ () throws(SQLiteError) in connection.isInTransaction }) { return try body() }
     try mapped { () throws(SQLiteError) in
       try connection.execute(Connection.TransactionKind.deferred.rawValue)
     }
@@ -233,7 +245,7 @@ extension SQLiteLog: EventLog {
   }
 
   package func size() throws(LedgerError) -> Int {
-    if let newest = batch.records.newest { return newest }
+    if let newest = batch.newest { return newest }
     return try mapped { () throws(SQLiteError) in
       Int(try queries.size.first(read: { $0.int64(0) }) ?? 0)
     }
@@ -241,7 +253,10 @@ extension SQLiteLog: EventLog {
 
   package func root() throws(LedgerError) -> Digest {
     try writeRecords()
-    if let frontier = batch.frontier { return frontier.root }
+    if let tables = batch.tables {
+      try mapped { () throws(SQLiteError) in }
+      return tables.frontier.root
+    }
     return try root(ofFirst: try size())
   }
 
@@ -269,7 +284,7 @@ extension SQLiteLog: EventLog {
   ) throws(LedgerError) {
     try writeRecords()
     let order = first <= last ? "ASC" : "DESC"
-    let statement = try Self.mapped(path) { () throws(SQLiteError) in
+    let statement = try mapped { () throws(SQLiteError) in
       let statement = try connection.prepare(
         "SELECT seq, bytes FROM record WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq \(order)")
       try statement.bind(Int64(min(first, last)), at: 1)

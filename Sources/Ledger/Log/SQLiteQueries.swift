@@ -3,6 +3,7 @@ struct SQLiteQueries: ~Copyable {
   let origin, size, time, bytes: PreparedStatement
   private let hash, addRecord: PreparedStatement
   let index: IndexQueries
+  let inserts: IndexInserts
   let privateParts: PrivateQueries
 
   /// All or none are prepared: a statement without copies cannot be left half made.
@@ -15,6 +16,7 @@ struct SQLiteQueries: ~Copyable {
       hash: try connection.prepare(Self.hashQuery),
       addRecord: try connection.prepare("INSERT INTO record VALUES (?1, ?2, ?3, ?4)"),
       index: try IndexQueries.prepare(on: connection),
+      inserts: try IndexInserts.prepare(on: connection),
       privateParts: try PrivateQueries.prepare(on: connection))
   }
 
@@ -44,7 +46,7 @@ struct SQLiteQueries: ~Copyable {
   /// What stands beside the record of an entry: private parts, and those that are erased.
   borrowing func insertPrivate(_ entry: LogEntry) throws(SQLiteError) {
     if let (record, part) = entry.redacts {
-      try index.insert(redaction: entry.sequence, of: record, part)
+      try inserts.insert(redaction: entry.sequence, of: record, part)
     }
     try privateParts.take(entry)
   }

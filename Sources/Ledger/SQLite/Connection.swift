@@ -1,7 +1,7 @@
 internal import CSQLite
 
 /// One connection to a SQLite database; closed when it goes out of use, after its statements.
-/// It belongs to the thread that uses it: nothing in it is locked.
+/// One thread at a time may use it: nothing in it is locked.
 package struct Connection: ~Copyable {
   package enum Access: Hashable, Sendable {
     /// The file is made where it is absent.
@@ -85,6 +85,11 @@ package struct Connection: ~Copyable {
   /// While on, SQL cannot damage the file itself (`writable_schema`, `journal_mode=OFF`).
   package func setDefensive(_ isDefensive: Bool) {
     setSwitch(SQLITE_DBCONFIG_DEFENSIVE, isDefensive)
+  }
+
+  /// While off, no trigger of the schema runs for what this connection does.
+  package func setTriggers(_ areOn: Bool) {
+    setSwitch(SQLITE_DBCONFIG_ENABLE_TRIGGER, areOn)
   }
 
   private func setSwitch(_ name: Int32, _ isOn: Bool) {
