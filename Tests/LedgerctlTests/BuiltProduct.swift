@@ -18,6 +18,10 @@ enum BuiltProduct {
   static let packageFolder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
+  /// Where this process finds its tools, so that both find the same.
+  private static let tools =
+    ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+
   /// Runs a shell command in a folder, on a terminal of 100 columns without colour, by an author
   /// named ana, with nothing else in the environment that could show.
   static func run(shell command: String, in place: URL) throws -> Outcome {
@@ -27,7 +31,7 @@ enum BuiltProduct {
     process.arguments = ["-c", command]
     process.currentDirectoryURL = place
     process.environment = [
-      "PATH": folder.path + ":/usr/local/bin:/usr/bin:/bin", "HOME": place.path,
+      "PATH": folder.path + ":" + tools, "HOME": place.path,
       "TMPDIR": place.path, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "LOGNAME": "ana",
       "NO_COLOR": "1",
     ]

@@ -43,13 +43,13 @@ package struct Standing: Sendable {
 /// What rules may ask of the log, read on demand and remembered for the length of a batch.
 package final class Known {
   package let log: any EventLog
-  private var entities: [ID: KnownEntity?] = [:]
+  private var entities: [ID: KnownEntity] = [:]
   /// Of ids asked for just now, each in the place that its last bytes give it: a statement is asked
   /// about the same few many times.
   private var recent: [(id: ID, entity: KnownEntity?)?]
   private static let recentCount = 256
   /// What was known before `age`, save what was asked for since.
-  private var older: [ID: KnownEntity?] = [:]
+  private var older: [ID: KnownEntity] = [:]
   private var tape = JSONTape()
   private var names: [ID]?
   private var suggestionsLeft = 100
@@ -67,7 +67,8 @@ package final class Known {
       known = found
     } else {
       known = if let found = older[id] { found } else { try load(id) }
-      entities[id] = .some(known)
+      // A new id is asked about for a moment only.
+      if let known { entities[id] = known }
     }
     recent[place] = (id, known)
     return known
@@ -112,7 +113,7 @@ package final class Known {
 
   /// Remembers what a record that was just appended introduced.
   func remember(_ id: ID, _ entity: KnownEntity) {
-    entities[id] = .some(entity)
+    entities[id] = entity
     recent[Self.place(of: id)] = (id, entity)
   }
 

@@ -60,7 +60,7 @@ struct LargeBatchTests {
       #"{"kind":"pledge.made","on":"2025-01-01","id":"l-\#(number)","by":"p-0","to":"p-1","#
         + #""amount":"USD 5m","certainty":"announced"}"# + "\n"
     }
-    // Each amends a pledge further back than the one before it; half of them twice in the same words.
+    // Each amends a pledge further back than the one before; half of them twice in the same words.
     let amended = (0..<1_500).map { number in
       #"{"kind":"pledge.amended","on":"2025-02-01","pledge":"l-\#(1_499 - number)","#
         + #""amount":"USD \#(number + 6)m"}"# + "\n"
