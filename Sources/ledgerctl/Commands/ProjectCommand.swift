@@ -35,8 +35,10 @@ enum ProjectCommand: Command {
     }
     try flags.refuseUnknownIDs(query, ledger)
     let frame = try asking { () throws(LedgerError) in
-      try History.read(ledger, knownAt: knownAt ?? .sequence(.max), states: context.states) {
-        (history) throws(LedgerError) in
+      try History.read(
+        ledger, knownAt: knownAt ?? .sequence(.max), states: context.states,
+        remains: context.remains
+      ) { (history) throws(LedgerError) in
         let now = max(context.nowMilliseconds, history.knownAtMilliseconds)
         return ReportFrame(
           report: try Views.report(view, history: history, query: query), asOf: query.asOf,
@@ -44,6 +46,7 @@ enum ProjectCommand: Command {
           head: history.head)
       }
     }
+    context.remains?.keep(frame)
     frame.write(format, to: context)
     if arguments.has("strict"), !frame.report.rows.rows.isEmpty {
       throw .findings(frame.report.rows.rows.count)
