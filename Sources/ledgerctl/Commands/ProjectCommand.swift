@@ -30,6 +30,7 @@ enum ProjectCommand: Command {
     let flags = QueryFlags(arguments: arguments, view: view)
     let query = try flags.query(today: Timestamp.day(context.nowMilliseconds))
     let knownAt = try flags.knownAt()
+    context.expectMuchMemory()
     let ledger = try asking { () throws(LedgerError) in
       try Ledger.open(path: path, writing: false)
     }
