@@ -19,6 +19,7 @@ public struct History {
   private let source: Source
   /// Where states of views are kept, if all records are known.
   private let states: LedgerStates?
+  private let remains: Remains?
   /// The newest record that is known, and the root of the tree up to it.
   public var head: Head
   /// The moment that was asked for; of a sequence number, when that record was recorded.
@@ -26,9 +27,12 @@ public struct History {
 
   /// Hands `body` what is known (nil: all records) on one state of the log. Facts are read when a
   /// view asks for them, so the history is of use inside `body` only.
-  /// - Parameter states: where views find the state that an earlier run left, and leave theirs.
+  /// - Parameters:
+  ///   - states: where views find the state that an earlier run left, and leave theirs.
+  ///   - remains: what is not to be freed as soon as a view is done with it.
   public static func read<Result>(
     _ ledger: Ledger, knownAt: KnownAt? = nil, states: StateFolder? = nil,
+    remains: Remains? = nil,
     _ body: (History) throws(LedgerError) -> Result
   ) throws(LedgerError) -> Result {
     let log = ledger.log
@@ -47,7 +51,8 @@ public struct History {
       return try body(
         History(
           source: isIndexed ? .log(log) : .facts(try facts(ledger, upTo: size)),
-          states: size == all ? states?.states(of: ledger, head) : nil, head: head,
+          states: size == all ? states?.states(of: ledger, head) : nil, remains: remains,
+          head: head,
           knownAtMilliseconds: time))
     }
   }
@@ -124,6 +129,17 @@ extension History {
   /// Promises with payments as sums where the log can find each again and none is converted: what
   /// came back of a payment is all that still asks for it alone.
   func promises(_ query: Query) throws(LedgerError) -> Promises { try keptFold(query) { $0 } }
+
+  /// What the views of such promises share.
+  func analysis(_ query: Query) throws(LedgerError) -> MoneyAnalysis {
+    analysis(of: try promises(query), query)
+  }
+
+  func analysis(of promises: Promises, _ query: Query) -> MoneyAnalysis {
+    let analysis = MoneyAnalysis(promises, query)
+    remains?.keep(analysis)
+    return analysis
+  }
 
   /// Folds into a state that such promises are part of.
   func keptFold<P: KeptProjection>(

@@ -31,20 +31,25 @@ public enum Views {
   ) throws(LedgerError) -> Report {
     let day = query.asOf
     switch view {
-    case .pledges: return PledgesReport.report(try history.promises(query), query)
-    case .commitments: return CommitmentsReport.report(try history.promises(query), query)
+    case .pledges: return PledgesReport.report(try history.analysis(query))
+    case .commitments: return CommitmentsReport.report(try history.analysis(query))
     case .payments: return PaymentsReport.report(try history.fold(through: day), query)
-    case .rounds: return RoundsReport.report(try history.promises(query), query)
+    case .rounds: return RoundsReport.report(try history.analysis(query))
     case .stakes: return StakesReport.report(try history.keptFold(through: day), query)
     case .positions: return try positions(history, query)
     case .capacity: return CapacityReport.report(try history.keptFold(through: day), query)
-    case .exposure: return ExposureReport.report(try history.promises(query), query)
-    case .summary: return SummaryReport.report(try history.keptFold(query) { Overview($0) }, query)
+    case .exposure: return ExposureReport.report(try history.analysis(query))
+    case .summary: return try summary(history, query)
     case .timeline: return try history.fold(query) { Timeline($0, query) }.report()
     case .findings:
       return FindingsReport.report(try history.fold(query) { FindingsState($0) }, query)
     case .parties: return PartiesReport.report(try history.fold(query) { Parties($0) }, query)
     }
+  }
+
+  private static func summary(_ history: History, _ query: Query) throws(LedgerError) -> Report {
+    let state = try history.keptFold(query) { Overview($0) }
+    return SummaryReport.report(state, history.analysis(of: state.promises, query))
   }
 
   private static func positions(

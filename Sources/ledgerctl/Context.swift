@@ -41,6 +41,10 @@ struct Context {
   var mostSecondsToWait = 10
   /// Where states of views are kept between runs; nil to keep none.
   var states: StateFolder?
+  /// Where a process that ends with its report leaves what it need not free.
+  var remains: Remains?
+  /// Called before work that takes much memory.
+  var expectMuchMemory: () -> Void = {}
   /// Whether standard error is a terminal that can show how far long work is.
   var showsProgress = false
   /// Milliseconds from any start, for rates; never goes back.
@@ -69,6 +73,8 @@ extension Context {
       errorColour: isatty(2) == 1 && !plain && !dumb,
       output: OutputStream(descriptor: 1), error: OutputStream(descriptor: 2),
       contents: { file(at: $0) }, exists: { access($0, F_OK) == 0 }, states: states(),
+      remains: Remains(),
+      expectMuchMemory: Heap.expectMuch,
       showsProgress: isatty(2) == 1 && !dumb)
   }
 

@@ -1,6 +1,8 @@
 @main
 enum Ledgerctl {
   static func main() {
-    Context.leave(with: Program.run(Context.process()))
+    let context = Context.process()
+    let status = Program.run(context)
+    withExtendedLifetime(context) { Context.leave(with: status) }
   }
 }

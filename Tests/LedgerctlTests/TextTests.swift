@@ -78,6 +78,23 @@ struct TextTests {
     #expect(json.text == #""a\"\\\n\u001b\u009b\u202e\udb40\udc41é漢""#)
   }
 
+  @Test("A name that is made once is written as any other")
+  func memberNames() {
+    for name in ["", "low", "a\"b", "\u{1b}é\n"] {
+      let made = JSONWriter.Name(name)
+      func text(_ write: (inout JSONWriter) -> Void) -> String {
+        var json = JSONWriter()
+        json.object { json in
+          write(&json)
+          json.member("end") { $0.null() }
+        }
+        return json.text
+      }
+      #expect(
+        text { $0.member(made) { $0.integer(1) } } == text { $0.member(name) { $0.integer(1) } })
+    }
+  }
+
   @Test(
     "A ledger's file gives it an origin",
     arguments: [

@@ -1,24 +1,35 @@
-/// A whole number of any size: what exact fractions are made of. Never overflows.
+/// A whole number of any size: what exact fractions are made of. Never overflows. Nearly all fit
+/// 128 bits, and are calculated with there.
 package struct BigInt: Sendable, Hashable {
   /// Never true for 0, so that equality is structural.
   package let isNegative: Bool
-  private let limbs: [UInt32]
+  /// The magnitude, if 128 bits hold it, else 0.
+  private let small: UInt128
+  /// The magnitude, if 128 bits do not hold it, else none.
+  private let large: [UInt32]
 
-  package static let zero = BigInt(isNegative: false, limbs: [])
-  package static let one = BigInt(1)
+  package static let zero = BigInt(magnitude: 0)
+  package static let one = BigInt(magnitude: 1)
 
+  package init(isNegative: Bool = false, magnitude: UInt128) {
+    self.isNegative = isNegative && magnitude > 0
+    small = magnitude
+    large = []
+  }
+
+  /// Without zeros at the end.
   private init(isNegative: Bool, limbs: [UInt32]) {
-    self.isNegative = isNegative && !limbs.isEmpty
-    self.limbs = limbs
+    let magnitude = Limbs.value(limbs)
+    self.isNegative = isNegative && magnitude != 0
+    small = magnitude ?? 0
+    large = magnitude == nil ? limbs : []
   }
 
   package init(_ value: Int128) {
     self.init(isNegative: value < 0, magnitude: value.magnitude)
   }
 
-  package init(isNegative: Bool = false, magnitude: UInt128) {
-    self.init(isNegative: isNegative, limbs: Limbs.make(magnitude))
-  }
+  private var limbs: [UInt32] { large.isEmpty ? Limbs.make(small) : large }
 
   /// The digits of the magnitude to the base 2^32, the lowest first; none for 0.
   package var words: [UInt32] { limbs }
@@ -40,20 +51,24 @@ package struct BigInt: Sendable, Hashable {
     return power
   }
 
-  package var isZero: Bool { limbs.isEmpty }
+  package var isZero: Bool { small == 0 && large.isEmpty }
 
-  package var isOdd: Bool { limbs.first.map { $0 & 1 == 1 } ?? false }
+  package var isOdd: Bool { large.first.map { $0 & 1 == 1 } ?? (small & 1 == 1) }
 
-  package var magnitude: BigInt { BigInt(isNegative: false, limbs: limbs) }
+  package var magnitude: BigInt { isNegative ? -self : self }
 
   /// nil if 128 bits do not hold the magnitude.
-  package var smallMagnitude: UInt128? { Limbs.value(limbs) }
+  package var smallMagnitude: UInt128? { large.isEmpty ? small : nil }
 
   package static prefix func - (a: BigInt) -> BigInt {
-    BigInt(isNegative: !a.isNegative, limbs: a.limbs)
+    if let magnitude = a.smallMagnitude {
+      return BigInt(isNegative: !a.isNegative, magnitude: magnitude)
+    }
+    return BigInt(isNegative: !a.isNegative, limbs: a.large)
   }
 
   package static func + (a: BigInt, b: BigInt) -> BigInt {
+    if let sum = smallSum(a, b) { return sum }
     if a.isNegative == b.isNegative {
       return BigInt(isNegative: a.isNegative, limbs: Limbs.add(a.limbs, b.limbs))
     }
@@ -63,10 +78,27 @@ package struct BigInt: Sendable, Hashable {
     return BigInt(isNegative: a.isNegative, limbs: Limbs.subtract(a.limbs, b.limbs))
   }
 
+  /// nil if 128 bits do not hold them.
+  private static func smallSum(_ a: BigInt, _ b: BigInt) -> BigInt? {
+    guard let x = a.smallMagnitude, let y = b.smallMagnitude else { return nil }
+    if a.isNegative == b.isNegative {
+      let (sum, overflow) = x.addingReportingOverflow(y)
+      return overflow ? nil : BigInt(isNegative: a.isNegative, magnitude: sum)
+    }
+    return x < y
+      ? BigInt(isNegative: b.isNegative, magnitude: y - x)
+      : BigInt(isNegative: a.isNegative, magnitude: x - y)
+  }
+
   package static func - (a: BigInt, b: BigInt) -> BigInt { a + -b }
 
   package static func * (a: BigInt, b: BigInt) -> BigInt {
-    BigInt(isNegative: a.isNegative != b.isNegative, limbs: Limbs.multiply(a.limbs, b.limbs))
+    let isNegative = a.isNegative != b.isNegative
+    if let x = a.smallMagnitude, let y = b.smallMagnitude {
+      let (product, overflow) = x.multipliedReportingOverflow(by: y)
+      if !overflow { return BigInt(isNegative: isNegative, magnitude: product) }
+    }
+    return BigInt(isNegative: isNegative, limbs: Limbs.multiply(a.limbs, b.limbs))
   }
 
   /// Rounded towards 0, so that the remainder has the sign of the dividend; nil for a divisor of 0.
@@ -90,6 +122,7 @@ package struct BigInt: Sendable, Hashable {
 
   /// The greatest common divisor, never negative; that of 0 and 0 is 0.
   package static func gcd(_ a: BigInt, _ b: BigInt) -> BigInt {
+    if let x = a.smallMagnitude, let y = b.smallMagnitude { return BigInt(magnitude: gcd(x, y)) }
     var (larger, smaller) = (a.limbs, b.limbs)
     while !smaller.isEmpty {
       if let x = Limbs.value(larger), let y = Limbs.value(smaller) {
@@ -121,11 +154,17 @@ package struct BigInt: Sendable, Hashable {
 extension BigInt: Comparable {
   package static func < (a: BigInt, b: BigInt) -> Bool {
     switch (a.isNegative, b.isNegative) {
-    case (false, false): Limbs.isLess(a.limbs, b.limbs)
-    case (true, true): Limbs.isLess(b.limbs, a.limbs)
+    case (false, false): isLess(a, b)
+    case (true, true): isLess(b, a)
     case (true, false): true
     case (false, true): false
     }
+  }
+
+  /// By magnitude.
+  private static func isLess(_ a: BigInt, _ b: BigInt) -> Bool {
+    if let x = a.smallMagnitude, let y = b.smallMagnitude { return x < y }
+    return Limbs.isLess(a.limbs, b.limbs)
   }
 }
 
@@ -157,6 +196,7 @@ extension BigInt: CustomStringConvertible {
 extension BigInt {
   /// The magnitude as `significand` × 2^`exponent`, to the precision of a `Double`.
   var approximateMagnitude: (significand: Double, exponent: Int) {
+    let limbs = limbs
     let top = limbs.suffix(3)
     let significand = top.reversed().reduce(0.0) { $0 * 4_294_967_296 + Double($1) }
     return (significand, 32 * (limbs.count - top.count))

@@ -46,15 +46,18 @@ public struct Interval: Sendable, Hashable {
   /// end 0; nil if `b` is missing or is nothing but 0.
   public func share(of b: Interval?) -> Interval? {
     guard let b, b.high?.isZero != true else { return nil }
+    let least = b.high.flatMap { low.divided(by: $0) } ?? .zero
+    let isOneValue = high == low && b.high == b.low
     return Interval(
-      low: b.high.flatMap { low.divided(by: $0) } ?? .zero,
-      high: high.flatMap { $0.divided(by: b.low) },
+      low: least, high: isOneValue ? least : high.flatMap { $0.divided(by: b.low) },
       approx: approx || b.approx)
   }
 
   /// Both ends times a factor of at least 0; an open end stays open.
   public func scaled(by factor: Rational) -> Interval {
-    Interval(low: low * factor, high: high.map { $0 * factor }, approx: approx)
+    let least = low * factor
+    return Interval(
+      low: least, high: high.map { $0 == low ? least : $0 * factor }, approx: approx)
   }
 
   /// At most `limit`, end by end.

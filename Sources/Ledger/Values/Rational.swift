@@ -173,6 +173,10 @@ extension Rational: CustomStringConvertible {
         isNegative: value < 0, magnitude: value.magnitude, places: Decimal.places)
     }
     let whole = fraction.rounded(places: places)
+    if let magnitude = whole.smallMagnitude {
+      return DecimalText.print(
+        isNegative: whole.isNegative, magnitude: magnitude, places: places)
+    }
     return whole.digits.withUnsafeBufferPointer {
       DecimalText.print(isNegative: whole.isNegative, digits: $0, places)
     }

@@ -41,13 +41,8 @@ extension Int128 {
     if !coder.isReading { length = UInt8((128 - bits) / 8 + 1) }
     coder.byte(&length)
     guard 1...16 ~= length else { return coder.fail() }
-    var value: UInt128 = 0
-    var byte: UInt8 = 0
-    for place in 0..<Int(length) {
-      byte = UInt8(truncatingIfNeeded: self &>> Int128(8 * place))
-      coder.byte(&byte)
-      value |= UInt128(byte) &<< UInt128(8 * place)
-    }
+    var value = UInt128(bitPattern: self)
+    coder.bytes(Int(length), of: &value)
     guard coder.isReading else { return }
     let unused = 128 - 8 * Int(length)
     self = Int128(bitPattern: value &<< UInt128(unused)) &>> Int128(unused)

@@ -53,6 +53,26 @@ extension StateCoder {
     position += 1
   }
 
+  /// The lowest first.
+  /// - Parameter count: at most 16, which of a word that is written are all that matter.
+  mutating func bytes(_ count: Int, of value: inout UInt128) {
+    if !isReading {
+      for place in 0..<count {
+        bytes.append(UInt8(truncatingIfNeeded: value &>> UInt128(8 * place)))
+      }
+      return
+    }
+    guard count <= left else { return fail() }
+    var (low, high): (UInt64, UInt64) = (0, 0)
+    for place in 0..<count {
+      let byte = UInt64(bytes[position + place])
+      let shift = UInt64(8 * (place & 7))
+      if place < 8 { low |= byte &<< shift } else { high |= byte &<< shift }
+    }
+    position += count
+    value = UInt128(high) << 64 | UInt128(low)
+  }
+
   /// Seven bits a byte, the lowest first; the highest bit says that more follow.
   mutating func unsigned(_ value: inout UInt64) {
     if !isReading {
@@ -185,12 +205,12 @@ extension StateCoder {
       return
     }
     items = []
+    if count == 0 { return }
     items.reserveCapacity(room(count))
-    for _ in 0..<count {
-      var item = blank()
-      code(&self, &item)
+    for place in 0..<count {
+      items.append(blank())
+      code(&self, &items[place])
       if isBroken { return }
-      items.append(item)
     }
   }
 

@@ -3,11 +3,14 @@ import Ledger
 /// The view `exposure`.
 public enum ExposureReport {
   public static func report(_ state: Promises, _ query: Query) -> Report {
-    let analysis = MoneyAnalysis(state, query)
+    report(MoneyAnalysis(state, query))
+  }
+
+  static func report(_ analysis: MoneyAnalysis) -> Report {
     let exposure = Exposure(analysis)
     let rows = exposure.owed.filter { key, owed in
       !(owed.direct.isZero && owed.through.isZero)
-        && (query.party.map { key.party == $0 } ?? true)
+        && (analysis.query.party.map { key.party == $0 } ?? true)
     }
     let nodes = analysis.selected(.pledge) + analysis.selected(.commitment)
     return Report(

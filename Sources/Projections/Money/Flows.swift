@@ -62,31 +62,32 @@ final class Flows {
   var reaches: [[Int]: Reach] = [:]
   var values: [ValueKey: Interval] = [:]
   var things: [Measure: [Int: Set<Int>]] = [:]
-  private var figures: [Figures?]
+  /// Of nodes that have no plain sums.
+  private var figures: [Int: Figures] = [:]
 
   init(_ graph: PromiseGraph) {
     self.graph = graph
     plain = []
-    figures = Array(repeating: nil, count: graph.nodes.count)
     let order = partsFirst()
     plain = PlainSums.all(of: graph, order)
     // From below, so that what is asked of a node finds what lies below it already known.
-    for node in order { figures[node] = find(node) }
+    for node in order where plain[node] == nil { figures[node] = find(node) }
   }
 
   /// The figures of one node.
   func figures(of node: Int) -> Figures {
-    figures[node] ?? Figures(committed: .zero, funded: .zero, undrawn: .zero)
+    plain[node]?.figures ?? figures[node]
+      ?? Figures(committed: .zero, funded: .zero, undrawn: .zero)
   }
 
   /// The figures of several nodes, each commitment and payment counted once.
   func total(of nodes: [Int]) -> Figures {
     if nodes.count == 1 { return figures(of: nodes[0]) }
+    if let sums = PlainSums.together(nodes, in: graph, plain) { return sums }
     return evaluate(Reach(below: nodes, graph))
   }
 
   private func find(_ node: Int) -> Figures {
-    if let sums = plain[node] { return sums.figures }
     if graph.nodes[node].kind == .commitment {
       return Figures(
         committed: .zero, funded: value([node], .funded), undrawn: .zero)
@@ -103,8 +104,9 @@ final class Flows {
 
   /// Every node after all that leads to it.
   private func partsFirst() -> [Int] {
-    var waiting = graph.sources.map(\.count)
+    var waiting = graph.sources.counts
     var order = graph.nodes.indices.filter { waiting[$0] == 0 }
+    order.reserveCapacity(waiting.count)
     var next = 0
     while next < order.count {
       for way in graph.nodes[order[next]].ways {
@@ -132,7 +134,7 @@ final class Flows {
   }
 
   func funded(_ commitment: Int) -> Interval {
-    figures[commitment]?.funded ?? plain[commitment]?.figures.funded
+    plain[commitment]?.figures.funded ?? figures[commitment]?.funded
       ?? value([commitment], .funded)
   }
 }

@@ -10,8 +10,10 @@ struct PlainSums {
   private var undrawn = Interval.zero
 
   var figures: Flows.Figures {
-    Flows.Figures(committed: committed, funded: paid.less(returned), undrawn: undrawn)
+    Flows.Figures(committed: committed, funded: funded, undrawn: undrawn)
   }
+
+  private var funded: Interval { paid.less(returned) }
 
   /// nil for a node that is not of this sort.
   /// - Parameter order: every node after all that leads to it.
@@ -26,34 +28,61 @@ struct PlainSums {
   ) -> PlainSums? {
     var sums = PlainSums()
     for flow in graph.payers[node] {
-      let content = graph.flows[flow]
-      guard content.targets.count == 1, graph.flowCounts[content.payment] == 1 else { return nil }
-      if content.isReturn { sums.returned += content.amount } else { sums.paid += content.amount }
+      guard graph.flows[flow].targets.count == 1,
+        graph.flowCounts[graph.flows[flow].payment] == 1
+      else { return nil }
+      if graph.flows[flow].isReturn {
+        sums.returned += graph.flows[flow].amount
+      } else {
+        sums.paid += graph.flows[flow].amount
+      }
     }
     for (source, way) in graph.sources[node] {
-      let part = graph.nodes[source]
-      guard part.ways.count == 1, part.ways[way].limit == nil, let below = known[source] else {
-        return nil
-      }
-      sums.add(part, below)
+      guard graph.nodes[source].ways.count == 1, graph.nodes[source].ways[way].limit == nil,
+        let below = known[source]
+      else { return nil }
+      sums.add(source, graph, below)
     }
     return sums
   }
 
-  private mutating func add(_ part: PromiseGraph.Node, _ below: PlainSums) {
+  /// The figures of several nodes, each thing counted once, where nothing can reach two of them:
+  /// all are of this sort, and none leads on to where another may lie. Else nil, also for
+  /// commitments, which would count with what lies inside them.
+  static func together(
+    _ nodes: [Int], in graph: PromiseGraph, _ known: [PlainSums?]
+  ) -> Flows.Figures? {
+    var sums = PlainSums()
+    var last = -1
+    for node in nodes {
+      guard node > last, let own = known[node], graph.nodes[node].ways.isEmpty,
+        graph.nodes[node].kind != .commitment
+      else { return nil }
+      sums.add(own)
+      last = node
+    }
+    var figures = sums.figures
+    if sums.returned.isZero { figures.funded = sums.paid }
+    return figures
+  }
+
+  private mutating func add(_ other: PlainSums) {
+    committed += other.committed
+    paid += other.paid
+    returned += other.returned
+    undrawn += other.undrawn
+  }
+
+  private mutating func add(_ part: Int, _ graph: PromiseGraph, _ below: PlainSums) {
+    guard graph.nodes[part].kind == .commitment else { return add(below) }
     paid += below.paid
     returned += below.returned
-    guard part.kind == .commitment else {
+    let funded = below.funded
+    if graph.nodes[part].isEnded {
+      if let amount = graph.nodes[part].amount { committed += funded.capped(at: amount) }
       committed += below.committed
       undrawn += below.undrawn
-      return
-    }
-    let funded = below.figures.funded
-    if part.isEnded {
-      if let amount = part.amount { committed += funded.capped(at: amount) }
-      committed += below.committed
-      undrawn += below.undrawn
-    } else if let amount = part.amount {
+    } else if let amount = graph.nodes[part].amount {
       committed += amount
       undrawn += amount.less(funded)
     }

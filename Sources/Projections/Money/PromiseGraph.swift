@@ -63,7 +63,7 @@ struct PromiseGraph {
   /// payment → how many flows it is.
   private(set) var flowCounts: [Int] = []
   private(set) var shares: [Share] = []
-  private(set) var sharesAt: [[Int]] = []
+  private(set) var sharesAt = ByNode<Int>()
   /// commitment → the things that are its shares.
   private(set) var sharesOf: [Int: [Int]] = [:]
   /// payment → its flows, where it is several.
@@ -71,9 +71,9 @@ struct PromiseGraph {
   /// symbol → node, nil for what is not in effect.
   private(set) var nodeOf: [Int?]
   /// What leads to a node: (node, index of its way).
-  private(set) var sources: [[(node: Int, way: Int)]] = []
+  private(set) var sources = ByNode<(node: Int, way: Int)>()
   /// The flows that name a node.
-  private(set) var payers: [[Int]] = []
+  private(set) var payers = ByNode<Int>()
   /// Pairs of nodes that overlap, with the limits of the newest link.
   private(set) var overlaps: [(a: Int, b: Int, min: Interval?, max: Interval?)] = []
 
@@ -83,15 +83,20 @@ struct PromiseGraph {
     addWays(state, valuation)
     addFlows(state, valuation)
     addOverlaps(state, valuation)
-    sources = Array(repeating: [], count: nodes.count)
-    payers = Array(repeating: [], count: nodes.count)
-    for (node, content) in nodes.enumerated() {
-      for (way, target) in content.ways.enumerated() { sources[target.to].append((node, way)) }
-    }
-    for (flow, content) in flows.enumerated() {
-      for target in content.targets { payers[target].append(flow) }
-    }
     addShares()
+    sources = ByNode(nodes.count) { add in
+      for node in nodes.indices {
+        for way in nodes[node].ways.indices { add(nodes[node].ways[way].to, (node, way)) }
+      }
+    }
+    payers = ByNode(nodes.count) { add in
+      for flow in flows.indices {
+        for target in flows[flow].targets { add(target, flow) }
+      }
+    }
+    sharesAt = ByNode(nodes.count) { add in
+      for share in shares.indices { add(shares[share].to, share) }
+    }
   }
 }
 
@@ -100,16 +105,17 @@ struct PromiseGraph {
 extension PromiseGraph {
   private mutating func addNodes(_ state: Promises, _ valuation: Valuation) {
     let joined = JoinedIDs(state)
-    for (index, promise) in state.promises.enumerated() where joined.leader(of: index) == index {
-      let money = valuation.value(promise.amount)
+    nodes.reserveCapacity(state.promises.count + state.rounds.count)
+    for index in state.promises.indices where joined.leader(of: index) == index {
+      let amount = state.promises[index].amount
       let members = joined.members(of: index)
       for member in members { nodeOf[state.promises[member].symbol] = nodes.count }
       nodes.append(
         Node(
-          kind: promise.kind == .pledge ? .pledge : .commitment, index: index, members: members,
-          amount: money?.interval, currency: valuation.currency ?? promise.amount.currency,
-          recorded: promise.amount.currency,
-          isEnded: promise.outcome != nil))
+          kind: state.promises[index].kind == .pledge ? .pledge : .commitment, index: index,
+          members: members, amount: valuation.value(amount)?.interval,
+          currency: valuation.currency ?? amount.currency, recorded: amount.currency,
+          isEnded: state.promises[index].outcome != nil))
     }
     for (index, round) in state.rounds.enumerated() {
       nodeOf[round.symbol] = nodes.count
@@ -149,7 +155,7 @@ extension PromiseGraph {
         else { continue }
         addRound(node, to)
       }
-      nodes[node].ways.sort { $0.to < $1.to }
+      if nodes[node].ways.count > 1 { nodes[node].ways.sort { $0.to < $1.to } }
     }
   }
 
@@ -158,6 +164,7 @@ extension PromiseGraph {
     _ node: Int, _ partOf: [[Promise.Link]], _ valuation: Valuation
   ) {
     var links = nodes[node].members.flatMap { partOf[$0] }
+    if links.isEmpty { return }
     links.sort { $0.order > $1.order }
     var known: Set<Int> = [node]
     for link in links {
@@ -174,6 +181,7 @@ extension PromiseGraph {
   private mutating func addFulfils(
     _ node: Int, _ links: [Promise.Link], _ valuation: Valuation
   ) {
+    if links.isEmpty { return }
     let known = Set(nodes[node].ways.map(\.to))
     var place: [Int: Int] = [:]
     for link in links {
@@ -181,7 +189,7 @@ extension PromiseGraph {
         let way = way(link, from: nodes[node].recorded, to: to, true, valuation)
       else { continue }
       guard let index = place[to] else {
-        place[to] = nodes[node].ways.count
+        if links.count > 1 { place[to] = nodes[node].ways.count }
         nodes[node].ways.append(way)
         continue
       }
@@ -241,6 +249,10 @@ extension Promise.Extent {
 
 extension PromiseGraph {
   private mutating func addFlows(_ state: Promises, _ valuation: Valuation) {
+    let most = state.payments.count + state.bundles.count
+    flows.reserveCapacity(most)
+    payments.reserveCapacity(most)
+    flowCounts.reserveCapacity(most)
     var bundles = state.bundles[...]
     for (place, payment) in state.payments.enumerated() {
       while let bundle = bundles.first, bundle.place <= place {
@@ -311,12 +323,10 @@ extension PromiseGraph {
   }
 
   private mutating func addShares() {
-    sharesAt = Array(repeating: [], count: nodes.count)
     for (node, content) in nodes.enumerated()
     where content.kind == .commitment && !content.isEnded {
       for way in content.ways {
         guard let limit = way.limit, let amount = content.amount else { continue }
-        sharesAt[way.to].append(shares.count)
         sharesOf[node, default: []].append(thing(ofShare: shares.count))
         shares.append(
           Share(

@@ -3,7 +3,10 @@ import Ledger
 /// The view `rounds`: model.md, section 8.
 public enum RoundsReport {
   public static func report(_ state: Promises, _ query: Query) -> Report {
-    let analysis = MoneyAnalysis(state, query)
+    report(MoneyAnalysis(state, query))
+  }
+
+  static func report(_ analysis: MoneyAnalysis) -> Report {
     let selected = analysis.nodes(.round).compactMap { node -> RoundView? in
       let view = RoundView(analysis, node)
       return view.isSelected ? view : nil

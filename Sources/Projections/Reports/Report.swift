@@ -39,7 +39,7 @@ public struct Figure: Hashable, Sendable {
 }
 
 /// One value of a report, before any renderer.
-public indirect enum Cell: Hashable, Sendable {
+public enum Cell: Hashable, Sendable {
   case null
   /// Free text from a record, made safe by the renderer.
   case text(String)
@@ -47,7 +47,7 @@ public indirect enum Cell: Hashable, Sendable {
   case word(String)
   case flag(Bool)
   case integer(Int)
-  case figure(Figure)
+  indirect case figure(Figure)
   case list([Cell])
   /// Named members in the order in which they are written.
   case object([Member])

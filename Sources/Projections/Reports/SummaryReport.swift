@@ -6,7 +6,13 @@ public enum SummaryReport {
   static let mostStakes = 10
 
   static func report(_ state: Overview, _ query: Query) -> Report {
-    let pledges = PledgesReport.report(state.promises, query)
+    report(state, MoneyAnalysis(state.promises, query))
+  }
+
+  /// - Parameter money: that of the state's promises.
+  static func report(_ state: Overview, _ money: MoneyAnalysis) -> Report {
+    let query = money.query
+    let pledges = PledgesReport.report(money)
     let capacity = CapacityReport.report(state.capacities, query)
     var stakes = StakesReport.report(state.stakes, query)
     stakes.title = "Largest stakes"

@@ -30,13 +30,16 @@ enum ProjectCommand: Command {
     let flags = QueryFlags(arguments: arguments, view: view)
     let query = try flags.query(today: Timestamp.day(context.nowMilliseconds))
     let knownAt = try flags.knownAt()
+    context.expectMuchMemory()
     let ledger = try asking { () throws(LedgerError) in
       try Ledger.open(path: path, writing: false)
     }
     try flags.refuseUnknownIDs(query, ledger)
     let frame = try asking { () throws(LedgerError) in
-      try History.read(ledger, knownAt: knownAt ?? .sequence(.max), states: context.states) {
-        (history) throws(LedgerError) in
+      try History.read(
+        ledger, knownAt: knownAt ?? .sequence(.max), states: context.states,
+        remains: context.remains
+      ) { (history) throws(LedgerError) in
         let now = max(context.nowMilliseconds, history.knownAtMilliseconds)
         return ReportFrame(
           report: try Views.report(view, history: history, query: query), asOf: query.asOf,
@@ -44,6 +47,7 @@ enum ProjectCommand: Command {
           head: history.head)
       }
     }
+    context.remains?.keep(frame)
     frame.write(format, to: context)
     if arguments.has("strict"), !frame.report.rows.rows.isEmpty {
       throw .findings(frame.report.rows.rows.count)

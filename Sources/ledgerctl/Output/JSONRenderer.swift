@@ -41,9 +41,11 @@ enum JSONRenderer {
     json.member("totals") { grid(report.totals, to: &$0) }
     json.member("unconverted") { json in
       let all = [report] + report.sections
-      json.lines(all.flatMap { report in report.unconverted.rows.indices.map { (report, $0) } }) {
-        row(of: $1.0.unconverted, $1.1, to: &$0)
+      let rows = all.flatMap { report in
+        let names = names(of: report.unconverted)
+        return report.unconverted.rows.map { (cells: $0, names: names) }
       }
+      json.lines(rows) { row($1.cells, $1.names, to: &$0) }
     }
     if !report.notes.isEmpty {
       json.member("notes") { $0.lines(report.notes) { $0.string($1) } }
@@ -51,14 +53,19 @@ enum JSONRenderer {
   }
 
   private static func grid(_ grid: Grid, to json: inout JSONWriter) {
-    json.lines(grid.rows.indices) { row(of: grid, $1, to: &$0) }
+    let names = names(of: grid)
+    json.lines(grid.rows) { row($1, names, to: &$0) }
   }
 
-  private static func row(of grid: Grid, _ index: Int, to json: inout JSONWriter) {
+  private static func names(of grid: Grid) -> [JSONWriter.Name] {
+    grid.columns.map { JSONWriter.Name($0.name) }
+  }
+
+  private static func row(
+    _ cells: [Cell], _ names: [JSONWriter.Name], to json: inout JSONWriter
+  ) {
     json.object { json in
-      for (column, cell) in zip(grid.columns, grid.rows[index]) {
-        json.member(column.name) { write(cell, to: &$0) }
-      }
+      for (name, cell) in zip(names, cells) { json.member(name) { write(cell, to: &$0) } }
     }
   }
 
@@ -77,19 +84,27 @@ enum JSONRenderer {
     }
   }
 
+  private static let currency = JSONWriter.Name("currency")
+  private static let unit = JSONWriter.Name("unit")
+  private static let low = JSONWriter.Name("low")
+  private static let high = JSONWriter.Name("high")
+  private static let approx = JSONWriter.Name("approx")
+
   private static func write(_ figure: Figure, to json: inout JSONWriter) {
     let interval = figure.interval
+    let least = interval.low.description(places: figure.places)
     json.object { json in
       switch figure.unit {
-      case .currency(let currency): json.member("currency") { $0.string(currency.code) }
-      case .megawatt, .percent, .shares: json.member("unit") { $0.string(figure.unit.symbol) }
+      case .currency(let code): json.member(currency) { $0.string(code.code) }
+      case .megawatt, .percent, .shares: json.member(unit) { $0.string(figure.unit.symbol) }
       }
-      json.member("low") { $0.string(interval.low.description(places: figure.places)) }
-      json.member("high") { json in
+      json.member(low) { $0.string(least) }
+      json.member(high) { json in
         guard let high = interval.high else { return json.null() }
-        json.string(high.description(places: figure.places))
+        // Most are exact.
+        json.string(high == interval.low ? least : high.description(places: figure.places))
       }
-      json.member("approx") { $0.bool(interval.approx) }
+      json.member(approx) { $0.bool(interval.approx) }
     }
   }
 }

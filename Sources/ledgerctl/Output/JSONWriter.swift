@@ -9,7 +9,10 @@ struct JSONWriter {
   private let output: OutputStream?
   private static let mostHeld = 1 << 16
 
-  init(to output: OutputStream? = nil) { self.output = output }
+  init(to output: OutputStream? = nil) {
+    self.output = output
+    if output != nil { bytes.reserveCapacity(Self.mostHeld + Self.mostHeld / 8) }
+  }
 
   /// All that was written, where no stream takes it.
   var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -21,9 +24,11 @@ struct JSONWriter {
     bytes.removeAll()
   }
 
-  private mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  private mutating func put(_ byte: Unicode.Scalar) { bytes.append(UInt8(ascii: byte)) }
 
-  private mutating func put(_ scalar: Unicode.Scalar) {
+  private mutating func put(text: String) { bytes.append(contentsOf: text.utf8) }
+
+  private mutating func put(scalar: Unicode.Scalar) {
     bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
   }
 
@@ -65,10 +70,29 @@ struct JSONWriter {
     bytes.removeAll(keepingCapacity: true)
   }
 
+  /// The name of a member as it is written, for one that is written often.
+  struct Name {
+    fileprivate let bytes: [UInt8]
+
+    init(_ name: String) {
+      var json = JSONWriter()
+      json.string(name)
+      json.put(":")
+      bytes = json.bytes
+    }
+  }
+
   mutating func member(_ name: String, _ body: (inout JSONWriter) -> Void) {
     separate()
     string(name)
     put(":")
+    body(&self)
+    needsComma = true
+  }
+
+  mutating func member(_ name: Name, _ body: (inout JSONWriter) -> Void) {
+    separate()
+    bytes.append(contentsOf: name.bytes)
     body(&self)
     needsComma = true
   }
@@ -85,21 +109,21 @@ struct JSONWriter {
     put("\"")
   }
 
-  mutating func integer(_ value: Int) { put(String(value)) }
-  mutating func bool(_ value: Bool) { put(value ? "true" : "false") }
-  mutating func null() { put("null") }
+  mutating func integer(_ value: Int) { put(text: String(value)) }
+  mutating func bool(_ value: Bool) { put(text: value ? "true" : "false") }
+  mutating func null() { put(text: "null") }
   /// JSON that is already written. What is unsafe to print in it can only stand in strings.
   mutating func raw(_ json: String) {
-    if !json.unicodeScalars.contains(where: SafeText.isUnsafe) { return put(json) }
+    if !json.unicodeScalars.contains(where: SafeText.isUnsafe) { return put(text: json) }
     for scalar in json.unicodeScalars {
-      if SafeText.isUnsafe(scalar) { escape(scalar) } else { put(scalar) }
+      if SafeText.isUnsafe(scalar) { escape(scalar) } else { put(scalar: scalar) }
     }
   }
 
   mutating func newline() { put("\n") }
 
   private mutating func bracket(
-    _ open: String, _ close: String, _ body: (inout JSONWriter) -> Void
+    _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) -> Void
   ) {
     put(open)
     needsComma = false
@@ -116,12 +140,12 @@ struct JSONWriter {
   private mutating func escape(_ value: String) {
     for scalar in value.unicodeScalars {
       switch scalar {
-      case "\"": put("\\\"")
-      case "\\": put("\\\\")
-      case "\n": put("\\n")
-      case "\r": put("\\r")
-      case "\t": put("\\t")
-      default: if SafeText.isUnsafe(scalar) { escape(scalar) } else { put(scalar) }
+      case "\"": put(text: "\\\"")
+      case "\\": put(text: "\\\\")
+      case "\n": put(text: "\\n")
+      case "\r": put(text: "\\r")
+      case "\t": put(text: "\\t")
+      default: if SafeText.isUnsafe(scalar) { escape(scalar) } else { put(scalar: scalar) }
       }
     }
   }
@@ -130,7 +154,7 @@ struct JSONWriter {
   private mutating func escape(_ scalar: Unicode.Scalar) {
     for unit in String(scalar).utf16 {
       let digits = String(unit, radix: 16)
-      put("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits)
+      put(text: "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits)
     }
   }
 }

@@ -48,6 +48,27 @@ struct BigIntTests {
     }
   }
 
+  @Test("What 128 bits just hold and just do not hold are numbers as any other")
+  func edgeOfTheMachine() throws {
+    let edge = BigInt(magnitude: .max) + .one
+    #expect(edge.smallMagnitude == nil && edge.words == [0, 0, 0, 0, 1] && !edge.isOdd)
+    #expect(edge.description == "340282366920938463463374607431768211456")
+    #expect(edge - .one == BigInt(magnitude: .max))
+    var random = SeededGenerator(seed: 17)
+    for _ in 0..<400 {
+      let near = edge + BigInt(Int128(random.int(-3...3)))
+      for a in [near, -near] {
+        let b = BigInt(random.int128())
+        #expect((a + b) - a == b && (a - b) + b == a)
+        #expect(BigInt(isNegative: a.isNegative, words: a.words) == a)
+        #expect(a < a + .one && a - .one < a)
+        #expect((a * b).dividedWithRemainder(by: a)?.quotient == b)
+        #expect(BigInt.gcd(a * b, a) == near)
+        #expect(a.magnitude == near && (a.smallMagnitude == nil) == !(near < edge))
+      }
+    }
+  }
+
   @Test("Division leaves a remainder that is smaller than the divisor")
   func division() throws {
     var random = SeededGenerator(seed: 12)

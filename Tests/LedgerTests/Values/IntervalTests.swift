@@ -155,6 +155,20 @@ struct IntervalLawTests {
     }
   }
 
+  @Test("Of exact amounts, shares and multiples are exact")
+  func exactness() throws {
+    var random = SeededGenerator(seed: 63)
+    for _ in 0..<500 {
+      let (a, b) = (random.rational(), random.rational())
+      let (x, y) = (Interval(max(a, -a)), Interval(max(b, -b)))
+      #expect(x.scaled(by: y.low) == Interval(x.low * y.low))
+      #expect(x.share(of: y) == x.low.divided(by: y.low).map { Interval($0) })
+      let wide = Interval(low: x.low, high: x.low + .one)
+      #expect(wide.scaled(by: y.low).high == (x.low + .one) * y.low)
+      #expect(wide.share(of: y)?.high == (x.low + .one).divided(by: y.low))
+    }
+  }
+
   @Test("Results are in order, approximate when an operand is, and sums form a monoid")
   func laws() {
     var random = SeededGenerator(seed: 62)

@@ -73,6 +73,25 @@ struct KeptStateTests {
     #expect(parts.count == 8, "only \(parts)")
   }
 
+  @Test func `whole numbers of every size are read back, and none that was cut short`() {
+    var numbers: [Int128] = [0, .min, .max]
+    for bits in 0..<127 {
+      let power = Int128(1) << Int128(bits)
+      numbers += [power - 1, power, power + 1, -power - 1, -power, 1 - power]
+    }
+    for number in numbers {
+      var (writer, given) = (StateCoder(), number)
+      given.code(&writer)
+      let count = writer.bytes.count
+      var (reader, found) = (StateCoder(reading: writer.bytes, from: 0, to: count), Int128(5))
+      found.code(&reader)
+      #expect(reader.isComplete && found == number)
+      var cut = StateCoder(reading: writer.bytes, from: 0, to: count - 1)
+      found.code(&cut)
+      #expect(cut.isBroken)
+    }
+  }
+
   @Test func `a state is gone on from`() throws {
     let (kept, file) = try kept()
     #expect(try !believes(kept))

@@ -1,0 +1,38 @@
+import Ledger
+import Testing
+
+@testable import Projections
+
+/// What a process that is about to end need not free.
+struct RemainsTests {
+  @Test func `what is kept lives as long as the remains`() {
+    final class Probe {}
+    weak var probe: Probe?
+    var remains: Remains? = Remains()
+    do {
+      let own = Probe()
+      probe = own
+      remains?.keep(own)
+    }
+    #expect(probe != nil)
+    remains = nil
+    #expect(probe == nil)
+  }
+
+  @Test func `no report depends on it`() throws {
+    let kept = try KeptLedger()
+    var book = try RandomBook(seed: 5)
+    try book.write(120, revises: false)
+    try kept.append(book.lines)
+    let remains = Remains()
+    for view in View.allCases {
+      let report = try History.read(kept.ledger, states: kept.states, remains: remains) {
+        (history) throws(LedgerError) in
+        String(
+          describing: try Views.report(
+            view, history: history, query: Query(asOf: KeptLedger.today)))
+      }
+      #expect(try report == kept.report(view, nil), "\(view)")
+    }
+  }
+}
