@@ -99,15 +99,22 @@ extension History {
     through day: Day = .distantFuture, into start: P = P()
   ) throws(LedgerError) -> P {
     var projection = start
+    try forEachFact(through: day, P.detail) { projection.apply($0) }
+    return projection
+  }
+
+  /// Hands out the facts one at a time; those of kinds without a detail may be left out.
+  func forEachFact(
+    through day: Day, _ detail: (StatementKind) -> StoredReader.Detail?, _ body: (Fact) -> Void
+  ) throws(LedgerError) {
     switch source {
     case .facts(let facts):
-      for fact in facts.through(day) { projection.apply(fact) }
+      for fact in facts.through(day) { body(fact) }
     case .log(let log):
-      try log.facts(ofFirst: head.size, through: day, P.detail) { _, fact in
-        if let fact { projection.apply(fact) }
+      try log.facts(ofFirst: head.size, through: day, detail) { _, fact in
+        if let fact { body(fact) }
       }
     }
-    return projection
   }
 
   /// The same, going on from where an earlier run stopped, if it left its state.
@@ -159,11 +166,9 @@ extension History {
   public func facts(through day: Day = .distantFuture) throws(LedgerError) -> ArraySlice<Fact> {
     switch source {
     case .facts(let facts): return facts.through(day)
-    case .log(let log):
+    case .log:
       var found: [Fact] = []
-      try log.facts(ofFirst: head.size, through: day, Self.whole) { _, fact in
-        if let fact { found.append(fact) }
-      }
+      try forEachFact(through: day, Self.whole) { found.append($0) }
       return found[...]
     }
   }

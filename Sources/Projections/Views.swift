@@ -33,7 +33,7 @@ public enum Views {
     switch view {
     case .pledges: return PledgesReport.report(try history.promises(query), query)
     case .commitments: return CommitmentsReport.report(try history.promises(query), query)
-    case .payments: return PaymentsReport.report(try history.fold(through: day), query)
+    case .payments: return try payments(history, query).held()
     case .rounds: return RoundsReport.report(try history.promises(query), query)
     case .stakes: return StakesReport.report(try history.keptFold(through: day), query)
     case .positions: return try positions(history, query)
@@ -44,6 +44,28 @@ public enum Views {
     case .findings:
       return FindingsReport.report(try history.fold(query) { FindingsState($0) }, query)
     case .parties: return PartiesReport.report(try history.fold(query) { Parties($0) }, query)
+    }
+  }
+
+  /// The same for those who go over the rows: those of a view that is as long as the log are made
+  /// on the way. Of use as long as the history.
+  public static func walk(
+    _ view: View, history: History, query: Query
+  ) throws(LedgerError) -> ReportWalk {
+    switch view {
+    case .payments: try payments(history, query)
+    case .summary, .pledges, .commitments, .rounds, .stakes, .positions, .capacity, .exposure,
+      .timeline, .findings, .parties:
+      ReportWalk(try report(view, history: history, query: query))
+    }
+  }
+
+  private static func payments(
+    _ history: History, _ query: Query
+  ) throws(LedgerError) -> ReportWalk {
+    PaymentsReport(try history.fold(through: query.asOf), query).walk {
+      (body) throws(LedgerError) in
+      try history.forEachFact(through: query.asOf, PaymentsReport.detail, body)
     }
   }
 
@@ -65,7 +87,7 @@ public enum Views {
     case .summary: SummaryReport.report(fold(facts), query)
     case .pledges: PledgesReport.report(fold(facts), query)
     case .commitments: CommitmentsReport.report(fold(facts), query)
-    case .payments: PaymentsReport.report(fold(facts), query)
+    case .payments: PaymentsReport(fold(facts), query).report(facts)
     case .rounds: RoundsReport.report(fold(facts), query)
     case .stakes: StakesReport.report(fold(facts), query)
     case .positions: PositionsReport.report(fold(facts) as Positions, query)
