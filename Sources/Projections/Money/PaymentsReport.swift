@@ -5,9 +5,6 @@ import Ledger
 /// There are as many rows as payments, so none is held: a first pass over the facts gathers what
 /// decides on rows, and each row is made from the fact of its payment as a later pass comes by it.
 struct PaymentsReport {
-  private static let view = View.payments.rawValue
-  private static let title = "Payments"
-
   private let returns: PaymentReturns
   private let analysis: MoneyAnalysis
 
@@ -28,23 +25,26 @@ struct PaymentsReport {
     let rows = RowSource.walk(Self.columns) { (body) throws(LedgerError) in
       try pass { fact in if let row = row(fact) { body(row) } }
     }
-    if analysis.query.currency == nil {
-      return ReportWalk(view: Self.view, title: Self.title, rows: rows, unconverted: .grid(.empty))
+    var unconverted = RowSource.grid(.empty)
+    if analysis.query.currency != nil {
+      unconverted = .walk(MoneyAnalysis.unconvertedGrid([]).columns) { (body) throws(LedgerError) in
+        try pass { fact in for row in unconvertedRows(fact) { body(row) } }
+      }
     }
-    let columns = MoneyAnalysis.unconvertedGrid([]).columns
-    let unconverted = RowSource.walk(columns) { (body) throws(LedgerError) in
-      try pass { fact in for row in unconvertedRows(fact) { body(row) } }
-    }
-    return ReportWalk(view: Self.view, title: Self.title, rows: rows, unconverted: unconverted)
+    return ReportWalk(Self.report(.empty), rows: rows, unconverted: unconverted)
   }
 
   /// The report of facts that are in memory anyway.
   func report(_ facts: ArraySlice<Fact>) -> Report {
-    Report(
-      view: Self.view, title: Self.title,
-      rows: Grid(columns: Self.columns, rows: facts.compactMap(row)),
-      unconverted: analysis.query.currency == nil
-        ? .empty : MoneyAnalysis.unconvertedGrid(facts.flatMap(unconvertedRows)))
+    var report = Self.report(Grid(columns: Self.columns, rows: facts.compactMap(row)))
+    if analysis.query.currency != nil {
+      report.unconverted = MoneyAnalysis.unconvertedGrid(facts.flatMap(unconvertedRows))
+    }
+    return report
+  }
+
+  private static func report(_ rows: Grid) -> Report {
+    Report(view: View.payments.rawValue, title: "Payments", rows: rows)
   }
 }
 

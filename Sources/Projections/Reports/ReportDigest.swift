@@ -44,7 +44,7 @@ private struct HashedText {
     json.raw("[")
     for column in rows.columns { json.string(column.name) }
     var count = 0
-    try rows.forEach { row in
+    try rows.forEachRow { row in
       json.raw("[")
       for cell in row { add(cell) }
       json.raw("]")

@@ -14,8 +14,9 @@ public struct ReportWalk {
     unconverted = .grid(report.unconverted)
   }
 
-  init(view: String, title: String, rows: RowSource, unconverted: RowSource) {
-    rest = Report(view: view, title: title, rows: .empty)
+  /// - Parameter rest: a report whose own rows and amounts without a rate do not count.
+  public init(_ rest: Report, rows: RowSource, unconverted: RowSource) {
+    self.rest = rest
     self.rows = rows
     self.unconverted = unconverted
   }

@@ -18,7 +18,7 @@ public enum RowSource {
     }
   }
 
-  public func forEach(_ body: ([Cell]) -> Void) throws(LedgerError) {
+  public func forEachRow(_ body: ([Cell]) -> Void) throws(LedgerError) {
     switch self {
     case .grid(let grid): for row in grid.rows { body(row) }
     case .walk(_, let walk): try walk(body)
@@ -28,7 +28,7 @@ public enum RowSource {
   public func count() throws(LedgerError) -> Int {
     if case .grid(let grid) = self { return grid.rows.count }
     var count = 0
-    try forEach { _ in count += 1 }
+    try forEachRow { _ in count += 1 }
     return count
   }
 
@@ -36,7 +36,7 @@ public enum RowSource {
   public func held() throws(LedgerError) -> Grid {
     if case .grid(let grid) = self { return grid }
     var grid = Grid(columns: columns)
-    try forEach { grid.rows.append($0) }
+    try forEachRow { grid.rows.append($0) }
     return grid
   }
 }

@@ -29,7 +29,7 @@ enum CSVRenderer {
       header += isFigure ? figureHeader.map { "\(column.name)_\($0)" } : [column.name]
     }
     line(header, to: output)
-    try rows.forEach { row in
+    try rows.forEachRow { row in
       var fields: [String] = []
       for (cell, isFigure) in zip(row, isFigure) {
         fields += isFigure ? figureFields(of: cell) : [field(of: cell)]

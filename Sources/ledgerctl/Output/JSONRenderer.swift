@@ -61,7 +61,7 @@ enum JSONRenderer {
   /// The rows as lines of an array that is open.
   private static func add(_ rows: RowSource, to json: inout JSONWriter) throws(LedgerError) {
     let columns = rows.columns
-    try rows.forEach { cells in json.line { row(cells, columns, to: &$0) } }
+    try rows.forEachRow { cells in json.line { row(cells, columns, to: &$0) } }
   }
 
   private static func row(_ cells: [Cell], _ columns: [Column], to json: inout JSONWriter) {

@@ -53,7 +53,7 @@ struct TextTable {
     var texts: [[CellText]] = []
     let isHeld = if case .grid = source { true } else { false }
     let visible = visible
-    try source.forEach { row in
+    try source.forEachRow { row in
       let cells = visible.map { CellText(row[$0]) }
       for place in cells.indices { columns[place].measure(cells[place]) }
       rowCount += 1
@@ -68,7 +68,7 @@ struct TextTable {
   /// Hands out the rows as texts, of all columns that are not hidden.
   func forEachRow(_ body: ([CellText]) -> Void) throws(LedgerError) {
     if let texts { return texts.forEach(body) }
-    try source.forEach { row in body(visible.map { CellText(row[$0]) }) }
+    try source.forEachRow { row in body(visible.map { CellText(row[$0]) }) }
   }
 
   /// The lines within `width` columns; nil sets no limit.
