@@ -128,16 +128,16 @@ extension History {
     return try fold.run(through: day)
   }
 
-  /// Promises with payments as sums where the log can find each again and none is converted: what
-  /// came back of a payment is all that still asks for it alone.
+  /// Promises with payments as sums where the log can find each again: what came back of a payment
+  /// is all that still asks for it alone.
   func promises(_ query: Query) throws(LedgerError) -> Promises { try keptFold(query) { $0 } }
 
   /// Folds into a state that such promises are part of.
   func keptFold<P: KeptProjection>(
     _ query: Query, into start: (Promises) -> P
   ) throws(LedgerError) -> P {
-    guard let recall = recall(query) else {
-      return try fold(through: query.asOf, into: start(Promises()))
+    guard query.currency == nil, let recall else {
+      return try fold(query, into: start)
     }
     let state = try keptFold(
       through: query.asOf, into: start(Promises(recall: recall.fact)), recall: recall)
@@ -145,19 +145,27 @@ extension History {
     return state
   }
 
-  /// The same for a state that is not kept.
+  /// The same for a state that is not kept, or converts amounts.
   func fold<P: Projection>(_ query: Query, into start: (Promises) -> P) throws(LedgerError) -> P {
-    guard let recall = recall(query) else {
+    guard let recall else {
       return try fold(through: query.asOf, into: start(Promises()))
     }
-    let state = try fold(through: query.asOf, into: start(Promises(recall: recall.fact)))
+    let promises = Promises(recall: recall.fact, valuation: try valuation(query))
+    let state = try fold(through: query.asOf, into: start(promises))
     if let failure = recall.failure { throw failure }
     return state
   }
 
-  private func recall(_ query: Query) -> PaymentRecall? {
-    guard query.currency == nil, case .log(let log) = source else { return nil }
+  private var recall: PaymentRecall? {
+    guard case .log(let log) = source else { return nil }
     return PaymentRecall(log)
+  }
+
+  /// What converts amounts for a query, by all the rates that it may look at; nil where it converts
+  /// nothing.
+  func valuation(_ query: Query) throws(LedgerError) -> Valuation? {
+    if query.currency == nil { return nil }
+    return Valuation(try fold(through: query.asOf) as Rates, query)
   }
 
   private static func whole(_ kind: StatementKind) -> StoredReader.Detail? { .whole }

@@ -40,7 +40,7 @@ public enum Views {
     case .capacity: return CapacityReport.report(try history.keptFold(through: day), query)
     case .exposure: return ExposureReport.report(try history.promises(query), query)
     case .summary: return SummaryReport.report(try history.keptFold(query) { Overview($0) }, query)
-    case .timeline: return try history.fold(query) { Timeline($0, query) }.report()
+    case .timeline: return try timeline(history, query)
     case .findings:
       return FindingsReport.report(try history.fold(query) { FindingsState($0) }, query)
     case .parties: return PartiesReport.report(try history.fold(query) { Parties($0) }, query)
@@ -69,14 +69,21 @@ public enum Views {
     }
   }
 
+  private static func timeline(
+    _ history: History, _ query: Query
+  ) throws(LedgerError) -> Report {
+    if query.currency == nil || query.rateDay == .then {
+      return try history.fold(query) { Timeline($0, query) }.report()
+    }
+    // Each period converts at rates of its own: sums of what was converted would not do.
+    return try history.fold(through: query.asOf, into: Timeline(Promises(), query)).report()
+  }
+
   private static func positions(
     _ history: History, _ query: Query
   ) throws(LedgerError) -> Report {
-    if query.currency != nil {
-      let positions: Positions = try history.fold(through: query.asOf)
-      return PositionsReport.report(positions, query)
-    }
-    var book = try history.fold(through: query.asOf, into: PositionBook())
+    let start = PositionBook(try history.valuation(query))
+    var book = try history.fold(through: query.asOf, into: start)
     book.settle()
     return PositionsReport.report(book, query)
   }

@@ -34,7 +34,7 @@ struct PaymentsWalkTests {
       try History.read(ledger) { (history) throws(LedgerError) in
         let state: Promises = try history.fold(through: query.asOf)
         let payments = state.payments.filter { !$0.isReturn }
-        let valuation = Valuation(state, query)
+        let valuation = Valuation(state.rates, query)
         let grid = try Views.walk(.payments, history: history, query: query).rows.held()
         #expect(grid.rows.count == payments.count)
         for (row, payment) in payments.enumerated() where row < grid.rows.count {
