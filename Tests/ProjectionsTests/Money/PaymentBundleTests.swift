@@ -97,10 +97,10 @@ struct PaymentBundleTests {
     return queries
   }
 
-  @Test(arguments: 1...12 as ClosedRange<UInt64>)
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
   func `sums of converted payments give the figures of the payments`(seed: UInt64) throws {
     let ledger = try Self.ledger(seed)
-    for query in try Self.days.flatMap(Self.conversions) {
+    for query in try Self.conversions(asOf: Self.days[Int(seed % 2)]) {
       try check(
         [.pledges, .commitments, .rounds, .exposure, .parties, .timeline, .findings, .summary],
         ledger, query)
