@@ -104,15 +104,22 @@ extension History {
     through day: Day = .distantFuture, into start: P = P()
   ) throws(LedgerError) -> P {
     var projection = start
+    try forEachFact(through: day, P.detail) { projection.apply($0) }
+    return projection
+  }
+
+  /// Hands out the facts one at a time; those of kinds without a detail may be left out.
+  func forEachFact(
+    through day: Day, _ detail: (StatementKind) -> StoredReader.Detail?, _ body: (Fact) -> Void
+  ) throws(LedgerError) {
     switch source {
     case .facts(let facts):
-      for fact in facts.through(day) { projection.apply(fact) }
+      for fact in facts.through(day) { body(fact) }
     case .log(let log):
-      try log.facts(ofFirst: head.size, through: day, P.detail) { _, fact in
-        if let fact { projection.apply(fact) }
+      try log.facts(ofFirst: head.size, through: day, detail) { _, fact in
+        if let fact { body(fact) }
       }
     }
-    return projection
   }
 
   /// The same, going on from where an earlier run stopped, if it left its state.
@@ -126,8 +133,8 @@ extension History {
     return try fold.run(through: day)
   }
 
-  /// Promises with payments as sums where the log can find each again and none is converted: what
-  /// came back of a payment is all that still asks for it alone.
+  /// Promises with payments as sums where the log can find each again: what came back of a payment
+  /// is all that still asks for it alone.
   func promises(_ query: Query) throws(LedgerError) -> Promises { try keptFold(query) { $0 } }
 
   /// What the views of such promises share.
@@ -145,8 +152,8 @@ extension History {
   func keptFold<P: KeptProjection>(
     _ query: Query, into start: (Promises) -> P
   ) throws(LedgerError) -> P {
-    guard let recall = recall(query) else {
-      return try fold(through: query.asOf, into: start(Promises()))
+    guard query.currency == nil, let recall else {
+      return try fold(query, into: start)
     }
     let state = try keptFold(
       through: query.asOf, into: start(Promises(recall: recall.fact)), recall: recall)
@@ -154,19 +161,27 @@ extension History {
     return state
   }
 
-  /// The same for a state that is not kept.
+  /// The same for a state that is not kept, or converts amounts.
   func fold<P: Projection>(_ query: Query, into start: (Promises) -> P) throws(LedgerError) -> P {
-    guard let recall = recall(query) else {
+    guard let recall else {
       return try fold(through: query.asOf, into: start(Promises()))
     }
-    let state = try fold(through: query.asOf, into: start(Promises(recall: recall.fact)))
+    let promises = Promises(recall: recall.fact, valuation: try valuation(query))
+    let state = try fold(through: query.asOf, into: start(promises))
     if let failure = recall.failure { throw failure }
     return state
   }
 
-  private func recall(_ query: Query) -> PaymentRecall? {
-    guard query.currency == nil, case .log(let log) = source else { return nil }
+  private var recall: PaymentRecall? {
+    guard case .log(let log) = source else { return nil }
     return PaymentRecall(log)
+  }
+
+  /// What converts amounts for a query, by all the rates that it may look at; nil where it converts
+  /// nothing.
+  func valuation(_ query: Query) throws(LedgerError) -> Valuation? {
+    if query.currency == nil { return nil }
+    return Valuation(try fold(through: query.asOf) as Rates, query)
   }
 
   private static func whole(_ kind: StatementKind) -> StoredReader.Detail? { .whole }
@@ -175,11 +190,9 @@ extension History {
   public func facts(through day: Day = .distantFuture) throws(LedgerError) -> ArraySlice<Fact> {
     switch source {
     case .facts(let facts): return facts.through(day)
-    case .log(let log):
+    case .log:
       var found: [Fact] = []
-      try log.facts(ofFirst: head.size, through: day, Self.whole) { _, fact in
-        if let fact { found.append(fact) }
-      }
+      try forEachFact(through: day, Self.whole) { found.append($0) }
       return found[...]
     }
   }

@@ -33,14 +33,14 @@ public enum Views {
     switch view {
     case .pledges: return PledgesReport.report(try history.analysis(query))
     case .commitments: return CommitmentsReport.report(try history.analysis(query))
-    case .payments: return PaymentsReport.report(try history.fold(through: day), query)
+    case .payments: return try payments(history, query).held()
     case .rounds: return RoundsReport.report(try history.analysis(query))
     case .stakes: return StakesReport.report(try history.keptFold(through: day), query)
     case .positions: return try positions(history, query)
     case .capacity: return CapacityReport.report(try history.keptFold(through: day), query)
     case .exposure: return ExposureReport.report(try history.analysis(query))
     case .summary: return try summary(history, query)
-    case .timeline: return try history.fold(query) { Timeline($0, query) }.report()
+    case .timeline: return try timeline(history, query)
     case .findings:
       return FindingsReport.report(try history.fold(query) { FindingsState($0) }, query)
     case .parties: return PartiesReport.report(try history.fold(query) { Parties($0) }, query)
@@ -52,14 +52,43 @@ public enum Views {
     return SummaryReport.report(state, history.analysis(of: state.promises, query))
   }
 
+  /// The same for those who go over the rows: those of a view that is as long as the log are made
+  /// on the way. Of use as long as the history.
+  public static func walk(
+    _ view: View, history: History, query: Query
+  ) throws(LedgerError) -> ReportWalk {
+    switch view {
+    case .payments: try payments(history, query)
+    case .summary, .pledges, .commitments, .rounds, .stakes, .positions, .capacity, .exposure,
+      .timeline, .findings, .parties:
+      ReportWalk(try report(view, history: history, query: query))
+    }
+  }
+
+  private static func payments(
+    _ history: History, _ query: Query
+  ) throws(LedgerError) -> ReportWalk {
+    PaymentsReport(try history.fold(through: query.asOf), query).walk {
+      (body) throws(LedgerError) in
+      try history.forEachFact(through: query.asOf, PaymentsReport.detail, body)
+    }
+  }
+
+  private static func timeline(
+    _ history: History, _ query: Query
+  ) throws(LedgerError) -> Report {
+    if query.currency == nil || query.rateDay == .then {
+      return try history.fold(query) { Timeline($0, query) }.report()
+    }
+    // Each period converts at rates of its own: sums of what was converted would not do.
+    return try history.fold(through: query.asOf, into: Timeline(Promises(), query)).report()
+  }
+
   private static func positions(
     _ history: History, _ query: Query
   ) throws(LedgerError) -> Report {
-    if query.currency != nil {
-      let positions: Positions = try history.fold(through: query.asOf)
-      return PositionsReport.report(positions, query)
-    }
-    var book = try history.fold(through: query.asOf, into: PositionBook())
+    let start = PositionBook(try history.valuation(query))
+    var book = try history.fold(through: query.asOf, into: start)
     book.settle()
     return PositionsReport.report(book, query)
   }
@@ -70,7 +99,7 @@ public enum Views {
     case .summary: SummaryReport.report(fold(facts), query)
     case .pledges: PledgesReport.report(fold(facts), query)
     case .commitments: CommitmentsReport.report(fold(facts), query)
-    case .payments: PaymentsReport.report(fold(facts), query)
+    case .payments: PaymentsReport(fold(facts), query).report(facts)
     case .rounds: RoundsReport.report(fold(facts), query)
     case .stakes: StakesReport.report(fold(facts), query)
     case .positions: PositionsReport.report(fold(facts) as Positions, query)

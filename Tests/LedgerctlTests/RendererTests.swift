@@ -10,18 +10,15 @@ struct RendererTests {
     SampleReports.pledges, SampleReports.capacity, SampleReports.summary, SampleReports.empty,
   ]
 
-  private func text(_ report: Report, _ format: OutputFormat, width: Int?) -> String {
-    let output = CapturedStream()
-    let test = CommandLineTest()
-    test.width = width
-    SampleReports.frame(report).write(
-      format, to: test.context([], output.stream, CapturedStream().stream))
-    return output.text
+  private func text(
+    _ report: Report, _ format: OutputFormat, width: Int?
+  ) throws(LedgerError) -> String {
+    try SampleReports.text(SampleReports.frame(report), format, width: width)
   }
 
   @Test("A table is laid out within its terminal", arguments: [30, 60, 80, 120, 200])
   func tables(_ width: Int) throws {
-    let tables = Self.reports.map { text($0, .table, width: width) }
+    let tables = try Self.reports.map { try text($0, .table, width: width) }
     for line in tables.joined().split(separator: "\n") {
       #expect(DisplayWidth.of(String(line)) <= width)
     }
@@ -30,13 +27,13 @@ struct RendererTests {
 
   @Test("A table in a pipe leaves nothing out")
   func pipe() throws {
-    let tables = Self.reports.map { text($0, .table, width: nil) }
+    let tables = try Self.reports.map { try text($0, .table, width: nil) }
     try Golden.check("table-pipe.txt", tables.joined(separator: "\n"))
   }
 
   @Test("JSON holds every column, with exact figures")
   func json() throws {
-    let texts = Self.reports.map { text($0, .json, width: nil) }
+    let texts = try Self.reports.map { try text($0, .json, width: nil) }
     try Golden.check("reports.json.txt", texts.joined())
     for text in texts {
       var tape = JSONTape()
@@ -50,14 +47,14 @@ struct RendererTests {
 
   @Test("CSV has four columns a figure, whether or not a row has one")
   func csv() throws {
-    let texts = Self.reports.map { text($0, .csv, width: nil) }
+    let texts = try Self.reports.map { try text($0, .csv, width: nil) }
     try Golden.check(
       "reports.csv.txt", texts.joined(separator: "\n").replacing("\r\n", with: "␍\n"))
   }
 
   @Test("Markdown is tables in which nothing is markup")
   func markdown() throws {
-    let texts = Self.reports.map { text($0, .markdown, width: nil) }
+    let texts = try Self.reports.map { try text($0, .markdown, width: nil) }
     try Golden.check("reports.md.txt", texts.joined(separator: "\n"))
   }
 

@@ -88,7 +88,20 @@ enum SampleReports {
   static let empty = Report(
     view: "rounds", title: "Rounds", rows: Grid(columns: [Column("id"), Column("target")]))
 
-  static func frame(_ report: Report) -> ReportFrame {
+  static func frame(_ report: Report) -> ReportFrame { frame(ReportWalk(report)) }
+
+  /// What a frame prints.
+  static func text(
+    _ frame: ReportFrame, _ format: OutputFormat, width: Int?
+  ) throws(LedgerError) -> String {
+    let output = CapturedStream()
+    let test = CommandLineTest()
+    test.width = width
+    try frame.write(format, to: test.context([], output.stream, CapturedStream().stream))
+    return output.text
+  }
+
+  static func frame(_ report: ReportWalk) -> ReportFrame {
     ReportFrame(
       report: report, asOf: Day(year: 2026, month: 11, day: 21),
       knownAtMilliseconds: 1_795_253_400_000,

@@ -57,7 +57,7 @@ struct AppendOrderTests {
       for view in View.allCases where view != .summary {
         var report = try Views.report(view, history: history, query: query)
         report.rows = Self.withoutRecords(report.rows)
-        digests.append("\(view) \(ReportDigest.hex(report))")
+        digests.append("\(view) \(try ReportDigest(ReportWalk(report)).hex)")
       }
     }
     return digests

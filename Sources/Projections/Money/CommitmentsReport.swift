@@ -42,7 +42,7 @@ public enum CommitmentsReport {
       analysis.cell(analysis.undrawn(commitment: node), currency),
       analysis.cell(analysis.overrun(node), currency),
       analysis.fundedShare(node),
-      analysis.fulfils(promise.fulfils),
+      analysis.fulfils(promise.fulfils.map { (analysis.state.name(of: $0.to), $0.extent?.amount) }),
       analysis.sources(node),
       analysis.records(node),
     ]

@@ -19,7 +19,8 @@ final class MoneyAnalysis {
   init(_ state: Promises, _ query: Query) {
     self.state = state
     self.query = query
-    valuation = Valuation(state, query)
+    valuation =
+      state.valuation.flatMap { $0.serves(query) ? $0 : nil } ?? Valuation(state.rates, query)
     graph = PromiseGraph(state, valuation)
     flows = Flows(graph)
   }

@@ -1,72 +1,123 @@
 import Ledger
 
 /// The view `payments`: each payment as it was made, and what came back of it.
-public enum PaymentsReport {
-  public static func report(_ state: Promises, _ query: Query) -> Report {
-    let analysis = MoneyAnalysis(state, query)
-    let selected = state.payments.filter { !$0.isReturn && isSelected($0, analysis) }
-    return Report(
-      view: "payments", title: "Payments",
-      rows: Grid(columns: columns, rows: selected.map { row(analysis, $0) }),
-      unconverted: unconverted(analysis, selected))
+///
+/// There are as many rows as payments, so none is held: a first pass over the facts gathers what
+/// decides on rows, and each row is made from the fact of its payment as a later pass comes by it.
+struct PaymentsReport {
+  private let returns: PaymentReturns
+  private let analysis: MoneyAnalysis
+
+  init(_ returns: PaymentReturns, _ query: Query) {
+    self.returns = returns
+    analysis = MoneyAnalysis(returns.promises, query)
   }
 
+  /// What of the facts a pass that makes rows has to look at.
+  static func detail(of kind: StatementKind) -> StoredReader.Detail? {
+    kind == .paymentMade ? Promises.detail(of: kind) : nil
+  }
+
+  /// - Parameter pass: hands out the facts in effective order, anew each time.
+  func walk(
+    _ pass: @escaping (_ body: (Fact) -> Void) throws(LedgerError) -> Void
+  ) -> ReportWalk {
+    let rows = RowSource.walk(Self.columns) { (body) throws(LedgerError) in
+      try pass { fact in if let row = row(fact) { body(row) } }
+    }
+    var unconverted = RowSource.grid(.empty)
+    if analysis.query.currency != nil {
+      unconverted = .walk(MoneyAnalysis.unconvertedGrid([]).columns) { (body) throws(LedgerError) in
+        try pass { fact in for row in unconvertedRows(fact) { body(row) } }
+      }
+    }
+    return ReportWalk(Self.report(.empty), rows: rows, unconverted: unconverted)
+  }
+
+  /// The report of facts that are in memory anyway.
+  func report(_ facts: ArraySlice<Fact>) -> Report {
+    var report = Self.report(Grid(columns: Self.columns, rows: facts.compactMap(row)))
+    if analysis.query.currency != nil {
+      report.unconverted = MoneyAnalysis.unconvertedGrid(facts.flatMap(unconvertedRows))
+    }
+    return report
+  }
+
+  private static func report(_ rows: Grid) -> Report {
+    Report(view: View.payments.rawValue, title: "Payments", rows: rows)
+  }
+}
+
+// MARK: - Rows
+
+extension PaymentsReport {
   private static let columns = [
     Column("id"), Column("on"), Column("by"), Column("to"), Column("amount"),
     Column("returned", .wide), Column("instrument", .wide), Column("fulfils", .wide),
     Column("records", .hidden),
   ]
 
-  private static func row(_ analysis: MoneyAnalysis, _ payment: Payment) -> [Cell] {
-    [
+  /// nil for what is no payment, or none that the query selects.
+  private func row(_ fact: Fact) -> [Cell]? {
+    guard case .paymentMade(let payment) = fact.statement.body, isSelected(payment, fact) else {
+      return nil
+    }
+    let back = returns.returns(of: payment)
+    let fulfils = payment.fulfils.map { target in
+      (target.id, target.amount.map { DatedAmount(quantity: $0, day: fact.day) })
+    }
+    return [
       Cell(word: payment.id),
-      Cell(word: payment.on?.text),
+      Cell(word: fact.statement.on?.text),
       analysis.parties(payment.by),
       .word(payment.to),
-      analysis.cell(payment.amount),
-      returned(analysis, payment),
+      analysis.cell(DatedAmount(quantity: payment.amount, day: fact.day)),
+      returned(back, DatedAmount(quantity: payment.amount, day: fact.day)),
       Cell(word: payment.instrument?.rawValue),
-      analysis.fulfils(payment.fulfils),
-      Cell(records: payment.records),
+      analysis.fulfils(fulfils),
+      Cell(records: back.isEmpty ? fact.records : fact.records + back.flatMap(\.records)),
     ]
   }
 
-  private static func returned(_ analysis: MoneyAnalysis, _ payment: Payment) -> Cell {
-    let currency = analysis.valuation.currency ?? payment.amount.currency
+  private func returned(_ back: [PaymentReturns.Return], _ amount: DatedAmount) -> Cell {
+    let currency = analysis.valuation.currency ?? amount.currency
     var sum = Interval.zero
-    for back in payment.returned { sum += analysis.valuation.value(back)?.interval ?? .zero }
+    for part in back { sum += analysis.valuation.value(part.amount)?.interval ?? .zero }
     return analysis.cell(sum, currency)
   }
 
   /// A payment has no project of its own: it is in that of what it fulfils. It has no status.
-  private static func isSelected(_ payment: Payment, _ analysis: MoneyAnalysis) -> Bool {
+  private func isSelected(_ payment: PaymentMade, _ fact: Fact) -> Bool {
     let query = analysis.query
     if let party = query.party, !payment.by.contains(where: { $0.party == party }) { return false }
     if let to = query.to, payment.to != to { return false }
     if let instrument = query.instrument, payment.instrument != instrument { return false }
-    if let least = query.minCertainty, payment.certainty < least { return false }
+    if let least = query.minCertainty, fact.statement.certainty < least { return false }
     if query.status != nil { return false }
     guard let project = query.project else { return true }
-    return payment.fulfils.contains { link in
-      guard let node = analysis.graph.nodeOf[link.to], analysis.graph.nodes[node].kind != .round
+    return payment.fulfils.contains { target in
+      guard let symbol = analysis.state.symbols[target.id],
+        let node = analysis.graph.nodeOf[symbol], analysis.graph.nodes[node].kind != .round
       else { return false }
       return analysis.lies(analysis.promise(node).project, within: project)
     }
   }
 
-  private static func unconverted(_ analysis: MoneyAnalysis, _ selected: [Payment]) -> Grid {
-    guard analysis.query.currency != nil else { return .empty }
-    var rows: [[Cell]] = []
-    for payment in selected {
-      let id = payment.id.map { Cell.word($0) } ?? .text("record \(payment.sequence)")
-      let amounts = [("amount", payment.amount)] + payment.returned.map { ("returned", $0) }
-      for (field, amount) in amounts where analysis.valuation.value(amount) == nil {
-        rows.append([
-          id, .word(field),
-          .figure(Figure(amount.quantity.interval, FigureUnit(amount.quantity.unit))),
-        ])
-      }
+  private func unconvertedRows(_ fact: Fact) -> [[Cell]] {
+    guard case .paymentMade(let payment) = fact.statement.body, isSelected(payment, fact) else {
+      return []
     }
-    return MoneyAnalysis.unconvertedGrid(rows)
+    let id = payment.id.map { Cell.word($0) } ?? .text("record \(fact.sequence)")
+    let amount = DatedAmount(quantity: payment.amount, day: fact.day)
+    let amounts =
+      [("amount", amount)] + returns.returns(of: payment).map { ("returned", $0.amount) }
+    var rows: [[Cell]] = []
+    for (field, amount) in amounts where analysis.valuation.value(amount) == nil {
+      rows.append([
+        id, .word(field),
+        .figure(Figure(amount.quantity.interval, FigureUnit(amount.quantity.unit))),
+      ])
+    }
+    return rows
   }
 }

@@ -79,11 +79,10 @@ extension MoneyAnalysis {
   }
 
   /// The targets of a commitment or a payment, each with the amount stated for it.
-  func fulfils(_ links: [Promise.Link]) -> Cell {
+  func fulfils(_ targets: [(id: ID, amount: DatedAmount?)]) -> Cell {
     .list(
-      links.map { link in
-        let amount = link.extent?.amount.map { cell($0) } ?? .null
-        return .object([.init("id", .word(state.name(of: link.to))), .init("amount", amount)])
+      targets.map { target in
+        .object([.init("id", .word(target.id)), .init("amount", cell(target.amount))])
       })
   }
 }

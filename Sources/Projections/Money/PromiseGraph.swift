@@ -256,7 +256,7 @@ extension PromiseGraph {
     var bundles = state.bundles[...]
     for (place, payment) in state.payments.enumerated() {
       while let bundle = bundles.first, bundle.place <= place {
-        add(bundle)
+        add(bundle, valuation)
         bundles.removeFirst()
       }
       let index = payments.count
@@ -302,19 +302,20 @@ extension PromiseGraph {
       flowCounts.append(flows.count - before)
       if flows.count - before > 1 { flowsOf[index] = Array(before..<flows.count) }
     }
-    for bundle in bundles { add(bundle) }
+    for bundle in bundles { add(bundle, valuation) }
   }
 
   /// Payments that differ in nothing but their amounts are one flow.
-  private mutating func add(_ bundle: PaymentBundle) {
+  private mutating func add(_ bundle: PaymentBundle, _ valuation: Valuation) {
+    // Also one whose payments are now kept for themselves, further on, was the first to reach it.
+    let target = nodeOf[bundle.key.to]
+    if let target { settle(target, bundle.key.currency) }
     if bundle.sum.isEmpty { return }
-    let amount = bundle.sum.interval
+    let amount = (valuation.currency == nil ? bundle.sum : bundle.worth).interval
     let index = payments.count
     payments.append(amount)
     flowCounts.append(0)
-    guard let to = nodeOf[bundle.key.to] else { return }
-    settle(to, bundle.key.currency)
-    guard nodes[to].recorded == bundle.key.currency else { return }
+    guard let to = target, nodes[to].recorded == bundle.key.currency else { return }
     flowCounts[index] = 1
     flows.append(
       Flow(

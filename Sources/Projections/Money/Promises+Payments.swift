@@ -12,8 +12,10 @@ extension Promises {
     guard payment.fulfils.count <= 1, payment.fulfils.first?.amount == nil,
       case .currency(let currency) = payment.amount.unit
     else { return false }
+    let worth = valuation?.value(DatedAmount(quantity: payment.amount, day: fact.day))?.interval
     // What fulfils nothing is part of no promise's figures.
     guard let target = payment.fulfils.first else { return true }
+    if valuation != nil, worth == nil { return false }
     let symbol = symbol(of: target.id)
     let key = PaymentBundle.Key(to: symbol, currency: currency)
     let index: Int
@@ -25,12 +27,18 @@ extension Promises {
       bundles.append(PaymentBundle(key, place: payments.count))
     }
     if isBack {
-      bundles[index].sum.remove(payment.amount.interval)
+      bundles[index].remove(payment.amount.interval, worth: worth)
     } else {
       fulfilledOn[symbol] = max(fulfilledOn[symbol] ?? fact.day, fact.day)
-      bundles[index].sum.add(payment.amount.interval)
+      bundles[index].add(payment.amount.interval, worth: worth)
     }
     return true
+  }
+
+  /// An amount in the currency of the sums, its own or that of `--in`; nil where no rate converts.
+  func money(_ amount: DatedAmount) -> Money? {
+    if let valuation { return valuation.value(amount) }
+    return amount.currency.map { Money(interval: amount.quantity.interval, currency: $0) }
   }
 
   private mutating func keep(_ payment: PaymentMade, _ fact: Fact) {

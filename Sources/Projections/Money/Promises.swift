@@ -47,6 +47,8 @@ public struct Promises: Projection {
   var bundleOf: [PaymentBundle.Key: Int] = [:]
   /// Finds a payment again that went into a bundle; nil where payments are kept one by one.
   let recall: ((ID) -> Fact?)?
+  /// Under `--in`: what each payment is worth before it is summed.
+  let valuation: Valuation?
   var linkCount = 0
 
   var partOf: [Pair: Promise.Link] = [:]
@@ -62,11 +64,17 @@ public struct Promises: Projection {
   /// project → what it lies in.
   var within: [ID: ID] = [:]
 
-  public init() { recall = nil }
+  public init() { (recall, valuation) = (nil, nil) }
 
-  /// - Parameter recall: finds the fact that made a payment. With it, payments of which only the
-  ///   sum matters are kept as such: `payments` lists the others, and amounts are not converted.
-  init(recall: @escaping (ID) -> Fact?) { self.recall = recall }
+  /// - Parameters:
+  ///   - recall: finds the fact that made a payment. With it, payments of which only the sum
+  ///     matters are kept as such, and `payments` lists the others.
+  ///   - valuation: converts payments as they are made; nil where amounts are not converted. Those
+  ///     that no rate converts are kept one by one.
+  init(recall: @escaping (ID) -> Fact?, valuation: Valuation? = nil) {
+    self.recall = recall
+    self.valuation = valuation
+  }
 
   public static func detail(of kind: StatementKind) -> StoredReader.Detail? {
     switch kind {

@@ -101,3 +101,13 @@ struct Rates: Sendable {
     return low > 0 ? list[low - 1] : nil
   }
 }
+
+extension Rates: Projection {
+  static func detail(of kind: StatementKind) -> StoredReader.Detail? {
+    kind == .rateQuoted ? .figures : nil
+  }
+
+  mutating func apply(_ fact: Fact) {
+    if case .rateQuoted(let quote) = fact.statement.body { add(quote, day: fact.day) }
+  }
+}

@@ -29,7 +29,8 @@ extension MoneyAnalysis {
       check(id, "min", link.extent?.min)
       check(id, "max", link.extent?.max)
     }
-    for payment in state.payments {
+    // One of which something came back may have been kept for itself only then.
+    for payment in state.payments.sorted(by: { ($0.day, $0.sequence) < ($1.day, $1.sequence) }) {
       guard payment.fulfils.contains(where: { nodeOf($0.to).map(nodes.contains) ?? false })
       else { continue }
       let id = payment.id.map { Cell.word($0) } ?? .text("record \(payment.sequence)")

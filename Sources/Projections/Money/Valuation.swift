@@ -19,10 +19,16 @@ final class Valuation {
   private var factors: [Key: Rational?] = [:]
   private var used: [Key: Rates.Found] = [:]
 
-  init(_ state: Promises, _ query: Query) {
+  init(_ rates: Rates, _ query: Query) {
     currency = query.currency
-    rates = state.rates
+    self.rates = rates
     self.query = query
+  }
+
+  /// True if a query asks for the same values.
+  func serves(_ query: Query) -> Bool {
+    query.currency == currency && query.rateDay == self.query.rateDay
+      && query.asOf == self.query.asOf && query.maxAgeDays == self.query.maxAgeDays
   }
 
   /// How many places a figure shows: converted money has those of its minor unit.

@@ -10,7 +10,8 @@ struct Parties: Projection {
   private(set) var promises: Promises
   private(set) var stakes = Stakes()
   private(set) var entries: [Entry] = []
-  /// What was paid to each, without the payments that the promises keep one by one.
+  /// What was paid to each, in the currencies of the promises' sums, without the payments that they
+  /// keep one by one.
   private(set) var received: [ID: [Currency: RunningSum]] = [:]
 
   init() { self.init(Promises()) }
@@ -29,19 +30,19 @@ struct Parties: Projection {
     if case .partyRegistered(let party) = fact.statement.body {
       entries.append(Entry(party: party, records: fact.records))
     } else if case .paymentMade(let payment) = fact.statement.body, !isKept {
-      receive(payment.to, payment.amount) { $0.add($1) }
+      receive(payment.to, DatedAmount(quantity: payment.amount, day: fact.day)) { $0.add($1) }
     } else if case .paymentReturned = fact.statement.body, isKept,
       let payment = promises.payments.last, !payment.isReturn
     {
       // Now that something came back of it, they keep it.
-      receive(payment.to, payment.amount.quantity) { $0.remove($1) }
+      receive(payment.to, payment.amount) { $0.remove($1) }
     }
   }
 
   private mutating func receive(
-    _ party: ID, _ amount: Quantity, _ change: (inout RunningSum, Interval) -> Void
+    _ party: ID, _ amount: DatedAmount, _ change: (inout RunningSum, Interval) -> Void
   ) {
-    guard case .currency(let currency) = amount.unit else { return }
-    change(&received[party, default: [:]][currency, default: RunningSum()], amount.interval)
+    guard let money = promises.money(amount) else { return }
+    change(&received[party, default: [:]][money.currency, default: RunningSum()], money.interval)
   }
 }

@@ -1,31 +1,67 @@
 import Ledger
 
 /// A hash of what a report says, by which two replays are compared.
-public enum ReportDigest {
+public struct ReportDigest {
   /// SHA-256 over the exact cells of rows, totals and what could not be converted; 64 hexadecimal
   /// digits. Independent of renderers and of the terminal.
-  public static func hex(_ report: Report) -> String {
-    var json = CanonicalJSON()
-    write(report, to: &json)
-    return json.bytes.withUnsafeBytes { SHA256.hash($0) }.hex
+  public let hex: String
+  /// How many rows the report has, without those of its sections.
+  public let rowCount: Int
+
+  public init(_ report: ReportWalk) throws(LedgerError) {
+    var text = HashedText()
+    rowCount = try text.add(report)
+    hex = text.hex
+  }
+}
+
+/// Text that is hashed as it becomes much.
+private struct HashedText {
+  private static let mostHeld = 1 << 16
+
+  private var json = CanonicalJSON()
+  private var hash = SHA256()
+
+  var hex: String {
+    var hash = hash
+    json.bytes.withUnsafeBytes { hash.update($0) }
+    return hash.finalize().hex
   }
 
-  private static func write(_ report: Report, to json: inout CanonicalJSON) {
+  /// How many rows there were.
+  @discardableResult
+  mutating func add(_ report: ReportWalk) throws(LedgerError) -> Int {
     json.string(report.view)
-    for grid in [report.rows, report.totals, report.unconverted] {
-      json.raw("[")
-      for column in grid.columns { json.string(column.name) }
-      for row in grid.rows {
-        json.raw("[")
-        for cell in row { write(cell, to: &json) }
-        json.raw("]")
-      }
-      json.raw("]")
-    }
-    for section in report.sections { write(section, to: &json) }
+    let count = try add(report.rows)
+    try add(.grid(report.totals))
+    try add(report.unconverted)
+    for section in report.sections { try add(ReportWalk(section)) }
+    return count
   }
 
-  private static func write(_ cell: Cell, to json: inout CanonicalJSON) {
+  @discardableResult
+  private mutating func add(_ rows: RowSource) throws(LedgerError) -> Int {
+    json.raw("[")
+    for column in rows.columns { json.string(column.name) }
+    var count = 0
+    try rows.forEachRow { row in
+      json.raw("[")
+      for cell in row { add(cell) }
+      json.raw("]")
+      count += 1
+      drain()
+    }
+    json.raw("]")
+    return count
+  }
+
+  private mutating func drain() {
+    if json.bytes.count < Self.mostHeld { return }
+    json.bytes.withUnsafeBytes { hash.update($0) }
+    json.bytes.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func add(_ cell: Cell) {
     switch cell {
     case .null: json.raw("null,")
     case .text(let text), .word(let text):
@@ -43,14 +79,14 @@ public enum ReportDigest {
       json.raw(figure.interval.approx ? "~}," : "},")
     case .list(let cells):
       json.raw("[")
-      for cell in cells { write(cell, to: &json) }
+      for cell in cells { add(cell) }
       json.raw("],")
     case .object(let members):
       json.raw("{")
       for member in members {
         json.string(member.name)
         json.raw(":")
-        write(member.value, to: &json)
+        add(member.value)
       }
       json.raw("},")
     }

@@ -24,8 +24,7 @@ public struct Position: Hashable, Sendable {
 /// alone is the state.
 public struct Positions: Projection {
   private var facts: [Fact] = []
-  /// Holds the quoted rates.
-  private var quotes = Promises()
+  private var rates = Rates()
 
   public init() {}
 
@@ -40,7 +39,7 @@ public struct Positions: Projection {
       facts.append(fact)
     case .figureReported(let figure):
       if figure.metric == PositionBook.stakeValue { facts.append(fact) }
-    case .rateQuoted: quotes.apply(fact)
+    case .rateQuoted: rates.apply(fact)
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .capacityAnnounced,
@@ -55,7 +54,7 @@ public struct Positions: Projection {
 
   /// The book in the currency of a query, or as recorded without one.
   func book(_ query: Query?) -> PositionBook {
-    let valuation = query?.currency == nil ? nil : query.map { Valuation(quotes, $0) }
+    let valuation = query?.currency == nil ? nil : query.map { Valuation(rates, $0) }
     var book = PositionBook(valuation)
     for fact in facts { book.apply(fact) }
     book.settle()

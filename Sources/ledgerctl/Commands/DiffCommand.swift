@@ -61,7 +61,7 @@ enum DiffCommand: Command {
     let head = try asking { () throws(LedgerError) in try ledger.head() }
     let frame = ReportFrame(
       report: report, asOf: query.asOf, knownAtMilliseconds: nil, head: head)
-    frame.write(format, to: context)
+    try asking { () throws(LedgerError) in try frame.write(format, to: context) }
   }
 
   /// The records, and how many of them were known at two points.

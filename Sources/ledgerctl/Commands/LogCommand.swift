@@ -49,7 +49,8 @@ enum LogCommand: Command {
     let head = try asking { () throws(LedgerError) in try ledger.head() }
     var report = Report(view: "log", title: "Log", rows: listing.grid)
     if listing.isCut { report.notes = ["older records are left out; --limit 0 shows all"] }
-    ReportFrame(report: report, head: head).write(format, to: context)
+    let frame = ReportFrame(report: report, head: head)
+    try asking { () throws(LedgerError) in try frame.write(format, to: context) }
   }
 
   // MARK: Records

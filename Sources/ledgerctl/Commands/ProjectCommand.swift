@@ -35,23 +35,25 @@ enum ProjectCommand: Command {
       try Ledger.open(path: path, writing: false)
     }
     try flags.refuseUnknownIDs(query, ledger)
-    let frame = try asking { () throws(LedgerError) in
+    let isStrict = arguments.has("strict")
+    let found = try asking { () throws(LedgerError) in
       try History.read(
         ledger, knownAt: knownAt ?? .sequence(.max), states: context.states,
         remains: context.remains
       ) { (history) throws(LedgerError) in
         let now = max(context.nowMilliseconds, history.knownAtMilliseconds)
-        return ReportFrame(
-          report: try Views.report(view, history: history, query: query), asOf: query.asOf,
+        let report = try Views.walk(view, history: history, query: query)
+        let frame = ReportFrame(
+          report: report, asOf: query.asOf,
           knownAtMilliseconds: knownAt == nil ? now : history.knownAtMilliseconds,
           head: history.head)
+        // Rows that are walked need the ledger, which is closed before the process ends.
+        if case .grid = report.rows { context.remains?.keep(frame) }
+        try frame.write(format, to: context)
+        return isStrict ? try report.rows.count() : 0
       }
     }
-    context.remains?.keep(frame)
-    frame.write(format, to: context)
-    if arguments.has("strict"), !frame.report.rows.rows.isEmpty {
-      throw .findings(frame.report.rows.rows.count)
-    }
+    if found > 0 { throw .findings(found) }
   }
 
   static func view(of arguments: Arguments) throws(Failure) -> View {

@@ -42,7 +42,7 @@ enum ReplayCommand: Command {
           report: report, asOf: query.asOf, knownAtMilliseconds: nil, head: history.head)
       }
     }
-    frame.write(format, to: context)
+    try asking { () throws(LedgerError) in try frame.write(format, to: context) }
   }
 
   private static func digests(
@@ -50,10 +50,8 @@ enum ReplayCommand: Command {
   ) throws(LedgerError) -> Report {
     var grid = Grid(columns: [Column("view"), Column("rows"), Column("digest")])
     for view in View.allCases where view != .summary {
-      let report = try Views.report(view, history: history, query: query)
-      grid.rows.append([
-        .word(view.rawValue), .integer(report.rows.rows.count), .word(ReportDigest.hex(report)),
-      ])
+      let digest = try ReportDigest(Views.walk(view, history: history, query: query))
+      grid.rows.append([.word(view.rawValue), .integer(digest.rowCount), .word(digest.hex)])
     }
     return Report(view: "replay", title: "Digests of the views", rows: grid)
   }

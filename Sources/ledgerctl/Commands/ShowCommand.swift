@@ -62,8 +62,8 @@ enum ShowCommand: Command {
         view, records: records, from: record.sequence - 1, to: record.sequence, query: query)
       if report.rows.rows.isEmpty { continue }
       context.output.line()
-      ReportFrame(report: report, asOf: query.asOf, knownAtMilliseconds: nil, head: head)
-        .write(.table, to: context)
+      let frame = ReportFrame(report: report, asOf: query.asOf, head: head)
+      try asking { () throws(LedgerError) in try frame.write(.table, to: context) }
     }
   }
 

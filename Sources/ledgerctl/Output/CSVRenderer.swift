@@ -14,25 +14,22 @@ enum CSVRenderer {
     "through", "available_funds", "pledged", "received",
   ]
 
-  static func write(_ frame: ReportFrame, to output: OutputStream) {
+  static func write(_ frame: ReportFrame, to output: OutputStream) throws(LedgerError) {
     if frame.report.sections.isEmpty {
-      rows(of: frame.report.rows, to: output)
+      try write(frame.report.rows, to: output)
     } else {
       summary(of: frame.report, to: output)
     }
   }
 
-  private static func rows(of grid: Grid, to output: OutputStream) {
-    let isFigure = grid.columns.enumerated().map { index, column in
-      figureNames.contains(column.name)
-        || grid.rows.contains { if case .figure = $0[index] { true } else { false } }
-    }
+  private static func write(_ rows: RowSource, to output: OutputStream) throws(LedgerError) {
+    let isFigure = isFigure(rows)
     var header: [String] = []
-    for (column, isFigure) in zip(grid.columns, isFigure) {
+    for (column, isFigure) in zip(rows.columns, isFigure) {
       header += isFigure ? figureHeader.map { "\(column.name)_\($0)" } : [column.name]
     }
     line(header, to: output)
-    for row in grid.rows {
+    try rows.forEachRow { row in
       var fields: [String] = []
       for (cell, isFigure) in zip(row, isFigure) {
         fields += isFigure ? figureFields(of: cell) : [field(of: cell)]
@@ -41,7 +38,19 @@ enum CSVRenderer {
     }
   }
 
-  private static func summary(of report: Report, to output: OutputStream) {
+  /// Which columns hold figures: by their names, and where rows are at hand, by what they hold.
+  private static func isFigure(_ rows: RowSource) -> [Bool] {
+    switch rows {
+    case .walk(let columns, _): columns.map { figureNames.contains($0.name) }
+    case .grid(let grid):
+      grid.columns.enumerated().map { index, column in
+        figureNames.contains(column.name)
+          || grid.rows.contains { if case .figure = $0[index] { true } else { false } }
+      }
+    }
+  }
+
+  private static func summary(of report: ReportWalk, to output: OutputStream) {
     line(["view", "row", "field", "text"] + figureHeader, to: output)
     for section in report.sections {
       let grid = section.totals.columns.isEmpty ? section.rows : section.totals

@@ -5,9 +5,9 @@ import Projections
 enum JSONRenderer {
   static let schema = 1
 
-  static func write(_ frame: ReportFrame, to output: OutputStream) {
+  static func write(_ frame: ReportFrame, to output: OutputStream) throws(LedgerError) {
     var json = JSONWriter(to: output)
-    json.object { json in
+    try json.object { (json) throws(LedgerError) in
       json.member("schema") { $0.integer(schema) }
       json.member("view") { $0.string(frame.report.view) }
       if let asOf = frame.asOf { json.member("as_of") { $0.string(asOf.description) } }
@@ -20,15 +20,19 @@ enum JSONRenderer {
           json.member("root") { $0.string(frame.head.root) }
         }
       }
-      body(of: frame.report, to: &json)
+      try body(of: frame.report, to: &json)
     }
     json.finish()
   }
 
   /// A summary is one row that holds the totals of the other views under their names.
-  private static func body(of report: Report, to json: inout JSONWriter) {
-    json.member("rows") { json in
-      if report.sections.isEmpty { return grid(report.rows, to: &json) }
+  private static func body(
+    of report: ReportWalk, to json: inout JSONWriter
+  ) throws(LedgerError) {
+    try json.member("rows") { (json) throws(LedgerError) in
+      if report.sections.isEmpty {
+        return try json.lines { (json) throws(LedgerError) in try add(report.rows, to: &json) }
+      }
       json.lines([report]) { json, report in
         json.object { json in
           for section in report.sections {
@@ -39,13 +43,11 @@ enum JSONRenderer {
       }
     }
     json.member("totals") { grid(report.totals, to: &$0) }
-    json.member("unconverted") { json in
-      let all = [report] + report.sections
-      let rows = all.flatMap { report in
-        let names = names(of: report.unconverted)
-        return report.unconverted.rows.map { (cells: $0, names: names) }
+    try json.member("unconverted") { (json) throws(LedgerError) in
+      try json.lines { (json) throws(LedgerError) in
+        try add(report.unconverted, to: &json)
+        for section in report.sections { try add(.grid(section.unconverted), to: &json) }
       }
-      json.lines(rows) { row($1.cells, $1.names, to: &$0) }
     }
     if !report.notes.isEmpty {
       json.member("notes") { $0.lines(report.notes) { $0.string($1) } }
@@ -53,12 +55,18 @@ enum JSONRenderer {
   }
 
   private static func grid(_ grid: Grid, to json: inout JSONWriter) {
-    let names = names(of: grid)
+    let names = names(of: grid.columns)
     json.lines(grid.rows) { row($1, names, to: &$0) }
   }
 
-  private static func names(of grid: Grid) -> [JSONWriter.Name] {
-    grid.columns.map { JSONWriter.Name($0.name) }
+  /// The rows as lines of an array that is open.
+  private static func add(_ rows: RowSource, to json: inout JSONWriter) throws(LedgerError) {
+    let names = names(of: rows.columns)
+    try rows.forEachRow { cells in json.line { row(cells, names, to: &$0) } }
+  }
+
+  private static func names(of columns: [Column]) -> [JSONWriter.Name] {
+    columns.map { JSONWriter.Name($0.name) }
   }
 
   private static func row(

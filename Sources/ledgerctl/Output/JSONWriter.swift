@@ -32,7 +32,9 @@ struct JSONWriter {
     bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
   }
 
-  mutating func object(_ body: (inout JSONWriter) -> Void) { bracket("{", "}", body) }
+  mutating func object<E>(_ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
+    try bracket("{", "}", body)
+  }
 
   mutating func array<S: Sequence>(
     _ elements: S, _ body: (inout JSONWriter, S.Element) -> Void
@@ -50,18 +52,25 @@ struct JSONWriter {
   mutating func lines<S: Sequence>(
     _ elements: S, _ body: (inout JSONWriter, S.Element) -> Void
   ) {
-    bracket("[", "]") { json in
-      var isEmpty = true
-      for element in elements {
-        json.separate()
-        json.put("\n")
-        body(&json, element)
-        json.needsComma = true
-        isEmpty = false
-        json.drain()
-      }
-      if !isEmpty { json.put("\n") }
+    lines { json in
+      for element in elements { json.line { body(&$0, element) } }
     }
+  }
+
+  /// The same with elements that `body` adds, each by `line`.
+  mutating func lines<E>(_ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
+    try bracket("[", "]") { (json) throws(E) in
+      try body(&json)
+      if json.needsComma { json.put("\n") }
+    }
+  }
+
+  mutating func line(_ body: (inout JSONWriter) -> Void) {
+    separate()
+    put("\n")
+    body(&self)
+    needsComma = true
+    drain()
   }
 
   private mutating func drain() {
@@ -82,11 +91,13 @@ struct JSONWriter {
     }
   }
 
-  mutating func member(_ name: String, _ body: (inout JSONWriter) -> Void) {
+  mutating func member<E>(
+    _ name: String, _ body: (inout JSONWriter) throws(E) -> Void
+  ) throws(E) {
     separate()
     string(name)
     put(":")
-    body(&self)
+    try body(&self)
     needsComma = true
   }
 
@@ -122,12 +133,13 @@ struct JSONWriter {
 
   mutating func newline() { put("\n") }
 
-  private mutating func bracket(
-    _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) -> Void
-  ) {
+  private mutating func bracket<E>(
+    _ open: Unicode.Scalar, _ close: Unicode.Scalar,
+    _ body: (inout JSONWriter) throws(E) -> Void
+  ) throws(E) {
     put(open)
     needsComma = false
-    body(&self)
+    try body(&self)
     put(close)
     needsComma = true
   }

@@ -3,34 +3,41 @@ import Projections
 
 /// Prints a report as Markdown with tables as GitHub reads them.
 enum MarkdownRenderer {
-  static func write(_ frame: ReportFrame, to output: OutputStream) {
+  static func write(_ frame: ReportFrame, to output: OutputStream) throws(LedgerError) {
     output.line("## \(escaped(frame.report.title))")
     output.line()
     output.line("_\(frame.when)_")
-    body(of: frame.report, to: output)
+    try body(of: frame.report, to: output)
     for section in frame.report.sections {
       output.line()
       output.line("### \(escaped(section.title))")
-      body(of: section, to: output)
+      try body(of: ReportWalk(section), to: output)
     }
   }
 
-  private static func body(of report: Report, to output: OutputStream) {
-    let grids = [report.rows, report.totals, report.unconverted]
-    if report.sections.isEmpty, grids.allSatisfy(\.rows.isEmpty) {
+  private static func body(
+    of report: ReportWalk, to output: OutputStream
+  ) throws(LedgerError) {
+    let style = TextStyle(isOn: false)
+    let rows = try TextTable(report.rows, style: style)
+    let totals = try TextTable(.grid(report.totals), style: style)
+    let unconverted = try TextTable(report.unconverted, style: style)
+    if report.sections.isEmpty, [rows, totals, unconverted].allSatisfy({ $0.rowCount == 0 }) {
       output.line()
       output.line("none")
     }
-    table(report.rows, heading: nil, to: output)
-    table(report.totals, heading: report.rows.rows.isEmpty ? nil : "Totals", to: output)
-    table(report.unconverted, heading: "Not converted", to: output)
+    try write(rows, heading: nil, to: output)
+    try write(totals, heading: rows.rowCount == 0 ? nil : "Totals", to: output)
+    try write(unconverted, heading: "Not converted", to: output)
     if !report.notes.isEmpty { output.line() }
     for note in report.notes { output.line("- \(escaped(note))") }
   }
 
-  private static func table(_ grid: Grid, heading: String?, to output: OutputStream) {
-    let columns = TextTable(grid, style: TextStyle(isOn: false)).columns
-    if grid.rows.isEmpty || columns.isEmpty { return }
+  private static func write(
+    _ table: TextTable, heading: String?, to output: OutputStream
+  ) throws(LedgerError) {
+    let columns = table.columns
+    if table.rowCount == 0 || columns.isEmpty { return }
     output.line()
     if let heading {
       output.line("**\(heading)**")
@@ -38,8 +45,8 @@ enum MarkdownRenderer {
     }
     output.line(row(columns.map { escaped($0.title) }))
     output.line(row(columns.map { $0.isNumeric ? "---:" : "---" }))
-    for index in grid.rows.indices {
-      output.line(row(columns.map { escaped($0.cells[index].text) }))
+    try table.forEachRow { cells in
+      output.line(row(columns.map { escaped(cells[$0.place].text) }))
     }
   }
 

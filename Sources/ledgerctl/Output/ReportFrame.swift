@@ -3,10 +3,17 @@ import Projections
 
 /// A report and the point of both time axes for which it holds, where it has one.
 struct ReportFrame {
-  var report: Report
+  let report: ReportWalk
   var asOf: Day?
   var knownAtMilliseconds: Int64?
   var head: Head
+}
+
+extension ReportFrame {
+  init(report: Report, asOf: Day? = nil, knownAtMilliseconds: Int64? = nil, head: Head) {
+    self.init(
+      report: ReportWalk(report), asOf: asOf, knownAtMilliseconds: knownAtMilliseconds, head: head)
+  }
 }
 
 /// The forms of a result.
@@ -18,14 +25,14 @@ enum OutputFormat: String, CaseIterable {
 }
 
 extension ReportFrame {
-  func write(_ format: OutputFormat, to context: Context) {
+  func write(_ format: OutputFormat, to context: Context) throws(LedgerError) {
     switch format {
     case .table:
-      TableRenderer(width: context.terminalWidth, style: TextStyle(isOn: context.colour))
+      try TableRenderer(width: context.terminalWidth, style: TextStyle(isOn: context.colour))
         .write(self, to: context.output)
-    case .json: JSONRenderer.write(self, to: context.output)
-    case .csv: CSVRenderer.write(self, to: context.output)
-    case .markdown: MarkdownRenderer.write(self, to: context.output)
+    case .json: try JSONRenderer.write(self, to: context.output)
+    case .csv: try CSVRenderer.write(self, to: context.output)
+    case .markdown: try MarkdownRenderer.write(self, to: context.output)
     }
   }
 

@@ -7,33 +7,34 @@ struct TableRenderer {
   var width: Int?
   var style: TextStyle
 
-  func write(_ frame: ReportFrame, to output: OutputStream) {
+  func write(_ frame: ReportFrame, to output: OutputStream) throws(LedgerError) {
     let title = frame.report.title
     for line in TextWrap.lines(of: title, width: width ?? .max) { output.line(style.strong(line)) }
     for line in TextWrap.lines(of: frame.when, width: width ?? .max) {
       output.line(style.faint(line))
     }
-    body(of: frame.report, to: output)
+    try body(of: frame.report, to: output)
     for section in frame.report.sections {
       output.line()
       output.line(style.strong(section.title))
-      body(of: section, to: output)
+      try body(of: ReportWalk(section), to: output)
     }
   }
 
-  private func body(of report: Report, to output: OutputStream) {
-    if report.rows.rows.isEmpty, report.totals.rows.isEmpty, report.unconverted.rows.isEmpty {
-      if report.sections.isEmpty {
-        output.line()
-        output.line("none")
-      }
+  private func body(of report: ReportWalk, to output: OutputStream) throws(LedgerError) {
+    let rows = try TextTable(report.rows, style: style)
+    let totals = try TextTable(.grid(report.totals), style: style)
+    let unconverted = try TextTable(report.unconverted, style: style)
+    if report.sections.isEmpty, [rows, totals, unconverted].allSatisfy({ $0.rowCount == 0 }) {
+      output.line()
+      output.line("none")
     }
-    grid(report.rows, heading: nil, to: output)
-    if report.view == View.timeline.rawValue {
-      for line in TimelineChart.lines(of: report.rows, width: width ?? 80) { output.line(line) }
+    try write(rows, heading: nil, to: output)
+    if report.view == View.timeline.rawValue, case .grid(let grid) = report.rows {
+      for line in TimelineChart.lines(of: grid, width: width ?? 80) { output.line(line) }
     }
-    grid(report.totals, heading: report.rows.rows.isEmpty ? nil : "totals", to: output)
-    grid(report.unconverted, heading: "not converted", to: output)
+    try write(totals, heading: rows.rowCount == 0 ? nil : "totals", to: output)
+    try write(unconverted, heading: "not converted", to: output)
     if !report.notes.isEmpty { output.line() }
     for note in report.notes {
       for line in TextWrap.lines(of: SafeText.escape(note), width: width ?? .max) {
@@ -42,10 +43,12 @@ struct TableRenderer {
     }
   }
 
-  private func grid(_ grid: Grid, heading: String?, to output: OutputStream) {
-    if grid.rows.isEmpty { return }
+  private func write(
+    _ table: TextTable, heading: String?, to output: OutputStream
+  ) throws(LedgerError) {
+    if table.rowCount == 0 { return }
     output.line()
     if let heading { output.line(style.strong(heading)) }
-    for line in TextTable(grid, style: style).lines(width: width) { output.line(line) }
+    try table.forEachLine(width: width) { output.line($0) }
   }
 }

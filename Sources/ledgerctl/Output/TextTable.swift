@@ -1,14 +1,33 @@
+import Ledger
 import Projections
 
-/// Lays out cells in columns of a terminal.
+/// Lays out cells in columns of a terminal. One walk over the rows measures them, another sets
+/// them.
 struct TextTable {
+  /// What is known of a column once all rows are measured.
   struct TextColumn {
     var title: String
     var weight: Column.Weight
-    var cells: [CellText]
+    /// Where its cell stands in a row of texts.
+    var place: Int
+    var isNumeric = false
+    var isEmpty = true
+    var headWidth = 0
+    var tailWidth = 0
 
-    var isNumeric: Bool { cells.contains { $0.alignment == .right } }
-    var isEmpty: Bool { cells.allSatisfy(\.isNull) }
+    init(_ column: Column, place: Int) {
+      title = column.title
+      weight = column.weight
+      self.place = place
+    }
+
+    mutating func measure(_ cell: CellText) {
+      if cell.alignment == .right { isNumeric = true }
+      tailWidth = max(tailWidth, DisplayWidth.of(cell.tail))
+      if cell.isNull { return }
+      isEmpty = false
+      headWidth = max(headWidth, DisplayWidth.of(cell.head))
+    }
   }
 
   private static let gap = 2
@@ -16,23 +35,46 @@ struct TextTable {
   private static let narrowest = 12
   private static let comfortable = 24
 
-  var columns: [TextColumn]
-  var style: TextStyle
+  let columns: [TextColumn]
+  let rowCount: Int
+  private let style: TextStyle
+  private let source: RowSource
+  /// The columns of the source that a table may show.
+  private let visible: [Int]
+  /// The texts of a grid: they are made once. Others are made on each walk.
+  private let texts: [[CellText]]?
 
-  init(_ grid: Grid, style: TextStyle) {
+  init(_ source: RowSource, style: TextStyle) throws(LedgerError) {
     self.style = style
-    columns = grid.columns.enumerated().compactMap { index, column in
-      if column.weight == .hidden { return nil }
-      return TextColumn(
-        title: column.title, weight: column.weight, cells: grid.rows.map { CellText($0[index]) })
+    self.source = source
+    visible = source.columns.indices.filter { source.columns[$0].weight != .hidden }
+    var columns = visible.enumerated().map { TextColumn(source.columns[$1], place: $0) }
+    var rowCount = 0
+    var texts: [[CellText]] = []
+    let isHeld = if case .grid = source { true } else { false }
+    let visible = visible
+    try source.forEachRow { row in
+      let cells = visible.map { CellText(row[$0]) }
+      for place in cells.indices { columns[place].measure(cells[place]) }
+      rowCount += 1
+      if isHeld { texts.append(cells) }
     }
     columns.removeAll { $0.weight == .wide && $0.isEmpty }
+    self.columns = columns
+    self.rowCount = rowCount
+    self.texts = isHeld ? texts : nil
+  }
+
+  /// Hands out the rows as texts, of all columns that are not hidden.
+  func forEachRow(_ body: ([CellText]) -> Void) throws(LedgerError) {
+    if let texts { return texts.forEach(body) }
+    try source.forEachRow { row in body(visible.map { CellText(row[$0]) }) }
   }
 
   /// The lines within `width` columns; nil sets no limit.
-  func lines(width: Int?) -> [String] {
+  func forEachLine(width: Int?, _ body: (String) -> Void) throws(LedgerError) {
     var shown = columns.map { FittedColumn($0) }
-    guard let rowCount = shown.first?.source.cells.count else { return [] }
+    if shown.isEmpty { return }
     if let width {
       if Self.total(shown) > width, !shown.allSatisfy(\.source.isEmpty) {
         shown.removeAll { $0.source.isEmpty }
@@ -43,14 +85,15 @@ struct TextTable {
         shown.remove(at: last)
       }
       Self.narrow(&shown, to: width)
-      if Self.total(shown) > width { return stacked(shown, rowCount, width) }
+      if Self.total(shown) > width { return try stack(shown, width, body) }
     }
-    var lines = row(shown.map { $0.titleLines() }, shown).map { style.strong($0) }
-    lines.append(style.faint(rule(shown)))
-    for index in 0..<rowCount {
-      lines += row(shown.map { $0.lines(of: index, style) }, shown)
+    for line in row(shown.map { $0.titleLines() }, shown) { body(style.strong(line)) }
+    body(style.faint(rule(shown)))
+    try forEachRow { cells in
+      for line in row(shown.map { $0.lines(of: cells[$0.source.place], style) }, shown) {
+        body(line)
+      }
     }
-    return lines
   }
 
   private static func total(
@@ -95,22 +138,24 @@ struct TextTable {
   }
 
   /// A field a line, for a terminal in which no table fits.
-  private func stacked(_ columns: [FittedColumn], _ rowCount: Int, _ width: Int) -> [String] {
+  private func stack(
+    _ columns: [FittedColumn], _ width: Int, _ body: (String) -> Void
+  ) throws(LedgerError) {
     let label = columns.map { DisplayWidth.of($0.source.title) }.max() ?? 0
-    var lines: [String] = []
-    for index in 0..<rowCount {
-      if index > 0 { lines.append("") }
-      for column in columns where !column.source.cells[index].isNull {
+    var isFirst = true
+    try forEachRow { cells in
+      if !isFirst { body("") }
+      isFirst = false
+      for column in columns where !cells[column.source.place].isNull {
         let title = column.source.title.padded(to: label)
         let pieces = TextWrap.lines(
-          of: column.source.cells[index].text, width: max(8, width - label - Self.gap))
+          of: cells[column.source.place].text, width: max(8, width - label - Self.gap))
         for (number, piece) in pieces.enumerated() {
           let left = number == 0 ? style.strong(title) : String(repeating: " ", count: label)
-          lines.append(left + String(repeating: " ", count: Self.gap) + piece)
+          body(left + String(repeating: " ", count: Self.gap) + piece)
         }
       }
     }
-    return lines
   }
 }
 
@@ -118,23 +163,19 @@ extension TextTable {
   /// A column and the width that it was given.
   fileprivate struct FittedColumn {
     let source: TextColumn
-    let isNumeric: Bool
-    private let headWidth: Int
-    private let tailWidth: Int
     var width: Int
     let least: Int
 
     init(_ source: TextColumn) {
       self.source = source
-      isNumeric = source.isNumeric
-      headWidth = source.cells.reduce(0) { max($0, $1.isNull ? 0 : DisplayWidth.of($1.head)) }
-      tailWidth = source.cells.reduce(0) { max($0, DisplayWidth.of($1.tail)) }
-      let title = DisplayWidth.of(source.title)
-      width = max(1, headWidth + tailWidth, title)
+      let content = source.headWidth + source.tailWidth
+      width = max(1, content, DisplayWidth.of(source.title))
       let longestWord = source.title.split(separator: " ").map { DisplayWidth.of(String($0)) }.max()
       least = min(
-        width, max(isNumeric ? headWidth + tailWidth : TextTable.narrowest, longestWord ?? 0))
+        width, max(source.isNumeric ? content : TextTable.narrowest, longestWord ?? 0))
     }
+
+    private var isNumeric: Bool { source.isNumeric }
 
     /// Wide columns go before one of text has to be narrower than this.
     var comfort: Int { isNumeric ? least : min(width, max(least, TextTable.comfortable)) }
@@ -145,8 +186,7 @@ extension TextTable {
       TextWrap.lines(of: source.title, width: width).map { aligned($0) }
     }
 
-    func lines(of index: Int, _ style: TextStyle) -> [String] {
-      let cell = source.cells[index]
+    func lines(of cell: CellText, _ style: TextStyle) -> [String] {
       if cell.isNull {
         let pad = String(repeating: " ", count: max(0, width - 1))
         return [isNumeric ? pad + style.faint(cell.text) : style.faint(cell.text) + pad]
@@ -154,7 +194,7 @@ extension TextTable {
       guard isNumeric else {
         return TextWrap.lines(of: cell.text, width: width).map { $0.padded(to: width) }
       }
-      let right = max(0, tailWidth - DisplayWidth.of(cell.tail))
+      let right = max(0, source.tailWidth - DisplayWidth.of(cell.tail))
       return [aligned(cell.text + String(repeating: " ", count: right))]
     }
 

@@ -26,7 +26,7 @@ struct FlowTotalsTests {
     let lines = (book.lines + returns).joined(separator: "\n")
     let state: Promises = Views.fold(try BookLines.facts(lines)[...])
     let query = Query(asOf: .distantFuture)
-    return Flows(PromiseGraph(state, Valuation(state, query)))
+    return Flows(PromiseGraph(state, Valuation(state.rates, query)))
   }
 
   @Test func `sums of plain pledges are what the general way finds`() throws {
@@ -62,7 +62,7 @@ struct FlowTotalsTests {
       payment m 12 fulfils c
       """)
     let state: Promises = Views.fold(book.facts[...])
-    let flows = Flows(PromiseGraph(state, Valuation(state, Query(asOf: .distantFuture))))
+    let flows = Flows(PromiseGraph(state, Valuation(state.rates, Query(asOf: .distantFuture))))
     for nodes in [[0, 1], [0, 1, 0], [1, 0, 0], [0, 0]] {
       #expect(flows.total(of: nodes).committed == Interval(Rational(30)), "\(nodes)")
       #expect(flows.total(of: nodes).undrawn == Interval(Rational(18)), "\(nodes)")

@@ -38,7 +38,8 @@ struct OtherMoneyViewsTests {
       {"kind":"payment.returned","on":"2025-03-01","payment":"m","amount":"USD 2"}
       {"kind":"payment.returned","on":"2025-03-02","fulfils":["p"],"amount":"USD 1"}
       """)
-    let board = try book.board(PaymentsReport.report, asOf: "2025-12-31")
+    let query = Query(asOf: try EDTF("2025-12-31").lastDay)
+    let board = MoneyBoard(report: Views.report(.payments, facts: book.facts[...], query: query))
     #expect(board.ids == [.word("m"), .word("n")])
     #expect(try board.cell("m", "returned") == .of("2"))
     #expect(try board.cell("n", "returned") == .of("0"))

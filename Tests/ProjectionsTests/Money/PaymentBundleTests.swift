@@ -39,6 +39,11 @@ struct PaymentBundleTests {
         "{'kind':'payment.made','on':'2025-0\(number(9))-11','id':'m\(index)','by':'a','to':'a',"
           + "'amount':'\(sign)\(currency) \(number(20))','fulfils':\(shapes[number(7) - 1])}"
       )
+      if number(6) == 1 {
+        lines.append(
+          "{'kind':'rate.quoted','on':'2025-0\(number(9))-\(10 + number(9))','base':'EUR',"
+            + "'quote':'USD','rate':'1.\(number(9))'}")
+      }
       if number(5) == 1 {
         lines.append(
           "{'kind':'payment.returned','on':'2025-0\(number(9))-20','payment':'m\(number(index))',"
@@ -49,27 +54,68 @@ struct PaymentBundleTests {
       .joined(separator: "\n")
   }
 
-  @Test(arguments: 1...30 as ClosedRange<UInt64>)
-  func `sums of payments give the figures of the payments`(seed: UInt64) throws {
+  private static func ledger(_ seed: UInt64) throws -> Ledger {
     let ledger = try Ledger.inMemory(origin: "test")
-    for line in Self.book(seed).split(separator: "\n") {
+    for line in book(seed).split(separator: "\n") {
       let options = AppendOptions(recorder: "t", nowMilliseconds: 1_795_000_000_000)
       // A return of a currency or of more than was paid is refused; the rest is the book.
       do {
         _ = try ledger.append([BookFile(name: "b", bytes: Array(line.utf8))], options)
       } catch AppendFailure.refused { continue }
     }
-    for day in ["2025-04-30", "2025-12-31"] {
+    return ledger
+  }
+
+  private static let days = ["2025-04-30", "2025-12-31"]
+
+  @Test(arguments: 1...30 as ClosedRange<UInt64>)
+  func `sums of payments give the figures of the payments`(seed: UInt64) throws {
+    let ledger = try Self.ledger(seed)
+    for day in Self.days {
       let query = Query(asOf: try EDTF(day).lastDay)
-      try History.read(ledger) { (history) throws(LedgerError) in
-        let bundled = try history.promises(query)
-        #expect(!bundled.bundles.isEmpty)
-        let facts = try history.facts(through: query.asOf)
-        for view in [View.pledges, .commitments, .rounds, .exposure] {
-          let sums = try Views.report(view, history: history, query: query)
-          let single = Views.report(view, facts: facts, query: query)
-          #expect(sums.rows == single.rows && sums.totals == single.totals, "\(view) \(day)")
+      try check([.pledges, .commitments, .rounds, .exposure, .parties], ledger, query)
+    }
+  }
+
+  /// With and without a rate for each day, which for some is too old.
+  private static func conversions(asOf day: String) throws -> [Query] {
+    let fixed = try EDTF("2025-05-15").lastDay
+    var queries: [Query] = []
+    for code in ["USD", "EUR", "JPY"] {
+      for rateDay in [Query.RateDay.then, .end, .day(fixed)] {
+        for age in [nil, 30] {
+          var query = Query(asOf: try EDTF(day).lastDay)
+          query.currency = Currency(code: code)
+          query.rateDay = rateDay
+          query.maxAgeDays = age
+          query.period = .month
+          query.explain = true
+          queries.append(query)
         }
+      }
+    }
+    return queries
+  }
+
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  func `sums of converted payments give the figures of the payments`(seed: UInt64) throws {
+    let ledger = try Self.ledger(seed)
+    for query in try Self.conversions(asOf: Self.days[Int(seed % 2)]) {
+      try check(
+        [.pledges, .commitments, .rounds, .exposure, .parties, .timeline, .findings, .summary],
+        ledger, query)
+    }
+  }
+
+  private func check(_ views: [View], _ ledger: Ledger, _ query: Query) throws {
+    try History.read(ledger) { (history) throws(LedgerError) in
+      let bundled: Promises = try history.fold(query) { $0 }
+      if query.currency?.code ?? "USD" == "USD" { #expect(!bundled.bundles.isEmpty) }
+      let facts = try history.facts(through: query.asOf)
+      for view in views {
+        let sums = try Views.report(view, history: history, query: query)
+        let single = Views.report(view, facts: facts, query: query)
+        #expect(sums == single, "\(view) \(query)")
       }
     }
   }

@@ -1,0 +1,109 @@
+import Ledger
+import Projections
+import TestSupport
+import Testing
+
+@testable import ledgerctl
+
+/// Rows that are made on a walk print as rows that are held.
+struct WalkedReportTests {
+  /// The same report with rows that are handed out one at a time.
+  private static func walked(_ report: Report) -> ReportWalk {
+    func source(_ grid: Grid) -> RowSource {
+      .walk(grid.columns) { body in for row in grid.rows { body(row) } }
+    }
+    return ReportWalk(
+      report, rows: source(report.rows), unconverted: source(report.unconverted))
+  }
+
+  private func check(_ report: Report) throws {
+    for format in OutputFormat.allCases {
+      for width in [nil, 24, 60, 100, 200] {
+        let held = try SampleReports.text(SampleReports.frame(report), format, width: width)
+        let walked = try SampleReports.text(
+          SampleReports.frame(Self.walked(report)), format, width: width)
+        #expect(walked == held, "\(format) \(width ?? 0)")
+      }
+    }
+    let digest = try ReportDigest(Self.walked(report))
+    let heldDigest = try ReportDigest(ReportWalk(report))
+    #expect(digest.hex == heldDigest.hex)
+    #expect(digest.rowCount == report.rows.rows.count)
+    let held = try Self.walked(report).held()
+    #expect(held == report)
+  }
+
+  @Test(arguments: [
+    SampleReports.pledges, SampleReports.capacity, SampleReports.summary, SampleReports.empty,
+  ])
+  func `a report prints the same whether its rows are held or walked`(report: Report) throws {
+    try check(report)
+  }
+
+  @Test(arguments: 1...30 as ClosedRange<UInt64>)
+  func `random rows print the same whether they are held or walked`(seed: UInt64) throws {
+    var dice = SeededGenerator(seed: seed)
+    let rows = Self.grid(rows: Int.random(in: 0...40, using: &dice), &dice)
+    let unconverted = Self.grid(rows: Int.random(in: 0...3, using: &dice), &dice)
+    try check(
+      Report(
+        view: "payments", title: "Payments", rows: rows, unconverted: unconverted,
+        notes: seed % 2 == 0 ? ["a note"] : []))
+  }
+
+  @Test func `as many rows as fill every buffer come out whole and in order`() throws {
+    var dice = SeededGenerator(seed: 7)
+    let grid = Self.grid(rows: 3000, &dice)
+    let report = Report(view: "payments", title: "Payments", rows: grid)
+    let json = try SampleReports.text(
+      SampleReports.frame(Self.walked(report)), .json, width: nil)
+    #expect(json.utf8.count > 4 << 16)
+    #expect(json.split(separator: "\n").count == 3000 + 2)
+    try check(report)
+  }
+
+  @Test func `a walk that fails says so`() throws {
+    let failure = LedgerError(.damaged, "record 7 cannot be read")
+    let source = RowSource.walk([Column("id")]) { (body) throws(LedgerError) in
+      body([.word("first")])
+      throw failure
+    }
+    let report = ReportWalk(
+      Report(view: "payments", title: "Payments", rows: .empty), rows: source,
+      unconverted: .grid(.empty))
+    for format in OutputFormat.allCases {
+      #expect(throws: LedgerError.self) {
+        try SampleReports.text(SampleReports.frame(report), format, width: 80)
+      }
+    }
+  }
+
+  /// Columns that are hidden, wide, empty or of figures, under cells of every kind.
+  private static func grid(rows: Int, _ dice: inout SeededGenerator) -> Grid {
+    let columns = [
+      Column("id"), Column("by", .wide), Column("amount"), Column("returned", .wide),
+      Column("fulfils", .wide), Column("none", .wide), Column("records", .hidden),
+    ]
+    return Grid(
+      columns: columns,
+      rows: (0..<rows).map { row in
+        [
+          .word("m\(row)"), text(&dice), figure(&dice), figure(&dice),
+          .list([.object([.init("id", .word("p")), .init("amount", figure(&dice))])]), .null,
+          Cell(records: [row, row + 1]),
+        ]
+      })
+  }
+
+  private static func text(_ dice: inout SeededGenerator) -> Cell {
+    let words = ["a", "ゴールド", "=1+1", "two words, and \"more\"", "long-" + "er and longer"]
+    let count = Int.random(in: 0...4, using: &dice)
+    return .list((0..<count).map { _ in .text(words.randomElement(using: &dice) ?? "") })
+  }
+
+  private static func figure(_ dice: inout SeededGenerator) -> Cell {
+    let shorthands = ["USD 5", "~<=JPY 65bn", ">=EUR 0.25", "USD 15bn..25bn", "USD 999.96m"]
+    guard Bool.random(using: &dice) else { return .null }
+    return SampleReports.figure(shorthands.randomElement(using: &dice) ?? "")
+  }
+}
