@@ -86,7 +86,7 @@ final class Admission {
       let day = try known.effectiveDay(of: statement)
       entry.effect = Effect(day: day, sequence: sequence, record: sequence)
       try log.append(entry)
-      try remember(statement, sequence)
+      try remember(statement, sequence, isNew: entry.introduces != nil)
       return statement.registerIssuers
     }
   }
@@ -186,9 +186,13 @@ final class Admission {
   }
 
   /// Keeps what rules will ask of the ids, so that a batch need not read its own records back.
-  private func remember(_ statement: Statement, _ sequence: Int) throws(LedgerError) {
+  /// - Parameter isNew: nothing was known of the id that the statement introduces.
+  private func remember(
+    _ statement: Statement, _ sequence: Int, isNew: Bool
+  ) throws(LedgerError) {
     if let id = statement.introducedID, let type = statement.kind.introduces {
-      var entity = try known.entity(id) ?? KnownEntity(type: type, number: sequence)
+      let new = KnownEntity(type: type, number: sequence)
+      var entity = isNew ? new : try known.entity(id) ?? new
       if !entity.isStanding { entity.day = statement.ownDay }
       entity.introduce(statement, sequence)
       known.remember(id, entity)

@@ -36,11 +36,11 @@ final class BatchTables: @unchecked Sendable {
   private func write(
     _ records: [(record: PendingRecords.Record, leaf: Digest)]
   ) throws(SQLiteError) {
-    var hashes: [UInt8] = []
-    for (record, leaf) in records {
-      hashes.removeAll(keepingCapacity: true)
+    let rows = records.map { record, leaf in
+      var hashes: [UInt8] = []
       frontier.append(leaf) { _, hash in hash.withBytes { hashes.append(contentsOf: $0) } }
-      try log.queries.insert(record, hashes)
+      return (record: record, hashes: hashes)
     }
+    try log.queries.records.insert(rows, on: log.connection)
   }
 }

@@ -24,6 +24,9 @@ package final class SQLiteLog {
   /// the drive's cache alone; and what is deleted is overwritten with zeros.
   static let writerSettings =
     "PRAGMA synchronous=FULL; PRAGMA fullfsync=ON; PRAGMA secure_delete=ON"
+  /// Takes effect where a file is new. Of pages of 16 KiB there are a quarter as many to find, to
+  /// split, to write and to copy as of those that SQLite makes by itself.
+  private static let pageSize = "PRAGMA page_size=16384"
   /// A batch changes so many KiB of pages before SQLite must write some out. Set inside the
   /// transaction, where it takes no lock of its own.
   private static let roomForABatch = "PRAGMA cache_size=-24576"
@@ -53,6 +56,7 @@ package final class SQLiteLog {
       do throws(SQLiteError) {
         // A file of another kind is left as it is, its journal mode too.
         guard try isUnfinished(connection) else { return }
+        try connection.execute(pageSize)
         try connection.execute("PRAGMA journal_mode=WAL")
         return try fill(connection, origin: origin)
       } catch {

@@ -1,7 +1,11 @@
 /// The statements that an append and a lookup run on records and hashes, prepared once.
 struct SQLiteQueries: ~Copyable {
+  /// A record with the hashes of its leaf and of the subtrees that it completes, joined.
+  typealias Record = (record: PendingRecords.Record, hashes: [UInt8])
+
   let origin, size, time, bytes: PreparedStatement
-  private let hash, addRecord: PreparedStatement
+  private let hash: PreparedStatement
+  let records: RowInserts<Record>
   let index: IndexQueries
   let inserts: IndexInserts
   let privateParts: PrivateQueries
@@ -14,7 +18,13 @@ struct SQLiteQueries: ~Copyable {
       time: try connection.prepare("SELECT recorded_at FROM record WHERE seq = ?1"),
       bytes: try connection.prepare("SELECT bytes FROM record WHERE seq = ?1"),
       hash: try connection.prepare(Self.hashQuery),
-      addRecord: try connection.prepare("INSERT INTO record VALUES (?1, ?2, ?3, ?4)"),
+      records: try RowInserts("INSERT OR FAIL INTO record", columns: 4, on: connection) {
+        (row, statement, first) throws(SQLiteError) in
+        try statement.bind(Int64(row.record.sequence), at: first)
+        try statement.bind(row.record.recordedAtMilliseconds, at: first + 1)
+        try statement.bind(row.hashes, at: first + 2)
+        try statement.bind(row.record.bytes, at: first + 3)
+      },
       index: try IndexQueries.prepare(on: connection),
       inserts: try IndexInserts.prepare(on: connection),
       privateParts: try PrivateQueries.prepare(on: connection))
@@ -25,22 +35,6 @@ struct SQLiteQueries: ~Copyable {
 
   borrowing func hash(at storedIndex: Int) throws(SQLiteError) -> Digest? {
     try hash.digest(at: storedIndex)
-  }
-
-  /// - Parameter hashes: of the leaf and of the subtrees that it completes, joined.
-  borrowing func insert(
-    _ record: PendingRecords.Record, _ hashes: [UInt8]
-  ) throws(SQLiteError) {
-    try addRecord.bind(Int64(record.sequence), at: 1)
-    try addRecord.bind(record.recordedAtMilliseconds, at: 2)
-    try addRecord.bind(hashes, at: 3)
-    let result = record.bytes.withUnsafeBytes { bytes -> Result<Void, SQLiteError> in
-      do throws(SQLiteError) {
-        return .success(
-          try addRecord.withBlob(bytes, at: 4) { () throws(SQLiteError) in try addRecord.run() })
-      } catch { return .failure(error) }
-    }
-    try result.get()
   }
 
   /// What stands beside the record of an entry: private parts, and those that are erased.

@@ -209,8 +209,9 @@ import Testing
     let ledger = try TamperedLedger()
     try ledger.raw { try $0.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
     let whole = try Data(contentsOf: URL(filePath: ledger.path))
-    for pages in [2, 4, whole.count / 4096 - 1] {
-      try whole.prefix(pages * 4096).write(to: URL(filePath: ledger.path))
+    let size = Self.pageSize(whole)
+    for pages in [2, 4, whole.count / size - 1] {
+      try whole.prefix(pages * size).write(to: URL(filePath: ledger.path))
       do {
         #expect(try !ledger.audit().damage.isEmpty, "\(pages) pages")
       } catch let error as LedgerError {
@@ -219,13 +220,17 @@ import Testing
     }
   }
 
+  /// As the file's header has it.
+  private static func pageSize(_ file: Data) -> Int { Int(file[16]) << 8 | Int(file[17]) }
+
   @Test func `never calls a file whole in which any page was garbled`() throws {
     let ledger = try TamperedLedger()
     try ledger.raw { try $0.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
     let whole = try Data(contentsOf: URL(filePath: ledger.path))
-    for page in 1..<(whole.count / 4096) {
+    let size = Self.pageSize(whole)
+    for page in 1..<(whole.count / size) {
       var garbled = whole
-      for byte in (page * 4096)..<((page + 1) * 4096) { garbled[byte] ^= 0x55 }
+      for byte in (page * size)..<((page + 1) * size) { garbled[byte] ^= 0x55 }
       try garbled.write(to: URL(filePath: ledger.path))
       do {
         #expect(try !ledger.audit().damage.isEmpty, "page \(page)")
