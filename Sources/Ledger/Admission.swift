@@ -33,7 +33,7 @@ final class Admission {
   /// rest by its content.
   private func candidates(_ statement: Statement, _ hash: Int64) throws(LedgerError) -> [Int] {
     guard let id = statement.introducedID else { return try log.records(withContent: hash) }
-    guard let number = try known.entity(id)?.number else { return [] }
+    guard let number = try known.introduced(id)?.number else { return [] }
     var found: [Int] = []
     try log.mentions(of: number, .introduces) { (record) throws(LedgerError) -> Bool in
       found.append(record)

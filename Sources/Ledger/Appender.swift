@@ -112,11 +112,12 @@ final class Appender {
   ) throws(LedgerError) {
     let failure = piece.piece.bytes.withUnsafeBufferPointer { bytes -> LedgerError? in
       do throws(LedgerError) {
-        for (line, read) in piece.lines {
+        for place in piece.lines.indices {
+          let line = piece.lines[place].line
           let text = UTF8Bytes(rebasing: bytes[line.range])
           if brokenFile == index {
             loseUnread(text)
-          } else if let read {
+          } else if let read = piece.lines[place].read {
             try take(read, text, line.number, of: index, file)
           } else {
             refuse(text, line.number, cutBytes: piece.piece.cutBytes, of: index, file)

@@ -51,6 +51,8 @@ extension AuditLog {
     }
   }
 
+  package func isNew(_ id: ID) -> Bool { false }
+
   /// None: an audit suggests nothing.
   package func ids(_ body: (ID, EntityType) -> Void) throws(LedgerError) {}
 

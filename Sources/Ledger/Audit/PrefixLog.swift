@@ -86,6 +86,8 @@ extension PrefixLog: AuditLog {
     if case .pledgeMade = statement.body { newID = nil } else { newID = statement.introducedID }
   }
 
+  func isNew(_ id: ID) -> Bool { id == newID }
+
   func entity(_ id: ID) throws(LedgerError) -> (type: EntityType, number: Int)? {
     id == newID ? nil : try stored(id)
   }

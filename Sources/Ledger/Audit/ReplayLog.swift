@@ -77,8 +77,12 @@ extension ReplayLog: AuditLog {
 
   /// Completes the tables.
   func flush() throws(LedgerError) {
-    try mapped { () throws(SQLiteError) in try pending.write(to: inserts, on: connection) }
+    try write(pending)
     pending = PendingIndex()
+  }
+
+  private func write(_ index: PendingIndex) throws(LedgerError) {
+    try mapped { () throws(SQLiteError) in try index.write(to: inserts, on: connection) }
   }
 
   func move(_ lifted: Set<Effect>, to effects: Set<Effect>) throws(LedgerError) {
@@ -98,7 +102,7 @@ extension ReplayLog: AuditLog {
       }
     }
     pending.add(entry)
-    if pending.count == PendingIndex.mostRecords { try flush() }
+    if pending.count == PendingIndex.mostRecords { try write(pending.take()) }
     count = entry.sequence
   }
 }

@@ -24,6 +24,8 @@ struct BookReading {
   let form: FieldReader.Form
   /// Of the last line, as far as it is JSON.
   private(set) var tape = JSONTape()
+  private var writer = FieldWriter(form: .compared)
+  private var canonical = CanonicalJSON()
 
   init(form: FieldReader.Form) { self.form = form }
 
@@ -34,7 +36,9 @@ struct BookReading {
     var refusals: [Refusal] = []
     let read = FieldReader.read(tape: tape, bytes: text, form: form, into: &refusals)
     guard let read else { throw .refused(refusals) }
-    let bytes = FieldWriter.bytes(of: read, as: .compared)
+    canonical.bytes.removeAll(keepingCapacity: true)
+    writer.write(read, to: &canonical)
+    let bytes = Array(canonical.bytes[...])
     let hash = read.introducedID == nil ? ContentHash.of(bytes) : 0
     return Line(statement: read, bytes: bytes, hash: hash)
   }

@@ -38,6 +38,7 @@ final class BatchTables: @unchecked Sendable {
   ) throws(SQLiteError) {
     let rows = records.map { record, leaf in
       var hashes: [UInt8] = []
+      hashes.reserveCapacity(2 * Digest.byteCount)
       frontier.append(leaf) { _, hash in hash.withBytes { hashes.append(contentsOf: $0) } }
       return (record: record, hashes: hashes)
     }

@@ -23,6 +23,8 @@ package protocol EventLog: AnyObject, HashStore where Failure == LedgerError {
     _ body: (Int, UTF8Bytes) throws(LedgerError) -> Bool
   ) throws(LedgerError)
 
+  /// True only for an id that no record introduced: quick, and often false for such a one too.
+  func isNew(_ id: ID) -> Bool
   /// The type and the first record of an id.
   func entity(_ id: ID) throws(LedgerError) -> (type: EntityType, number: Int)?
   /// All ids, for suggestions.

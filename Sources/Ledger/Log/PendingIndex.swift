@@ -11,10 +11,32 @@ struct PendingIndex {
   private var keys: [[UInt8]: Int] = [:]
   private var revisions: [Int: [Int]] = [:]
   private var effects: [Effect] = []
+  /// Records of which it holds all.
   private(set) var count = 0
+
+  var isEmpty: Bool { count == 0 && mentions.isEmpty }
 
   /// So many records fit into some tens of megabytes.
   static let mostRecords = 16_384
+
+  init() {}
+
+  /// Mentions of an entity stand far from those of another, so they are written when they are many.
+  private static let mostMentions = 131_072
+
+  /// Hands out what is to be written now, and makes room for as much.
+  mutating func take() -> PendingIndex {
+    var taken = PendingIndex()
+    swap(&self, &taken)
+    entities.reserveCapacity(Self.mostRecords)
+    effects.reserveCapacity(Self.mostRecords)
+    if taken.mentions.count < Self.mostMentions {
+      swap(&mentions, &taken.mentions)
+      swap(&found, &taken.found)
+      swap(&foundCount, &taken.foundCount)
+    }
+    return taken
+  }
 
   mutating func add(_ entry: LogEntry) {
     count += 1

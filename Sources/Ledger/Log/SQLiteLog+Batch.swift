@@ -32,9 +32,7 @@ extension SQLiteLog {
       bytes: entry.bytes)
     if batch.records.add(record) { try handOver(.records(batch.records.take())) }
     if batch.index.count == PendingIndex.mostRecords {
-      let index = batch.index
-      batch.index = PendingIndex()
-      try handOver(.index(index))
+      try handOver(.index(batch.index.take()))
     }
   }
 
@@ -86,7 +84,7 @@ extension SQLiteLog {
   /// Writes all that is not written yet.
   func flush() throws(LedgerError) {
     try writeRecords()
-    if batch.index.count == 0 { return }
+    if batch.index.isEmpty { return }
     let tables = try tables()
     try mapped { () throws(SQLiteError) in try tables.write(.index(batch.index)) }
     batch.index = PendingIndex()
@@ -101,6 +99,8 @@ extension SQLiteLog {
   }
 
   // MARK: What is not there
+
+  package func isNew(_ id: ID) -> Bool { batch.filter.map { !$0.mayHold(id) } ?? false }
 
   /// A batch of many new statements has them all looked for in vain: once that costs more than to
   /// read what is known once, a filter tells.

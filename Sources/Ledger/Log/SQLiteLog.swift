@@ -29,7 +29,7 @@ package final class SQLiteLog {
   private static let pageSize = "PRAGMA page_size=16384"
   /// A batch changes so many KiB of pages before SQLite must write some out. Set inside the
   /// transaction, where it takes no lock of its own.
-  private static let roomForABatch = "PRAGMA cache_size=-24576"
+  private static let roomForABatch = "PRAGMA cache_size=-10240"
 
   /// Opens a ledger for writing. Makes it where no file stands, or where its making was cut off;
   /// of several processes that do so at once, one makes it.

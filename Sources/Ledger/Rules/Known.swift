@@ -46,8 +46,10 @@ package final class Known {
   private var entities: [ID: KnownEntity] = [:]
   /// Of ids asked for just now, each in the place that its last bytes give it: a statement is asked
   /// about the same few many times.
-  private var recent: [(id: ID, entity: KnownEntity?)?]
-  private static let recentCount = 256
+  private var recent: [(id: ID, entity: KnownEntity)?]
+  private static let recentCount = 1024
+  /// The id asked for last that is not known: a new one is asked about for a moment only.
+  private var unknown: ID?
   /// What was known before `age`, save what was asked for since.
   private var older: [ID: KnownEntity] = [:]
   private var tape = JSONTape()
@@ -60,18 +62,31 @@ package final class Known {
   }
 
   package func entity(_ id: ID) throws(LedgerError) -> KnownEntity? {
+    if id == unknown { return nil }
     let place = Self.place(of: id)
     if let known = recent[place], known.id == id { return known.entity }
-    let known: KnownEntity?
+    let known: KnownEntity
     if let found = entities[id] {
       known = found
     } else {
-      known = if let found = older[id] { found } else { try load(id) }
-      // A new id is asked about for a moment only.
-      if let known { entities[id] = known }
+      guard let found = if let found = older[id] { found } else { try load(id) } else {
+        unknown = id
+        return nil
+      }
+      known = found
+      entities[id] = known
     }
     recent[place] = (id, known)
     return known
+  }
+
+  /// The same of an id that a statement introduces: nearly always it is new.
+  func introduced(_ id: ID) throws(LedgerError) -> KnownEntity? {
+    if log.isNew(id) {
+      unknown = id
+      return nil
+    }
+    return try entity(id)
   }
 
   private static func place(of id: ID) -> Int {
@@ -87,6 +102,7 @@ package final class Known {
     older = entities
     entities = Dictionary(minimumCapacity: older.count)
     recent = Array(repeating: nil, count: Self.recentCount)
+    unknown = nil
     names = nil
   }
 
@@ -104,6 +120,7 @@ package final class Known {
 
   /// Drops what is remembered of ids whose records have changed.
   func forget(_ ids: some Sequence<ID>) {
+    unknown = nil
     for id in ids {
       entities[id] = nil
       recent[Self.place(of: id)] = nil
@@ -113,8 +130,10 @@ package final class Known {
 
   /// Remembers what a record that was just appended introduced.
   func remember(_ id: ID, _ entity: KnownEntity) {
+    unknown = nil
     entities[id] = entity
-    recent[Self.place(of: id)] = (id, entity)
+    let place = Self.place(of: id)
+    if recent[place]?.id == id { recent[place] = (id, entity) }
   }
 
   private func load(_ id: ID) throws(LedgerError) -> KnownEntity? {
