@@ -84,7 +84,8 @@ enum Program {
 
   private static func report(_ failure: Failure, _ context: Context) -> ExitStatus {
     let diagnostics = Diagnostics(failure)
-    if asksForJSON(context.arguments) {
+    // What ends in the middle of its JSON cannot hold the error as well.
+    if asksForJSON(context.arguments), !context.output.isBegun {
       if !diagnostics.entries.isEmpty { diagnostics.writeJSON(to: context.output) }
     } else {
       diagnostics.write(to: context.error, colour: context.errorColour)

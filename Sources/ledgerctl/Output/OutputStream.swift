@@ -25,6 +25,8 @@ final class OutputStream {
   private var buffer: [UInt8] = []
   private let sink: Sink
   private(set) var failure: Failure?
+  /// Whether anything was written.
+  private(set) var isBegun = false
 
   init(sink: @escaping Sink) { self.sink = sink }
 
@@ -52,6 +54,7 @@ final class OutputStream {
 
   func write(bytes: [UInt8]) {
     if failure != nil { return }
+    isBegun = true
     buffer.append(contentsOf: bytes)
     if buffer.count >= Self.mostBuffered { flush() }
   }
