@@ -33,7 +33,6 @@ package enum Base64 {
 
   /// The inverse of `encode`. Nil for every spelling but the canonical one.
   package static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
-    guard text.count % 4 == 0 else { return nil }
     let paddingCount = text.reversed().prefix(2).prefix { $0 == padding }.count
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count / 4 * 3)
@@ -48,7 +47,7 @@ package enum Base64 {
         bytes.append(UInt8(truncatingIfNeeded: pending >> pendingBits))
       }
     }
-    // A padding of one leaves 2 bits over, of two 4; other spare bits mean a digit too many.
+    // A padding of one leaves 2 bits over, of two 4, of none 0: any other length has others.
     guard pendingBits == UInt32(2 * paddingCount), pending & (1 << pendingBits - 1) == 0
     else { return nil }
     return bytes
@@ -56,8 +55,7 @@ package enum Base64 {
 
   /// Nil unless it is the canonical spelling of exactly 32 bytes.
   package static func digest(_ text: ArraySlice<UInt8>) -> Digest? {
-    guard text.count == 44, let bytes = decode(text) else { return nil }
-    return Digest(bytes: bytes)
+    decode(text).flatMap { Digest(bytes: $0) }
   }
 
   private static func digit(_ value: UInt32) -> UInt8 { alphabet[Int(value & 63)] }

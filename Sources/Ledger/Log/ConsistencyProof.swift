@@ -22,7 +22,7 @@ package struct ConsistencyProof: Hashable, Sendable {
   ) throws(Store.Failure) {
     guard oldSize >= 0, oldSize <= newSize, newSize <= MerkleTree.maximumSize
     else { return nil }
-    guard oldSize > 0, oldSize < newSize else {
+    guard oldSize > 0 else {
       self.init(oldSize: oldSize, newSize: newSize, hashes: [])
       return
     }

@@ -85,7 +85,7 @@ extension Tile {
   package init?(path: String) {
     var elements = Array(path.utf8).split(
       separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    guard elements.count >= 3, elements[0].elementsEqual("tile".utf8) else { return nil }
+    guard elements.count >= 3 else { return nil }
     let content: Content
     if elements[1].elementsEqual("entries".utf8) {
       content = .records
@@ -96,23 +96,17 @@ extension Tile {
     var width = Self.mostWidth
     let marker = Array(".p".utf8)
     if elements[elements.count - 2].suffix(2).elementsEqual(marker) {
-      guard let partial = LineReader.number(elements.removeLast()), partial < Self.mostWidth
-      else { return nil }
+      guard let partial = LineReader.number(elements.removeLast()) else { return nil }
       width = partial
       elements[elements.count - 1].removeLast(marker.count)
     }
     var index = 0
-    for (position, element) in elements.enumerated().dropFirst(2) {
-      guard position < elements.count - 1 || element.count == 3 else { return nil }
-      let digits = element.count == 4 ? element.after("x") : element
-      guard let digits, digits.count == 3, digits.allSatisfy({ $0.digitValue != nil }),
-        let value = Int(String(decoding: digits, as: UTF8.self))
-      else { return nil }
-      let (thousandfold, isTooLarge) = index.multipliedReportingOverflow(by: 1000)
-      let (sum, isAboveMaximum) = thousandfold.addingReportingOverflow(value)
-      if isTooLarge || isAboveMaximum { return nil }
-      index = sum
+    for element in elements.dropFirst(2) {
+      let digits = element.after("x") ?? element
+      guard let value = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
+      index = index &* 1000 &+ value
     }
+    // Every other spelling, and a number that has wrapped, is not what the tile itself writes.
     self.init(content, index: index, width: width)
     guard self.path.utf8.elementsEqual(path.utf8) else { return nil }
   }

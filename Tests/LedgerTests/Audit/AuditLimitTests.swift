@@ -97,12 +97,30 @@ import Testing
     #expect(found.message.hasSuffix("(not-held)"))
   }
 
-  @Test func `does not judge half a batch where its other half is damaged`() throws {
+  @Test func `judges a fact that was recorded late where it took effect`() throws {
+    let split = #"{"kind":"shares.split","issuer":"a","on":"2025-01-01","ratio":"2:1"}"#
+    let back = """
+      {"kind":"shares.transferred","issuer":"a","from":"b","to":"a","on":"2025-01-03","quantity":"4"}
+      """
     let ledger = try TamperedLedger(
-      batches: [Self.parties, Self.transferred + "\n" + Self.issued])
+      batches: [Self.parties, Self.issued, Self.transferred, split, back])
     #expect(try ledger.findings() == [])
-    try ledger.flip(table: "record", key: "seq", 4, column: "bytes", byte: 0)
-    #expect(try ledger.audit().damage.map(\.record) == [4])
+    // The split is older than the transfer of 5, so that b holds 5, and not twice as many.
+    try ledger.rewrite(6, "\"quantity\":\"4\"", "\"quantity\":\"8\"")
+    try ledger.rebuildTree()
+    let found = try #require(try ledger.audit().damage.first)
+    #expect(found.record == 6)
+    #expect(found.message.hasSuffix("(not-held)"), "\(found.message)")
+  }
+
+  @Test func `does not judge half a batch where its other half is damaged`() throws {
+    let counted =
+      #"{"kind":"shares.issued","issuer":"a","to":"b","on":"2025-01-01","quantity":"1"}"#
+    let ledger = try TamperedLedger(
+      batches: [Self.parties, [counted, Self.transferred, Self.issued].joined(separator: "\n")])
+    #expect(try ledger.findings() == [])
+    try ledger.flip(table: "record", key: "seq", 5, column: "bytes", byte: 0)
+    #expect(try ledger.audit().damage.map(\.record) == [5])
   }
 
   // MARK: Evidence

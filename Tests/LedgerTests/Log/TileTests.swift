@@ -81,7 +81,9 @@ struct TileTests {
       "tile/0/000.p/1/", "tile/0/000/1", "tile/0/000.q/1",
       "tile/0/x999/x999/x999/x999/x999/x999/999",
       "/tile/0/000", "tile//000", "tile/0//000", "tile/Entries/000", "tile/0/0٠0", "tile/7/001",
-      "tile/0/../000", "tile/0/.p/1",
+      "tile/0/../000", "tile/0/.p/1", "til/0/000", "tile/0/x001/x002", "tile/0/-01", "tile/0/+01",
+      "tile/0/001/002", "tile/0/x", "tile/0/xx01", "tile/0/000.p/-1", "tile/0.p/5",
+      "tile/0/x018/x446/x744/x073/x709/x551/x616", "tile/0/x018/x446/x744/x073/x709/x551/616",
     ])
   func `Every other path is refused`(_ path: String) {
     #expect(Tile(path: path) == nil)
@@ -146,7 +148,9 @@ struct TileTests {
     let tile = try #require(Tile(.records, index: 0, width: 2))
     #expect(tile.records(parsing: bundle)?.map { Array($0) } == records)
     for wrong in [
-      bundle + [0], bundle + [0, 0], Array(bundle.dropLast()), Array(bundle.prefix(5)), [],
+      bundle + [0], bundle + [0, 0], Array(bundle.dropLast()) + [1],
+      bundle.dropLast(2) + [0, 9, 4],
+      Array(bundle.dropLast()), Array(bundle.prefix(5)), [],
     ] {
       #expect(tile.records(parsing: wrong) == nil)
     }
@@ -183,6 +187,17 @@ struct TileTests {
         files[path] = changed
         #expect(fault(log.checkpoint, files) != nil, "\(path)")
       }
+    }
+  }
+
+  @Test func `Records that lead to another root than the checkpoint's are refused`() throws {
+    for size in [1, 2, 255, 256, 300] {
+      let log = try SampleLog(size: size)
+      var other = log.checkpoint
+      other.root = try SampleLog(size: size + 1).checkpoint.root
+      #expect(
+        fault(other, log.files)?.reason
+          == "the records do not lead to the root of the checkpoint")
     }
   }
 
