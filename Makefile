@@ -30,7 +30,7 @@ demo: build
 test: sqlite
 	$(SWIFT) test
 
-# Drops each check of the verifying code and lists those that no test notices; takes half an hour.
+# Drops each check of the verifying code and lists those that no test notices; takes over an hour.
 mutate: sqlite
 	python3 Tests/Mutation/mutate.py
 

@@ -100,7 +100,8 @@ import Testing
   @Test func `judges a fact that was recorded late where it took effect`() throws {
     let split = #"{"kind":"shares.split","issuer":"a","on":"2025-01-01","ratio":"2:1"}"#
     let back = """
-      {"kind":"shares.transferred","issuer":"a","from":"b","to":"a","on":"2025-01-03","quantity":"4"}
+      {"kind":"shares.transferred","issuer":"a","from":"b","to":"a",\
+      "on":"2025-01-03","quantity":"4"}
       """
     let ledger = try TamperedLedger(
       batches: [Self.parties, Self.issued, Self.transferred, split, back])
