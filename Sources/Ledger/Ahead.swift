@@ -32,7 +32,6 @@ final class Ahead<Input: Sendable, Output: Sendable> {
 
   deinit { for job in jobs { job.done.wait() } }
 
-  var isEmpty: Bool { jobs.isEmpty }
   var isFull: Bool { jobs.count >= mostJobs }
 
   func add(_ input: Input) {

@@ -52,8 +52,7 @@ public struct History {
         History(
           source: isIndexed ? .log(log) : .facts(try facts(ledger, upTo: size)),
           states: size == all ? states?.states(of: ledger, head) : nil, remains: remains,
-          head: head,
-          knownAtMilliseconds: time))
+          head: head, knownAtMilliseconds: time))
     }
   }
 
@@ -200,11 +199,13 @@ extension History {
 
 /// Finds payments in the log again that a state holds as sums.
 final class PaymentRecall {
-  private let known: Known
+  private let log: any EventLog
+  /// Made for the first that is looked for: few are.
+  private lazy var known = Known(log)
   /// Why one could not be found, if any: the state is then of no use.
   private(set) var failure: LedgerError?
 
-  init(_ log: any EventLog) { known = Known(log) }
+  init(_ log: any EventLog) { self.log = log }
 
   func fact(_ id: ID) -> Fact? {
     do throws(LedgerError) { return try known.introduction(of: id) } catch {

@@ -51,6 +51,7 @@ extension AuditLog {
     }
   }
 
+  /// Looks it up instead.
   package func isNew(_ id: ID) -> Bool { false }
 
   /// None: an audit suggests nothing.

@@ -3,6 +3,7 @@
 struct IndexQueries: ~Copyable {
   private let entities, mentionsOf, contents, keys, revisionsOf, redactionOf,
     effectAt: PreparedStatement
+
   static func prepare(on connection: borrowing Connection) throws(SQLiteError) -> IndexQueries {
     IndexQueries(
       entities: try connection.prepare("SELECT type, seq FROM entity WHERE id = ?1"),

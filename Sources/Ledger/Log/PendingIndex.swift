@@ -19,8 +19,6 @@ struct PendingIndex {
   /// So many records fit into some tens of megabytes.
   static let mostRecords = 16_384
 
-  init() {}
-
   /// Mentions of an entity stand far from those of another, so they are written when they are many.
   private static let mostMentions = 131_072
 

@@ -126,11 +126,9 @@ extension SQLiteLog {
     guard batch.missCount % Self.missesPerLook == 0, try size() < 8 * batch.missCount else {
       return
     }
-    try flush()
     var filter = NewsFilter()
+    try ids { id, _ in filter.insert(id) }
     try mapped { () throws(SQLiteError) in
-      let ids = try connection.prepare("SELECT id FROM entity")
-      while try ids.step() { ids.text(0).map { filter.insert($0) } }
       let contents = try connection.prepare("SELECT hash FROM content")
       while try contents.step() { filter.insert(content: contents.int64(0)) }
     }

@@ -16,22 +16,14 @@ struct PaymentReturns: Projection {
   }
 
   mutating func apply(_ fact: Fact) {
-    switch fact.statement.body {
-    case .paymentMade: break
-    case .paymentReturned(let back):
-      // One that names no payment takes from promises, and changes no row.
-      guard let id = back.payment else { break }
-      returns[id, default: []].append(
-        Return(amount: DatedAmount(quantity: back.amount, day: fact.day), records: fact.records))
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .roundOpened, .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred,
-      .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported,
-      .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded,
-      .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted,
-      .recordRedacted, .keyRotated:
-      promises.apply(fact)
+    if case .paymentMade = fact.statement.body { return }
+    guard case .paymentReturned(let back) = fact.statement.body else {
+      return promises.apply(fact)
     }
+    // One that names no payment takes from promises, and changes no row.
+    guard let id = back.payment else { return }
+    returns[id, default: []].append(
+      Return(amount: DatedAmount(quantity: back.amount, day: fact.day), records: fact.records))
   }
 
   /// What came back of a payment, in its order.

@@ -62,6 +62,7 @@ extension PaymentsReport {
     guard case .paymentMade(let payment) = fact.statement.body, isSelected(payment, fact) else {
       return nil
     }
+    let amount = DatedAmount(quantity: payment.amount, day: fact.day)
     let back = returns.returns(of: payment)
     let fulfils = payment.fulfils.map { target in
       (target.id, target.amount.map { DatedAmount(quantity: $0, day: fact.day) })
@@ -71,8 +72,8 @@ extension PaymentsReport {
       Cell(word: fact.statement.on?.text),
       analysis.parties(payment.by),
       .word(payment.to),
-      analysis.cell(DatedAmount(quantity: payment.amount, day: fact.day)),
-      returned(back, DatedAmount(quantity: payment.amount, day: fact.day)),
+      analysis.cell(amount),
+      returned(back, amount),
       Cell(word: payment.instrument?.rawValue),
       analysis.fulfils(fulfils),
       Cell(records: back.isEmpty ? fact.records : fact.records + back.flatMap(\.records)),

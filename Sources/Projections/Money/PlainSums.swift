@@ -62,6 +62,7 @@ struct PlainSums {
       last = node
     }
     var figures = sums.figures
+    // As in the general way, a return of nothing does not make the sum approximate.
     if sums.returned.isZero { figures.funded = sums.paid }
     return figures
   }

@@ -18,17 +18,14 @@ enum MarkdownRenderer {
   private static func body(
     of report: ReportWalk, to output: OutputStream
   ) throws(LedgerError) {
-    let style = TextStyle(isOn: false)
-    let rows = try TextTable(report.rows, style: style)
-    let totals = try TextTable(.grid(report.totals), style: style)
-    let unconverted = try TextTable(report.unconverted, style: style)
-    if report.sections.isEmpty, [rows, totals, unconverted].allSatisfy({ $0.rowCount == 0 }) {
+    let tables = try ReportTables(report, style: TextStyle(isOn: false))
+    if tables.areEmpty {
       output.line()
       output.line("none")
     }
-    try write(rows, heading: nil, to: output)
-    try write(totals, heading: rows.rowCount == 0 ? nil : "Totals", to: output)
-    try write(unconverted, heading: "Not converted", to: output)
+    try write(tables.rows, heading: nil, to: output)
+    try write(tables.totals, heading: tables.hasRows ? "Totals" : nil, to: output)
+    try write(tables.unconverted, heading: "Not converted", to: output)
     if !report.notes.isEmpty { output.line() }
     for note in report.notes { output.line("- \(escaped(note))") }
   }

@@ -22,19 +22,17 @@ struct TableRenderer {
   }
 
   private func body(of report: ReportWalk, to output: OutputStream) throws(LedgerError) {
-    let rows = try TextTable(report.rows, style: style)
-    let totals = try TextTable(.grid(report.totals), style: style)
-    let unconverted = try TextTable(report.unconverted, style: style)
-    if report.sections.isEmpty, [rows, totals, unconverted].allSatisfy({ $0.rowCount == 0 }) {
+    let tables = try ReportTables(report, style: style)
+    if tables.areEmpty {
       output.line()
       output.line("none")
     }
-    try write(rows, heading: nil, to: output)
+    try write(tables.rows, heading: nil, to: output)
     if report.view == View.timeline.rawValue, case .grid(let grid) = report.rows {
       for line in TimelineChart.lines(of: grid, width: width ?? 80) { output.line(line) }
     }
-    try write(totals, heading: rows.rowCount == 0 ? nil : "totals", to: output)
-    try write(unconverted, heading: "not converted", to: output)
+    try write(tables.totals, heading: tables.hasRows ? "totals" : nil, to: output)
+    try write(tables.unconverted, heading: "not converted", to: output)
     if !report.notes.isEmpty { output.line() }
     for note in report.notes {
       for line in TextWrap.lines(of: SafeText.escape(note), width: width ?? .max) {

@@ -1,0 +1,22 @@
+import Ledger
+import Projections
+
+/// The tables of a report, measured, as text has them one below the other.
+struct ReportTables {
+  let rows: TextTable
+  let totals: TextTable
+  let unconverted: TextTable
+  /// There is nothing to show, and no section either.
+  let areEmpty: Bool
+
+  /// Totals need a heading where rows stand above them.
+  var hasRows: Bool { rows.rowCount > 0 }
+
+  init(_ report: ReportWalk, style: TextStyle) throws(LedgerError) {
+    rows = try TextTable(report.rows, style: style)
+    totals = try TextTable(.grid(report.totals), style: style)
+    unconverted = try TextTable(report.unconverted, style: style)
+    areEmpty =
+      report.sections.isEmpty && [rows, totals, unconverted].allSatisfy { $0.rowCount == 0 }
+  }
+}
