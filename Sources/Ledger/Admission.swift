@@ -78,6 +78,7 @@ final class Admission {
       return []
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+      .callMade, .callEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
@@ -85,6 +86,12 @@ final class Admission {
       try list(statement, mentions, as: sequence, in: &entry)
       let day = try known.effectiveDay(of: statement)
       entry.effect = Effect(day: day, sequence: sequence, record: sequence)
+      if case .pledgeMade(let pledge) = statement.body, entry.introduces == nil,
+        let entity = try known.entity(pledge.id), day < entity.day
+      {
+        try bringForward(pledge.id, by: entry)
+        return []
+      }
       try log.append(entry)
       try remember(statement, sequence, isNew: entry.introduces != nil)
       return statement.registerIssuers
@@ -159,6 +166,16 @@ final class Admission {
     return issuers
   }
 
+  /// Appends a promotion that takes effect before its proposal: what is said of the pledge need no
+  /// longer wait for that one.
+  private func bringForward(_ pledge: ID, by entry: LogEntry) throws(LedgerError) {
+    let moved = try dependents(of: [pledge])
+    let lifted = try effects(of: moved)
+    try log.append(entry)
+    known.forget([pledge])
+    try log.move(lifted, to: try effects(of: moved))
+  }
+
   /// The records that take effect no earlier than the ids.
   private func dependents(of ids: [ID?]) throws(LedgerError) -> Set<Int> {
     var found: Set<Int> = []
@@ -193,16 +210,19 @@ final class Admission {
     if let id = statement.introducedID, let type = statement.kind.introduces {
       let new = KnownEntity(type: type, number: sequence)
       var entity = isNew ? new : try known.entity(id) ?? new
-      if !entity.isStanding { entity.day = statement.ownDay }
+      let day = statement.ownDay
+      entity.day = entity.isStanding ? min(entity.day, day) : day
       entity.introduce(statement, sequence)
       known.remember(id, entity)
     }
     switch statement.body {
     case .pledgeEnded(let end): known.forget([end.pledge])
     case .commitmentEnded(let end): known.forget([end.commitment])
+    case .callEnded(let end): known.forget([end.call])
     case .roundEnded(let end): known.forget([end.round])
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .commitmentMade, .commitmentAmended, .paymentMade, .paymentReturned,
+      .pledgeAmended, .commitmentMade, .commitmentAmended, .callMade, .paymentMade,
+      .paymentReturned,
       .roundOpened, .roundClosed, .sharesIssued, .sharesTransferred, .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
       .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,

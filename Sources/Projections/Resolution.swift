@@ -29,6 +29,7 @@ struct Resolution {
       break
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+      .callMade, .callEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
@@ -59,8 +60,7 @@ struct Resolution {
     var days: [ID: Day] = [:]
     for entry in standing {
       guard let entry, let id = entry.statement.introducedID else { continue }
-      // An id is in effect with what introduced it first; a promotion waits for the proposal.
-      if days[id] == nil { days[id] = entry.statement.ownDay }
+      days[id] = min(days[id] ?? .distantFuture, entry.statement.ownDay)
     }
     var facts: [Fact] = []
     facts.reserveCapacity(standing.count)

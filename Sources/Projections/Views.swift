@@ -10,8 +10,9 @@ public enum View: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .summary: ([], [])
     case .pledges: (["id"], ["group", "currency"])
-    case .commitments, .rounds, .parties: (["id"], [])
-    case .payments: (["id", "records"], [])
+    case .commitments: (["id"], ["group", "currency"])
+    case .rounds, .parties: (["id"], [])
+    case .payments: (["id", "records"], ["currency"])
     case .stakes: (["issuer", "holder", "class", "share_basis"], [])
     case .positions: (["holder", "issuer", "currency"], [])
     case .capacity: (["id"], ["group", "basis"])
@@ -49,7 +50,10 @@ public enum Views {
 
   private static func summary(_ history: History, _ query: Query) throws(LedgerError) -> Report {
     let state = try history.keptFold(query) { Overview($0) }
-    return SummaryReport.report(state, history.analysis(of: state.promises, query))
+    let payments =
+      query.selectsPayments
+      ? try history.fold(query) { $0.selecting(query) } : state.promises
+    return SummaryReport.report(state, payments, history.analysis(of: state.promises, query))
   }
 
   /// The same for those who go over the rows: those of a view that is as long as the log are made
@@ -68,7 +72,7 @@ public enum Views {
   private static func payments(
     _ history: History, _ query: Query
   ) throws(LedgerError) -> ReportWalk {
-    PaymentsReport(try history.fold(through: query.asOf), query).walk {
+    PaymentsReport(try history.fold(query) { $0.selecting(query) }, query).walk {
       (body) throws(LedgerError) in
       try history.forEachFact(through: query.asOf, PaymentsReport.detail, body)
     }
@@ -96,10 +100,10 @@ public enum Views {
   /// - Parameter facts: those in effect by the query's day, in effective order.
   static func report(_ view: View, facts: ArraySlice<Fact>, query: Query) -> Report {
     switch view {
-    case .summary: SummaryReport.report(fold(facts), query)
+    case .summary: summary(facts, query)
     case .pledges: PledgesReport.report(fold(facts), query)
     case .commitments: CommitmentsReport.report(fold(facts), query)
-    case .payments: PaymentsReport(fold(facts), query).report(facts)
+    case .payments: PaymentsReport(selected(facts, query), query).report(facts)
     case .rounds: RoundsReport.report(fold(facts), query)
     case .stakes: StakesReport.report(fold(facts), query)
     case .positions: PositionsReport.report(fold(facts) as Positions, query)
@@ -109,6 +113,18 @@ public enum Views {
     case .findings: FindingsReport.report(fold(facts), query)
     case .parties: PartiesReport.report(fold(facts), query)
     }
+  }
+
+  private static func summary(_ facts: ArraySlice<Fact>, _ query: Query) -> Report {
+    let state: Overview = fold(facts)
+    return SummaryReport.report(
+      state, selected(facts, query), MoneyAnalysis(state.promises, query))
+  }
+
+  private static func selected(_ facts: ArraySlice<Fact>, _ query: Query) -> Promises {
+    var state = Promises().selecting(query)
+    for fact in facts { state.apply(fact) }
+    return state
   }
 
   private static func timeline(_ facts: ArraySlice<Fact>, _ query: Query) -> Report {

@@ -54,6 +54,7 @@ extension FieldReader {
       checkCorrected(correction)
       refuseSharedParts(statement, correction.statement)
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeEnded, .commitmentEnded,
+      .callMade, .callEnded,
       .roundOpened, .roundClosed, .roundEnded, .sharesIssued, .sharesSplit, .stakeReported,
       .capacityAdvanced, .recordRetracted, .recordRedacted, .keyRotated:
       break
@@ -131,6 +132,7 @@ extension FieldReader {
         hint: "name the record that first stated the thing, and give the whole new statement")
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+      .callMade, .callEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,

@@ -32,6 +32,7 @@ extension Rules {
         try chain(party.id, sponsor, "sponsor", &verdict)
       }
     case .sourceRegistered, .pledgeAmended, .pledgeEnded, .commitmentAmended, .commitmentEnded,
+      .callMade, .callEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .capacityAmended, .capacityAdvanced, .linkRemoved,
@@ -185,7 +186,8 @@ extension Statement {
     case .commitmentMade(let commitment): commitment.partOf
     case .capacityAnnounced(let capacity): capacity.partOf
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeAmended, .pledgeEnded,
-      .commitmentAmended, .commitmentEnded, .paymentMade, .paymentReturned, .roundOpened,
+      .commitmentAmended, .commitmentEnded, .callMade, .callEnded, .paymentMade, .paymentReturned,
+      .roundOpened,
       .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
       .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted,

@@ -12,6 +12,8 @@ extension Rules {
     case .commitmentAmended(let change):
       (id, field, isEnd) = (change.commitment, "commitment", false)
     case .commitmentEnded(let end): (id, field, isEnd) = (end.commitment, "commitment", true)
+    case .callMade(let call): (id, field, isEnd) = (call.commitment, "commitment", false)
+    case .callEnded(let end): (id, field, isEnd) = (end.call, "call", true)
     case .roundClosed(let close): (id, field, isEnd) = (close.round, "round", false)
     case .roundEnded(let end): (id, field, isEnd) = (end.round, "round", true)
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed,

@@ -6,7 +6,7 @@ package struct KnownEntity: Sendable {
   /// Its standing introductions: a proposal, what promoted it, or both.
   package var proposed: Int?
   package var made: Int?
-  /// The effective day of the first of them by sequence: a promotion waits for its proposal.
+  /// The effective day of the earliest of them.
   package var day = Day.distantPast
   /// The currency of a promise, a payment or a round's target; MW for a capacity.
   package var unit: Unit?
@@ -142,7 +142,7 @@ package final class Known {
     var day: Day?
     for standing in try standing(of: id, number, .introduces) {
       known.introduce(standing.statement, standing.sequence)
-      day = day ?? standing.statement.ownDay
+      day = min(day ?? .distantFuture, standing.statement.ownDay)
     }
     known.day = day ?? .distantPast
     for standing in try self.standing(of: id, number, .ends) {
@@ -227,7 +227,8 @@ extension Statement {
     switch body {
     case .sourceRegistered, .partyRegistered, .projectRegistered: .distantPast
     case .pledgeProposed, .pledgeMade, .pledgeAmended, .pledgeEnded, .commitmentMade,
-      .commitmentAmended, .commitmentEnded, .paymentMade, .paymentReturned, .roundOpened,
+      .commitmentAmended, .commitmentEnded, .callMade, .callEnded, .paymentMade, .paymentReturned,
+      .roundOpened,
       .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
       .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
@@ -239,7 +240,6 @@ extension Statement {
   /// The ids that the statement is about; it takes effect no earlier than they do.
   package var subjects: [ID] {
     switch body {
-    case .pledgeProposed(let pledge), .pledgeMade(let pledge): [pledge.id]
     case .pledgeAmended(let change): [change.pledge]
     case .pledgeEnded(let end): [end.pledge]
     case .commitmentAmended(let change): [change.commitment]
@@ -252,10 +252,12 @@ extension Statement {
     case .capacityAdvanced(let step): [step.capacity]
     case .linkAdded(let link): [link.from, link.to]
     case .linkRemoved(let link): [link.from, link.to]
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .commitmentMade, .paymentMade,
-      .roundOpened, .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit,
-      .sharesConverted, .sharesExchanged, .stakeReported, .capacityAnnounced, .rateQuoted,
-      .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
+    case .callEnded(let end): [end.call]
+    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
+      .commitmentMade, .callMade, .paymentMade, .roundOpened, .sharesIssued, .sharesTransferred,
+      .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported,
+      .capacityAnnounced, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted,
+      .recordRedacted, .keyRotated:
       []
     }
   }
@@ -265,11 +267,13 @@ extension Statement {
     switch body {
     case .pledgeProposed(let pledge), .pledgeMade(let pledge): pledge.amount.unit
     case .commitmentMade(let commitment): commitment.amount.unit
+    case .callMade(let call): call.amount.unit
     case .paymentMade(let payment): payment.amount.unit
     case .roundOpened(let round): round.target?.unit
     case .capacityAnnounced: .megawatt
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeAmended, .pledgeEnded,
-      .commitmentAmended, .commitmentEnded, .paymentReturned, .roundClosed, .roundEnded,
+      .commitmentAmended, .commitmentEnded, .callMade, .callEnded, .paymentReturned, .roundClosed,
+      .roundEnded,
       .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted,
       .sharesExchanged, .stakeReported, .figureReported, .capacityAmended, .capacityAdvanced,
       .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted,
@@ -286,10 +290,12 @@ extension Statement {
     case .projectRegistered(let project): project.id
     case .pledgeProposed(let pledge), .pledgeMade(let pledge): pledge.id
     case .commitmentMade(let commitment): commitment.id
+    case .callMade(let call): call.id
     case .paymentMade(let payment): payment.id
     case .roundOpened(let round): round.id
     case .capacityAnnounced(let capacity): capacity.id
-    case .pledgeAmended, .pledgeEnded, .commitmentAmended, .commitmentEnded, .paymentReturned,
+    case .pledgeAmended, .pledgeEnded, .commitmentAmended, .commitmentEnded, .callMade, .callEnded,
+      .paymentReturned,
       .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
       .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted,

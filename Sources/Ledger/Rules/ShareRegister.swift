@@ -108,6 +108,7 @@ package struct ShareRegister: Sendable {
     case .sharesExchanged(let exchange): self.exchange(exchange, each)
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+      .callMade, .callEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .stakeReported,
       .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded,
       .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted,

@@ -18,6 +18,8 @@ extension Rules {
       if let payment = back.payment {
         try same(back.amount, "amount", as: payment, isCorrection, &verdict)
       }
+    case .callMade(let call):
+      try same(call.amount, "amount", as: call.commitment, isCorrection, &verdict)
     case .pledgeAmended(let change):
       try amended(change.pledge, change.amount, change.by, isCorrection, &verdict)
     case .commitmentAmended(let change):
@@ -35,6 +37,7 @@ extension Rules {
     case .linkRemoved(let link):
       try judgePair(link.from, link.to, link.type, isCorrection, &verdict)
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeEnded, .commitmentEnded,
+      .callEnded,
       .roundOpened, .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred,
       .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported,
       .figureReported, .capacityAmended, .capacityAdvanced, .rateQuoted, .totalAsserted,

@@ -11,6 +11,8 @@ public indirect enum Body: Sendable {
   case commitmentMade(CommitmentMade)
   case commitmentAmended(CommitmentAmended)
   case commitmentEnded(CommitmentEnded)
+  case callMade(CallMade)
+  case callEnded(CallEnded)
   case paymentMade(PaymentMade)
   case paymentReturned(PaymentReturned)
   case roundOpened(RoundOpened)
@@ -48,6 +50,8 @@ public indirect enum Body: Sendable {
     case .commitmentMade: .commitmentMade
     case .commitmentAmended: .commitmentAmended
     case .commitmentEnded: .commitmentEnded
+    case .callMade: .callMade
+    case .callEnded: .callEnded
     case .paymentMade: .paymentMade
     case .paymentReturned: .paymentReturned
     case .roundOpened: .roundOpened
@@ -88,6 +92,8 @@ public indirect enum Body: Sendable {
     case .commitmentMade: self = .commitmentMade(CommitmentMade())
     case .commitmentAmended: self = .commitmentAmended(CommitmentAmended())
     case .commitmentEnded: self = .commitmentEnded(CommitmentEnded())
+    case .callMade: self = .callMade(CallMade())
+    case .callEnded: self = .callEnded(CallEnded())
     case .paymentMade: self = .paymentMade(PaymentMade())
     case .paymentReturned: self = .paymentReturned(PaymentReturned())
     case .roundOpened: self = .roundOpened(RoundOpened())
@@ -148,6 +154,12 @@ public indirect enum Body: Sendable {
     case .commitmentEnded(var payload):
       payload.visit(&visitor)
       if V.fills { self = .commitmentEnded(payload) }
+    case .callMade(var payload):
+      payload.visit(&visitor)
+      if V.fills { self = .callMade(payload) }
+    case .callEnded(var payload):
+      payload.visit(&visitor)
+      if V.fills { self = .callEnded(payload) }
     case .paymentMade(var payload):
       payload.visit(&visitor)
       if V.fills { self = .paymentMade(payload) }

@@ -1,6 +1,6 @@
 /// What an id can name. An id is introduced once, for one of these.
 public enum EntityType: String, CaseIterable, Hashable, Sendable {
-  case source, party, project, pledge, commitment, payment, round, capacity
+  case source, party, project, pledge, commitment, payment, round, capacity, call
 
   var article: String { "a \(rawValue)" }
 }
@@ -21,6 +21,7 @@ public struct EntityTypes: OptionSet, Hashable, Sendable {
     case .payment: self = .payment
     case .round: self = .round
     case .capacity: self = .capacity
+    case .call: self = .call
     }
   }
 
@@ -32,7 +33,8 @@ public struct EntityTypes: OptionSet, Hashable, Sendable {
   public static let payment = EntityTypes(rawValue: 1 << 5)
   public static let round = EntityTypes(rawValue: 1 << 6)
   public static let capacity = EntityTypes(rawValue: 1 << 7)
-  public static let any = EntityTypes(rawValue: 0xff)
+  public static let call = EntityTypes(rawValue: 1 << 8)
+  public static let any = EntityTypes(rawValue: 0x1ff)
 
   public func contains(_ type: EntityType) -> Bool { contains(EntityTypes(type)) }
 

@@ -64,10 +64,11 @@ package struct MentionList: FieldVisitor {
 
   private var subjectRole: MentionRole {
     switch kind {
-    case .pledgeEnded, .commitmentEnded, .roundEnded: .ends
+    case .pledgeEnded, .commitmentEnded, .callEnded, .roundEnded: .ends
     case .linkAdded, .linkRemoved: .links
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .commitmentMade, .commitmentAmended, .paymentMade, .paymentReturned,
+      .pledgeAmended, .commitmentMade, .commitmentAmended, .callMade, .paymentMade,
+      .paymentReturned,
       .roundOpened, .roundClosed, .sharesIssued, .sharesTransferred, .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
       .capacityAnnounced, .capacityAmended, .capacityAdvanced, .rateQuoted, .totalAsserted,

@@ -10,6 +10,8 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
   case commitmentMade = "commitment.made"
   case commitmentAmended = "commitment.amended"
   case commitmentEnded = "commitment.ended"
+  case callMade = "call.made"
+  case callEnded = "call.ended"
   case paymentMade = "payment.made"
   case paymentReturned = "payment.returned"
   case roundOpened = "round.opened"
@@ -48,6 +50,8 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
     case .commitmentMade: "a firm, written promise"
     case .commitmentAmended: "changes the terms of a commitment"
     case .commitmentEnded: "ends a commitment with an outcome"
+    case .callMade: "calls for a part of a commitment to be paid now"
+    case .callEnded: "ends a call with an outcome"
     case .paymentMade: "money that moved"
     case .paymentReturned: "money that came back"
     case .roundOpened: "opens a funding round of an issuer"
@@ -82,7 +86,8 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
       .recordRetracted, .recordRedacted, .keyRotated:
       false
     case .pledgeProposed, .pledgeMade, .pledgeAmended, .pledgeEnded, .commitmentMade,
-      .commitmentAmended, .commitmentEnded, .paymentMade, .paymentReturned, .roundOpened,
+      .commitmentAmended, .commitmentEnded, .callMade, .callEnded, .paymentMade, .paymentReturned,
+      .roundOpened,
       .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
       .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
@@ -99,7 +104,8 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
       true
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .stakeReported,
+      .callMade, .callEnded, .paymentMade, .paymentReturned, .roundOpened, .roundClosed,
+      .roundEnded, .stakeReported,
       .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded,
       .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated, .recordCorrected, .recordRetracted,
       .recordRedacted:
@@ -118,11 +124,13 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
     case .projectRegistered: .project
     case .pledgeProposed, .pledgeMade: .pledge
     case .commitmentMade: .commitment
+    case .callMade: .call
     case .paymentMade: .payment
     case .roundOpened: .round
     case .capacityAnnounced: .capacity
-    case .pledgeAmended, .pledgeEnded, .commitmentAmended, .commitmentEnded, .paymentReturned,
-      .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled,
+    case .pledgeAmended, .pledgeEnded, .commitmentAmended, .commitmentEnded, .callEnded,
+      .paymentReturned, .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred,
+      .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
       .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted,
       .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:

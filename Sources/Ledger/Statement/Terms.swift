@@ -49,6 +49,11 @@ public enum Outcome: String, Term {
   case withdrawn, lapsed, blocked, rejected, superseded, cancelled, terminated
 }
 
+/// How a call ended that nobody has to pay any more.
+public enum CallOutcome: String, Term {
+  case withdrawn, superseded
+}
+
 public enum CancelReason: String, Term {
   case repurchased, retired
   case writtenOff = "written-off"

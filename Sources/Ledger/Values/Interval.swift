@@ -5,20 +5,24 @@ public struct Interval: Sendable, Hashable {
   public var low: Rational
   /// nil for an open end.
   public var high: Rational?
-  public var approx: Bool
+  /// False for [0, 0]: nothing is nothing, whatever it was computed from.
+  public private(set) var approx: Bool
 
   public static let zero = Interval(.zero)
 
   public init(low: Rational, high: Rational?, approx: Bool = false) {
     self.low = low
     self.high = high
-    self.approx = approx
+    self.approx = approx && !(low.isZero && high?.isZero == true)
   }
 
   /// The one exact value.
   public init(_ value: Rational) {
     self.init(low: value, high: value)
   }
+
+  /// The same, approximate or not.
+  public func marked(approx: Bool) -> Interval { Interval(low: low, high: high, approx: approx) }
 
   /// True if both ends are 0.
   public var isZero: Bool { low.isZero && high?.isZero == true }

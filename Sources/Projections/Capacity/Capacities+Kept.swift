@@ -140,7 +140,8 @@ extension Capacities: KeptProjection {
       case .projectRegistered(let project): within[project.id] == nil
       case .linkAdded, .linkRemoved: false
       case .sourceRegistered, .partyRegistered, .pledgeProposed, .pledgeMade, .pledgeAmended,
-        .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded, .paymentMade,
+        .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded, .callMade, .callEnded,
+        .paymentMade,
         .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
         .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
         .stakeReported, .figureReported, .rateQuoted, .totalAsserted, .recordCorrected,

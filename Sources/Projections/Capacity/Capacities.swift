@@ -69,7 +69,8 @@ public struct Capacities: Projection, Sendable {
       .projectRegistered:
       .figures
     case .sourceRegistered, .partyRegistered, .pledgeProposed, .pledgeMade, .pledgeAmended,
-      .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded, .paymentMade,
+      .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded, .callMade, .callEnded,
+      .paymentMade,
       .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .rateQuoted, .totalAsserted, .recordCorrected,
@@ -93,6 +94,7 @@ public struct Capacities: Projection, Sendable {
     case .projectRegistered(let project): within[project.id] = project.within
     case .sourceRegistered, .partyRegistered, .pledgeProposed, .pledgeMade,
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+      .callMade, .callEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .rateQuoted, .totalAsserted, .recordCorrected,

@@ -26,7 +26,7 @@ public struct CapacityNetwork: Sendable {
   public let rows: [Capacity]
   /// part → wholes that it lies in without a limit, as indices of `rows`.
   private var wholes: [[Int]]
-  private var limits: [(a: Int, b: Int, common: Interval)] = []
+  private var limits: [(a: Int, b: Int, stated: Interval, isOverlap: Bool)] = []
 
   init(rows: [Capacity], links: CapacityLinks, standingFor: [ID: ID]) {
     self.rows = rows
@@ -51,17 +51,15 @@ public struct CapacityNetwork: Sendable {
         wholes[pair.from].append(pair.to)
         continue
       }
-      // An extent is at most either quantity of the day.
-      let common = extent.capped(at: rows[pair.from].counted).capped(at: rows[pair.to].counted)
-      limits.append((pair.from, pair.to, common))
+      limits.append((pair.from, pair.to, extent, false))
     }
     var overlaps: [Pair: Interval] = [:]
     for link in links.all(.overlaps) {
       guard let pair = ends(link), let limit = link.limit else { continue }
       overlaps[Pair(from: min(pair.from, pair.to), to: max(pair.from, pair.to))] = limit
     }
-    for (pair, common) in overlaps.sorted(by: { $0.key < $1.key }) {
-      limits.append((pair.from, pair.to, common))
+    for (pair, limit) in overlaps.sorted(by: { $0.key < $1.key }) {
+      limits.append((pair.from, pair.to, limit, true))
     }
   }
 
@@ -105,7 +103,9 @@ public struct CapacityNetwork: Sendable {
     }
     let links = limits.compactMap { limit -> NetLink? in
       guard let a = place[limit.a], let b = place[limit.b] else { return nil }
-      return NetLink(a: a, b: b, min: limit.common.low, max: limit.common.high)
+      return NetLink(
+        a, b, stated: limit.stated, isOverlap: limit.isOverlap, of: rows[limit.a].counted,
+        rows[limit.b].counted)
     }
     return NetBounds(
       items: members.map { NetItem(id: rows[$0].id, interval: rows[$0].counted) },

@@ -9,6 +9,8 @@ enum FindingCode: String, CaseIterable {
   case assertedMismatch = "asserted-mismatch"
   case conflictingReports = "conflicting-reports"
   case unattributedPayment = "unattributed-payment"
+  case returnExceedsPayment = "return-exceeds-payment"
+  case callOverdue = "call-overdue"
   case rateMissing = "rate-missing"
   case belowCoverage = "below-coverage"
   case stale

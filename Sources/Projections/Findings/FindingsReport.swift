@@ -30,9 +30,11 @@ public enum FindingsReport {
   }
 }
 
-/// What the checks look at: reports that several of them share.
+/// What the checks look at: reports that several of them share, in the currencies of the things
+/// themselves.
 struct FindingsInput {
   let query: Query
+  let state: Promises
   let analysis: MoneyAnalysis
   let pledges: Report
   let commitments: Report
@@ -42,7 +44,8 @@ struct FindingsInput {
 
   init(_ state: FindingsState, _ query: Query) {
     self.query = query
-    var all = query
+    self.state = state.promises
+    var all = query.unconverted
     all.grouping = nil
     all.explain = false
     analysis = MoneyAnalysis(state.promises, all)

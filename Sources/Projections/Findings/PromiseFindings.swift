@@ -3,7 +3,7 @@ import Ledger
 /// Findings about how promises hang together, who can cover them, and which have gone quiet.
 enum PromiseFindings {
   static let checks: [@Sendable (FindingsInput) -> [Finding]] = [
-    partsAboveWholes, splitsAboveWholes, uncovered, stale,
+    partsAboveWholes, splitsAboveWholes, returnsAbovePayments, callsOverdue, uncovered, stale,
   ]
 
   /// How long a promise may stay quiet.
@@ -35,6 +35,62 @@ enum PromiseFindings {
     }
   }
 
+  /// What came back of a payment, or of what a return names, above what was paid.
+  private static func returnsAbovePayments(_ input: FindingsInput) -> [Finding] {
+    let analysis = input.analysis
+    func finding(_ id: ID, _ currency: Currency?, _ records: [Int], _ excess: Interval) -> Finding?
+    {
+      guard excess.low > .zero, let currency else { return nil }
+      let words = Figure(excess, .currency(currency)).words
+      return Finding(
+        code: .returnExceedsPayment, about: id, records: records.sorted(),
+        message: "\(words) more came back of \(id) than was paid")
+    }
+    var found: [Finding?] = []
+    var named: [Int: [Int]] = [:]
+    for payment in input.state.payments {
+      let returned = payment.returned.reduce(Interval.zero) { $0 + $1.quantity.interval }
+      found.append(
+        finding(
+          payment.id ?? payment.to, payment.amount.currency, payment.records,
+          returned.less(payment.amount.quantity.interval)))
+      guard payment.isReturn else { continue }
+      for link in payment.fulfils {
+        if let node = analysis.graph.nodeOf[link.to] {
+          named[node, default: []] += payment.records
+        }
+      }
+    }
+    for (node, records) in named.sorted(by: { $0.key < $1.key }) {
+      let (paid, returned) = analysis.flows.paidAndReturned(node)
+      found.append(
+        finding(
+          analysis.name(node), analysis.graph.nodes[node].currency, records, returned.less(paid)))
+    }
+    return found.compactMap(\.self)
+  }
+
+  /// Calls of a live commitment whose day has passed, beyond what was paid under it.
+  private static func callsOverdue(_ input: FindingsInput) -> [Finding] {
+    let analysis = input.analysis
+    return analysis.callsOf.keys.sorted().compactMap { node in
+      guard analysis.graph.isLive(node), let currency = analysis.graph.nodes[node].currency else {
+        return nil
+      }
+      let due = analysis.calls(of: node).filter { call in
+        call.due.map { input.query.asOf > $0.lastDay } ?? false
+      }
+      let asked = due.reduce(Interval.zero) { $0 + $1.amount.quantity.interval }
+      let open = asked.less(analysis.flows.funded(node))
+      guard open.low > .zero else { return nil }
+      let id = analysis.name(node)
+      let words = Figure(open, .currency(currency)).words
+      return Finding(
+        code: .callOverdue, about: id, records: due.flatMap(\.records).sorted(),
+        message: "\(words) that was called of \(id) is overdue")
+    }
+  }
+
   /// Per party and currency: what its open tops ask of it at least, less what was paid, against the
   /// newest funds that it reported.
   private static func uncovered(_ input: FindingsInput) -> [Finding] {
@@ -45,36 +101,28 @@ enum PromiseFindings {
     }
     let open = openPledges(analysis)
     return keys.compactMap { key in
-      guard let funds = state.funds[key], let money = analysis.valuation.value(funds),
-        let available = money.interval.high
+      guard let funds = state.funds[key]?.quantity.interval, let available = funds.high
       else { return nil }
       let open = (open[key.party] ?? []).filter {
-        analysis.graph.nodes[$0].currency == money.currency
+        analysis.graph.nodes[$0].currency == key.currency
       }
       let needed = analysis.outermost(open).reduce(Rational.zero) { sum, node in
-        let promise = analysis.promise(node)
-        let part = analysis.part(
-          of: key.party, by: promise.by, day: promise.byDay,
-          amount: analysis.graph.nodes[node].amount ?? .zero)
+        let part = analysis.promise(node).by.part(
+          of: key.party, in: analysis.graph.nodes[node].amount ?? .zero)
         return sum + part.less(analysis.flows.figures(of: node).funded).low
       }
       guard needed > available else { return nil }
-      let unit = FigureUnit.currency(money.currency)
+      let unit = FigureUnit.currency(key.currency)
       return Finding(
         code: .belowCoverage, about: key.party, records: state.fundsRecords[key] ?? [],
-        message: "\(key.party) reported \(Figure(money.interval, unit).words) of available funds; "
+        message: "\(key.party) reported \(Figure(funds, unit).words) of available funds; "
           + "its open pledges ask for at least \(Figure(Interval(needed), unit).words)")
     }
   }
 
   /// The pledges that stand and are open, by each of their parties.
   private static func openPledges(_ analysis: MoneyAnalysis) -> [ID: [Int]] {
-    var open: [ID: [Int]] = [:]
-    for node in analysis.nodes(.pledge)
-    where analysis.isStanding(node) && analysis.life(node) == "open" {
-      for promisor in analysis.promise(node).by { open[promisor.party, default: []].append(node) }
-    }
-    return open
+    analysis.byPromisor(analysis.nodes(.pledge).filter(analysis.isOpenPledge))
   }
 
   private static func stale(_ input: FindingsInput) -> [Finding] {
@@ -96,6 +144,25 @@ enum PromiseFindings {
 }
 
 extension MoneyAnalysis {
+  func isOpenPledge(_ node: Int) -> Bool {
+    graph.nodes[node].kind == .pledge && isStanding(node) && life(node) == "open"
+  }
+
+  /// Promises by each of the parties that make them.
+  func byPromisor(_ nodes: [Int]) -> [ID: [Int]] {
+    var found: [ID: [Int]] = [:]
+    for node in nodes {
+      for promisor in promise(node).by { found[promisor.party, default: []].append(node) }
+    }
+    return found
+  }
+
+  /// The id of a promise or a round.
+  func name(_ node: Int) -> ID {
+    let content = graph.nodes[node]
+    return content.kind == .round ? state.rounds[content.index].id : promise(node).id
+  }
+
   /// The currencies of pledges, by code.
   var currencies: [Currency] {
     Set(nodes(.pledge).compactMap { graph.nodes[$0].currency }).sorted()

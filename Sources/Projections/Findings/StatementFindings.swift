@@ -42,7 +42,8 @@ struct StatementFindings {
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced:
       true
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .roundOpened, .roundClosed,
+    case .sourceRegistered, .partyRegistered, .projectRegistered, .callMade, .callEnded,
+      .roundOpened, .roundClosed,
       .roundEnded, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected,
       .recordRetracted, .recordRedacted, .keyRotated:
       false
@@ -64,6 +65,7 @@ struct StatementFindings {
     case .paymentReturned(let back): return back.fulfils.first?.id
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+      .callMade, .callEnded,
       .roundOpened, .roundClosed, .roundEnded, .figureReported, .capacityAnnounced,
       .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted,
       .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
@@ -119,6 +121,7 @@ struct StatementFindings {
       return (subject, figure.amount)
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+      .callMade, .callEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
       .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,

@@ -95,7 +95,9 @@ extension Interval: Coded {
   mutating func code(_ coder: inout StateCoder) {
     low.code(&coder)
     coder.optional(&high)
+    var approx = approx
     coder.flag(&approx)
+    if coder.isReading { self = marked(approx: approx) }
   }
 }
 

@@ -7,23 +7,32 @@ public enum CommitmentsReport {
   }
 
   static func report(_ analysis: MoneyAnalysis) -> Report {
+    var report = totals(analysis)
+    report.rows = Grid(
+      columns: columns, rows: analysis.selected(.commitment).map { row(analysis, $0) })
+    return report
+  }
+
+  /// The report without its rows.
+  static func totals(_ analysis: MoneyAnalysis) -> Report {
     let selected = analysis.selected(.commitment)
+    let totals = CommitmentTotals(analysis, selected)
     return Report(
-      view: "commitments", title: "Commitments",
-      rows: Grid(columns: columns, rows: selected.map { row(analysis, $0) }),
-      unconverted: analysis.unconverted(selected))
+      view: "commitments", title: "Commitments", rows: .empty, totals: totals.grid,
+      unconverted: analysis.unconverted(selected, withCalls: true), notes: totals.notes)
   }
 
   private static let columns = [
     Column("id"), Column("by"), Column("splits", .hidden), Column("to", .wide),
     Column("project", .wide), Column("instrument", .wide), Column("life"),
     Column("certainty", .wide), Column("due", .wide), Column("overdue", .hidden),
-    Column("amount"), Column("funded"), Column("undrawn"), Column("overrun", .wide),
-    Column("funded_share", .wide), Column("fulfils", .wide), Column("sources", .hidden),
-    Column("records", .hidden),
+    Column("amount"), Column("called", .wide), Column("called_open", .wide), Column("funded"),
+    Column("undrawn"), Column("overrun", .wide), Column("funded_share", .wide),
+    Column("fulfils", .wide), Column("sources", .hidden), Column("records", .hidden),
   ]
 
-  private static func row(_ analysis: MoneyAnalysis, _ node: Int) -> [Cell] {
+  private static func row(_ all: MoneyAnalysis, _ node: Int) -> [Cell] {
+    let analysis = all.looking(at: node)
     let promise = analysis.promise(node)
     let currency = analysis.graph.nodes[node].currency
     return [
@@ -38,6 +47,8 @@ public enum CommitmentsReport {
       Cell(word: promise.due?.text),
       .flag(analysis.isOverdue(node)),
       analysis.cell(promise.amount),
+      analysis.cell(analysis.called(node), currency),
+      analysis.cell(analysis.calledOpen(node), currency),
       analysis.cell(analysis.flows.figures(of: node).funded, currency),
       analysis.cell(analysis.undrawn(commitment: node), currency),
       analysis.cell(analysis.overrun(node), currency),

@@ -82,14 +82,15 @@ struct Exposure {
   }
 
   private mutating func add(_ node: Int, of party: ID) {
-    guard let amount = analysis.graph.nodes[node].amount,
-      let currency = analysis.graph.nodes[node].currency
+    let own = analysis.own
+    let look = analysis.looking(at: node)
+    guard let amount = own.graph.nodes[node].amount, let currency = look.graph.nodes[node].currency
     else { return }
     let promise = analysis.promise(node)
-    let part = analysis.part(of: party, by: promise.by, day: promise.byDay, amount: amount)
+    let rest = promise.by.part(of: party, in: amount).less(own.flows.figures(of: node).funded)
     let key = Key(
       party: party, counterparty: promise.to, instrument: promise.instrument, currency: currency)
-    owed[key, default: Owed()].direct += part.less(analysis.flows.figures(of: node).funded)
+    owed[key, default: Owed()].direct += look.looked(at: rest, of: node) ?? .zero
   }
 
   /// Every party behind a vehicle, at any height, owes through it what the vehicle owes itself.

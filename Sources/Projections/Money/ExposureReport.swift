@@ -34,14 +34,16 @@ public enum ExposureReport {
   private static func row(
     _ analysis: MoneyAnalysis, _ key: Exposure.Key, _ owed: Exposure.Owed
   ) -> [Cell] {
-    [
+    // What no rate converts keeps its own currency.
+    let look = analysis.valuation.currency == key.currency ? analysis : analysis.own
+    return [
       .word(key.party),
       Cell(word: key.counterparty),
       Cell(word: key.instrument?.rawValue),
       .word(key.currency.code),
-      analysis.cell(owed.direct, key.currency),
-      analysis.cell(owed.through, key.currency),
-      analysis.cell(analysis.availableFunds(key.party, key.currency), key.currency),
+      look.cell(owed.direct, key.currency),
+      look.cell(owed.through, key.currency),
+      look.cell(look.availableFunds(key.party, key.currency), key.currency),
     ]
   }
 }

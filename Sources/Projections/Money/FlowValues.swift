@@ -23,15 +23,25 @@ extension Flows {
   func value(
     of reach: Reach, _ measure: Measure, only: Int? = nil, excluding excluded: Set<Int> = []
   ) -> Interval {
-    let direct = reach.direct(measure)
-    var (sum, returned) = self.sum(direct, measure, only: only, excluding: excluded)
+    let (sum, returned) = parts(of: reach, measure, only: only, excluding: excluded)
+    return returned.isZero ? sum : sum.less(returned)
+  }
+
+  /// What was paid under a node, and what came back of that without naming a payment.
+  func paidAndReturned(_ node: Int) -> (paid: Interval, returned: Interval) {
+    let (paid, returned) = parts(of: reach([node]), .funded, only: nil, excluding: [])
+    return (paid, returned)
+  }
+
+  private func parts(
+    of reach: Reach, _ measure: Measure, only: Int?, excluding excluded: Set<Int>
+  ) -> (sum: Interval, returned: Interval) {
+    var (sum, returned) = self.sum(reach.direct(measure), measure, only: only, excluding: excluded)
     if !reach.limits(measure).isEmpty {
       let left = left(reach, measure, excluding: excluded)
       sum += limited(reach.limits(measure), measure, only: only, excluding: left)
     }
-    if returned.isZero { return sum }
-    returned.approx = returned.approx || sum.approx
-    return sum.less(returned)
+    return (sum, returned)
   }
 
   /// What reaches nodes without a limit is left out of what their limited links bring: a whole

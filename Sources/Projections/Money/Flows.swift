@@ -57,6 +57,8 @@ final class Flows {
   }
 
   let graph: PromiseGraph
+  /// Where amounts are converted: the same in the currencies of the things themselves.
+  let recorded: RecordedFlows?
   /// What a node without limits below it adds up to.
   private(set) var plain: [PlainSums?]
   var reaches: [[Int]: Reach] = [:]
@@ -65,11 +67,12 @@ final class Flows {
   /// Of nodes that have no plain sums.
   private var figures: [Int: Figures] = [:]
 
-  init(_ graph: PromiseGraph) {
+  init(_ graph: PromiseGraph, recorded: RecordedFlows? = nil) {
     self.graph = graph
+    self.recorded = recorded
     plain = []
     let order = partsFirst()
-    plain = PlainSums.all(of: graph, order)
+    plain = PlainSums.all(of: graph, order) { recorded?.open($0) }
     // From below, so that what is asked of a node finds what lies below it already known.
     for node in order where plain[node] == nil { figures[node] = find(node) }
   }
@@ -84,7 +87,14 @@ final class Flows {
   func total(of nodes: [Int]) -> Figures {
     if nodes.count == 1 { return figures(of: nodes[0]) }
     if let sums = PlainSums.together(nodes, in: graph, plain) { return sums }
-    return evaluate(Reach(below: nodes, graph))
+    return evaluate(Reach(below: nodes, graph), of: nodes)
+  }
+
+  /// What was paid under several commitments, each payment counted once.
+  func funded(of commitments: [Int]) -> Interval {
+    if commitments.count == 1 { return funded(commitments[0]) }
+    return PlainSums.funded(commitments, in: graph, plain)
+      ?? value(of: Reach(below: commitments, graph), .funded)
   }
 
   private func find(_ node: Int) -> Figures {
@@ -92,14 +102,14 @@ final class Flows {
       return Figures(
         committed: .zero, funded: value([node], .funded), undrawn: .zero)
     }
-    return evaluate(reach([node]))
+    return evaluate(reach([node]), of: [node])
   }
 
-  private func evaluate(_ reach: Reach) -> Figures {
+  private func evaluate(_ reach: Reach, of nodes: [Int]) -> Figures {
     let committed = value(of: reach, .committed)
     return Figures(
       committed: committed, funded: value(of: reach, .funded),
-      undrawn: undrawn(reach, committed))
+      undrawn: undrawn(reach, of: nodes, committed))
   }
 
   /// Every node after all that leads to it.

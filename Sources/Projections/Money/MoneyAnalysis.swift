@@ -7,7 +7,23 @@ final class MoneyAnalysis {
   let valuation: Valuation
   let graph: PromiseGraph
   let flows: Flows
-  private var nets: [Currency: CurrencyNet] = [:]
+  private let recorded: MoneyAnalysis?
+  /// commitment → its calls that have not ended, as indices of the state's; also of joined ids.
+  private(set) lazy var callsOf: [Int: [Int]] = {
+    var found: [Int: [Int]] = [:]
+    for (index, call) in state.calls.enumerated() where !call.isEnded {
+      if let node = graph.nodeOf[call.commitment] { found[node, default: []].append(index) }
+    }
+    return found
+  }()
+  /// commitment → whether it reaches a pledge, of those asked for.
+  private var knownReaches: [Int: Bool] = [:]
+  private var nets: [NetKey: CurrencyNet] = [:]
+
+  private struct NetKey: Hashable {
+    var kind: PromiseGraph.Kind
+    var currency: Currency
+  }
 
   /// The net of one currency, and where its items stand.
   struct CurrencyNet {
@@ -22,7 +38,36 @@ final class MoneyAnalysis {
     valuation =
       state.valuation.flatMap { $0.serves(query) ? $0 : nil } ?? Valuation(state.rates, query)
     graph = PromiseGraph(state, valuation)
-    flows = Flows(graph)
+    recorded = query.currency == nil ? nil : MoneyAnalysis(state, query.unconverted)
+    var behind: RecordedFlows?
+    if let recorded {
+      behind = RecordedFlows(flows: recorded.flows, valuation: valuation) {
+        recorded.recordedAmount($0)
+      }
+    }
+    flows = Flows(graph, recorded: behind)
+  }
+
+  /// The same in the currencies of the things themselves. What is so is judged there: conversion is
+  /// a way of looking.
+  var own: MoneyAnalysis { recorded ?? self }
+
+  /// How a row is looked at: one whose amount no rate converts keeps its own currency.
+  func looking(at node: Int) -> MoneyAnalysis {
+    graph.nodes[node].amount == nil ? own : self
+  }
+
+  /// The amount of a promise, or the target of a round.
+  private func recordedAmount(_ node: Int) -> DatedAmount? {
+    let content = graph.nodes[node]
+    return content.kind == .round
+      ? state.rounds[content.index].target : state.promises[content.index].amount
+  }
+
+  /// What is left of a node's amount in its own currency, as one amount.
+  func looked(at rest: Interval?, of node: Int) -> Interval? {
+    guard let rest, let recorded = flows.recorded else { return rest }
+    return recorded.converted(rest, of: node)
   }
 
   func promise(_ node: Int) -> Promise { state.promises[graph.nodes[node].index] }
@@ -34,10 +79,10 @@ final class MoneyAnalysis {
 
   func isProposed(_ node: Int) -> Bool { promise(node).isProposed }
 
-  /// Pledged, not ended, of a known amount: what gross counts and net takes part in.
+  /// Promised, not ended, of a known amount: what gross counts and net takes part in.
   func isStanding(_ node: Int) -> Bool {
     let content = graph.nodes[node]
-    return content.kind == .pledge && !content.isEnded && content.amount != nil
+    return content.kind != .round && !content.isEnded && content.amount != nil
       && !isProposed(node)
   }
 
@@ -50,9 +95,9 @@ final class MoneyAnalysis {
   }
 
   private func isFulfilled(_ node: Int) -> Bool {
-    guard let amount = graph.nodes[node].amount else { return false }
+    guard let amount = own.graph.nodes[node].amount else { return false }
     let goal = amount.high ?? amount.low
-    return goal > .zero && flows.figures(of: node).funded.low >= goal
+    return goal > .zero && own.flows.figures(of: node).funded.low >= goal
   }
 
   func isOverdue(_ node: Int) -> Bool {
@@ -62,25 +107,31 @@ final class MoneyAnalysis {
 
   /// What was funded beyond the promise; nil where no rate converts its amount.
   func overrun(_ node: Int) -> Interval? {
+    if let recorded { return looked(at: recorded.overrun(node), of: node) }
     guard let amount = graph.nodes[node].amount else { return nil }
     let figures = flows.figures(of: node)
     if graph.nodes[node].kind == .commitment { return figures.funded.less(amount) }
     return figures.funded.less(.greaterEndByEnd(figures.committed, amount))
   }
 
+  /// True for a pledge that ended without being kept. Superseded loses nothing.
+  func isLost(_ node: Int) -> Bool {
+    let promise = promise(node)
+    guard let outcome = promise.outcome else { return false }
+    return promise.kind == .pledge && !promise.isProposed
+      && outcome != PledgeOutcome.superseded.rawValue
+  }
+
   /// What an ended pledge no longer brings; nil for one that lost nothing.
   func lost(_ node: Int) -> Interval? {
-    let promise = promise(node)
-    guard let outcome = promise.outcome, promise.kind == .pledge, !promise.isProposed,
-      outcome != PledgeOutcome.superseded.rawValue, let amount = graph.nodes[node].amount
-    else { return nil }
-    return amount.less(flows.figures(of: node).funded)
+    guard isLost(node) else { return nil }
+    if let recorded { return looked(at: recorded.lost(node), of: node) }
+    return graph.nodes[node].amount?.less(flows.figures(of: node).funded)
   }
 
   /// Of a commitment: what is not yet paid.
   func undrawn(commitment node: Int) -> Interval? {
-    guard !graph.nodes[node].isEnded else { return .zero }
-    return graph.nodes[node].amount?.less(flows.figures(of: node).funded)
+    graph.nodes[node].isEnded ? .zero : flows.open(node)
   }
 
   // MARK: What lies in what
@@ -118,6 +169,30 @@ final class MoneyAnalysis {
     return selected.filter { !covered.contains($0) }
   }
 
+  /// True for a commitment that fulfils a pledge, itself or through what it lies in, by any amount.
+  func reachesPledge(_ node: Int) -> Bool {
+    let graph = own.graph
+    var stack = [node]
+    var opened: Set<Int> = [node]
+    while let next = stack.last {
+      if knownReaches[next] != nil {
+        stack.removeLast()
+        continue
+      }
+      let wholes = graph.nodes[next].ways.map(\.to).filter { graph.nodes[$0].kind == .commitment }
+      if graph.nodes[next].ways.contains(where: { graph.nodes[$0.to].kind == .pledge })
+        || wholes.contains(where: { knownReaches[$0] == true })
+      {
+        knownReaches[next] = true
+      } else if let open = wholes.first(where: { opened.insert($0).inserted }) {
+        stack.append(open)
+      } else {
+        knownReaches[next] = false
+      }
+    }
+    return knownReaches[node] ?? false
+  }
+
   /// The nodes and all that leads to them by any link.
   func below(_ nodes: [Int]) -> Set<Int> {
     var found = Set(nodes)
@@ -132,29 +207,34 @@ final class MoneyAnalysis {
 
   // MARK: Net
 
-  func net(_ currency: Currency, of nodes: [Int]) -> NetResult {
-    var net = nets[currency] ?? makeNet(currency)
+  /// The net of pledges, or of commitments.
+  func net(_ kind: PromiseGraph.Kind, _ currency: Currency, of nodes: [Int]) -> NetResult {
+    let key = NetKey(kind: kind, currency: currency)
+    var net = nets[key] ?? makeNet(key)
     // Leaving it in the dictionary while it changes would copy it.
-    nets[currency] = nil
+    nets[key] = nil
     let result = net.bounds.net(
       of: nodes.compactMap { net.itemOf[$0] }, explained: query.explain)
-    nets[currency] = net
+    nets[key] = net
     return result
   }
 
   /// The pledges whose parts prove more than their amount.
   func exceeded(_ currency: Currency) -> [Int] {
-    let net = nets[currency] ?? makeNet(currency)
-    nets[currency] = net
+    let key = NetKey(kind: .pledge, currency: currency)
+    let net = nets[key] ?? makeNet(key)
+    nets[key] = net
     let nodeOf = Dictionary(uniqueKeysWithValues: net.itemOf.map { ($0.value, $0.key) })
     return net.bounds.exceeded.compactMap { nodeOf[$0] }.sorted()
   }
 
-  private func makeNet(_ currency: Currency) -> CurrencyNet {
+  private func makeNet(_ key: NetKey) -> CurrencyNet {
     var items: [NetItem] = []
     var itemOf: [Int: Int] = [:]
     for node in graph.nodes.indices
-    where graph.nodes[node].currency == currency && isStanding(node) {
+    where graph.nodes[node].kind == key.kind && graph.nodes[node].currency == key.currency
+      && isStanding(node)
+    {
       guard let amount = graph.nodes[node].amount else { continue }
       itemOf[node] = items.count
       items.append(NetItem(id: promise(node).id, interval: amount))
@@ -168,15 +248,18 @@ final class MoneyAnalysis {
           insides.append((part, whole))
           continue
         }
-        let extent = limit.capped(at: items[part].interval).capped(at: items[whole].interval)
-        links.append(NetLink(a: part, b: whole, min: extent.low, max: extent.high))
+        links.append(
+          NetLink(
+            part, whole, stated: limit, isOverlap: false, of: items[part].interval,
+            items[whole].interval))
       }
     }
     for overlap in graph.overlaps {
       guard let a = itemOf[overlap.a], let b = itemOf[overlap.b] else { continue }
-      // Without limits: 0, and no limit. Only an extent is cut to either amount of the day.
+      let stated = Interval(low: overlap.min?.low ?? .zero, high: overlap.max?.high)
       links.append(
-        NetLink(a: a, b: b, min: overlap.min?.low ?? .zero, max: overlap.max?.high))
+        NetLink(
+          a, b, stated: stated, isOverlap: true, of: items[a].interval, items[b].interval))
     }
     return CurrencyNet(
       bounds: NetBounds(items: items, insides: insides, links: links), itemOf: itemOf)

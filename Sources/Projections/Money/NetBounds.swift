@@ -25,6 +25,15 @@ public struct NetLink: Sendable {
     self.min = min
     self.max = max
   }
+
+  /// What its statement says, at most either amount. An overlap without a limit has none.
+  init(
+    _ a: Int, _ b: Int, stated: Interval, isOverlap: Bool, of first: Interval, _ second: Interval
+  ) {
+    let common = stated.capped(at: first).capped(at: second)
+    let isOpen = isOverlap && stated.high == nil
+    self.init(a: a, b: b, min: common.low, max: isOpen ? nil : common.high)
+  }
 }
 
 /// Gross without counting anything twice.
@@ -46,19 +55,18 @@ public struct NetBounds {
   private(set) var wholes: [[Int]]
   private(set) var parts: [[Int]]
   private(set) var linksAt: [[Int]]
-  /// The items with each end raised to at least the lower net of what lies inside.
-  public private(set) var raised: [Interval]
+  /// The items as they count where all are selected.
+  private var all: Raised
   /// The items whose parts prove more than their high end: `parts-exceed-whole`.
   public private(set) var exceeded: [Int] = []
-  /// False for an item inside which a bound was found greedily.
-  private var isExactInside: [Bool]
   /// Wholes before their parts.
   private var rank: [Int]
   /// True where the item or something inside it has a link or several wholes.
   private(set) var isJoinedBelow: [Bool]
   /// True where the item or something around it has a link.
   private(set) var isLinkedAbove: [Bool]
-  private var sharedNets: [Pair: Shared] = [:]
+  /// The nets of what lies inside both items of a pair.
+  private var sharedNets: [Pair: Sum] = [:]
 
   struct Pair: Hashable {
     var first: Int
@@ -67,9 +75,27 @@ public struct NetBounds {
     init(_ a: Int, _ b: Int) { (first, second) = a < b ? (a, b) : (b, a) }
   }
 
-  /// The net of what lies inside both items of a pair.
-  struct Shared {
-    var interval: Interval
+  /// The items with each end raised to at least the lower net of the selected ones inside.
+  struct Raised {
+    var intervals: [Interval]
+    /// False for an item inside which a bound was found greedily.
+    var isExact: [Bool]
+
+    subscript(item: Int) -> Interval { intervals[item] }
+
+    /// Raises an item by the net of what lies inside it.
+    mutating func raise(_ item: Int, by inside: Sum) {
+      isExact[item] = inside.isExact
+      let (amount, low) = (intervals[item], inside.net.low)
+      intervals[item] = Interval(
+        low: max(amount.low, low), high: amount.high.map { max($0, low) }, approx: amount.approx)
+    }
+  }
+
+  /// The net of items none of which lies inside another.
+  struct Sum {
+    var net: Interval
+    /// False where a bound was found greedily.
     var isExact: Bool
   }
 
@@ -100,8 +126,8 @@ public struct NetBounds {
       linksAt[link.a].append(index)
       linksAt[link.b].append(index)
     }
-    raised = items.map(\.interval)
-    isExactInside = Array(repeating: true, count: count)
+    all = Raised(
+      intervals: items.map(\.interval), isExact: Array(repeating: true, count: count))
     rank = Array(repeating: 0, count: count)
     isJoinedBelow = zip(linksAt, wholes).map { !$0.isEmpty || $1.count > 1 }
     isLinkedAbove = linksAt.map { !$0.isEmpty }
@@ -113,20 +139,43 @@ public struct NetBounds {
     for item in order.reversed() {
       for part in parts[item] where isJoinedBelow[part] { isJoinedBelow[item] = true }
     }
-    for item in order.reversed() where !parts[item].isEmpty { raise(item) }
+    for item in order.reversed() where !parts[item].isEmpty {
+      let common = parts[item].allSatisfy { wholes[$0].count == 1 } ? item : nil
+      let inside = sum(of: tops(of: parts[item], inside: item), inside: common, all)
+      if let high = items[item].interval.high, inside.net.low > high { exceeded.append(item) }
+      all.raise(item, by: inside)
+    }
   }
 
-  /// What lies inside an item raises it.
-  private mutating func raise(_ item: Int) {
-    let inside = tops(of: parts[item], inside: item)
-    let (net, isExact) = sum(of: inside, inside: item)
-    isExactInside[item] = isExact && parts[item].allSatisfy { isExactInside[$0] }
-    let amount = raised[item]
-    guard net.low > amount.low || (amount.high.map { net.low > $0 } ?? false) else { return }
-    if let high = amount.high, net.low > high { exceeded.append(item) }
-    raised[item] = Interval(
-      low: max(amount.low, net.low), high: amount.high.map { max($0, net.low) },
-      approx: amount.approx)
+  /// The items as they count for a selection: raised by what of it lies inside them.
+  private mutating func raised(for selected: [Int]) -> Raised {
+    let members = Set(selected)
+    if members.count == items.count { return all }
+    var raised = Raised(
+      intervals: items.map(\.interval), isExact: Array(repeating: true, count: items.count))
+    for item in members.sorted(by: { rank[$0] > rank[$1] }) where !parts[item].isEmpty {
+      let (inside, isTree) = nearest(below: item, members)
+      if inside.isEmpty { continue }
+      // In a tree nothing that is found so can lie inside another of it.
+      let tops = isTree ? inside : tops(of: inside, inside: nil)
+      raised.raise(item, by: sum(of: tops, inside: isTree ? item : nil, raised))
+    }
+    return raised
+  }
+
+  /// The members below an item that are reached past no other member, and whether each step up
+  /// from them to the item is the only one.
+  private func nearest(below item: Int, _ members: Set<Int>) -> (found: [Int], isTree: Bool) {
+    var found: [Int] = []
+    var isTree = true
+    var seen: Set<Int> = []
+    var stack = parts[item]
+    while let part = stack.popLast() {
+      guard seen.insert(part).inserted else { continue }
+      if wholes[part].count > 1 { isTree = false }
+      if members.contains(part) { found.append(part) } else { stack += parts[part] }
+    }
+    return (found.sorted(), isTree)
   }
 
   /// Every item after all its wholes; what lies in a cycle comes last.
@@ -148,11 +197,13 @@ public struct NetBounds {
   /// The net of the selected items, approximate when their gross is.
   public mutating func net(of selected: [Int], explained: Bool = false) -> NetResult {
     let tops = tops(of: selected, inside: nil)
+    let raised = raised(for: selected)
     var terms = NetTerms()
-    var (interval, isExact) = sum(of: tops, inside: nil)
-    if explained { terms = self.terms(tops: tops, selected: selected) }
-    interval.approx = selected.contains { items[$0].interval.approx }
-    return NetResult(interval: interval, isExact: isExact, terms: terms)
+    let sum = sum(of: tops, inside: nil, raised)
+    if explained { terms = self.terms(tops: tops, selected: selected, raised) }
+    let isApprox = selected.contains { items[$0].interval.approx }
+    return NetResult(
+      interval: sum.net.marked(approx: isApprox), isExact: sum.isExact, terms: terms)
   }
 
   /// Those of the items that lie inside no other of them, in ascending order.
@@ -178,8 +229,9 @@ public struct NetBounds {
   }
 
   /// The net of items none of which lies inside another.
-  private mutating func sum(of tops: [Int], inside common: Int?) -> (Interval, Bool) {
-    var isExact = tops.allSatisfy { isExactInside[$0] }
+  /// - Parameter common: an item that all of them lie in, by one way each.
+  private mutating func sum(of tops: [Int], inside common: Int?, _ raised: Raised) -> Sum {
+    var isExact = tops.allSatisfy { raised.isExact[$0] }
     var low = Rational.zero
     var high: Rational? = .zero
     for component in components(of: tops, inside: common, isExact: &isExact) {
@@ -194,7 +246,7 @@ public struct NetBounds {
       high = high.flatMap { sum in bounds.high.map { sum + $0 } }
       isExact = isExact && bounds.isExact
     }
-    return (Interval(low: low, high: high), isExact)
+    return Sum(net: Interval(low: low, high: high), isExact: isExact)
   }
 }
 
@@ -207,7 +259,7 @@ extension NetBounds {
     /// What pairs of members, by their place among them, have in common.
     var edges: [NetComponent.Edge]
 
-    func bounds(_ raised: [Interval]) -> NetComponent.Bounds {
+    func bounds(_ raised: Raised) -> NetComponent.Bounds {
       NetComponent(members: members.map { raised[$0] }, edges: edges).bounds()
     }
   }
@@ -280,17 +332,17 @@ extension NetBounds {
       let net = shared(by: pair, inside)
       isExact = isExact && net.isExact
       var limits = pairs[pair] ?? Limits()
-      limits.min = max(limits.min, net.interval.low)
-      limits.max = limits.max.flatMap { sum in net.interval.high.map { sum + $0 } }
+      limits.min = max(limits.min, net.net.low)
+      limits.max = limits.max.flatMap { sum in net.net.high.map { sum + $0 } }
       pairs[pair] = limits
     }
     return pairs.filter { $0.value.max?.isZero != true }
   }
 
-  private mutating func shared(by pair: Pair, _ inside: [Int]) -> Shared {
+  /// All that lies inside both counts, whatever is selected: they have it in common anyway.
+  private mutating func shared(by pair: Pair, _ inside: [Int]) -> Sum {
     if let known = sharedNets[pair] { return known }
-    let (interval, isExact) = sum(of: tops(of: inside, inside: nil), inside: nil)
-    let result = Shared(interval: interval, isExact: isExact)
+    let result = sum(of: tops(of: inside, inside: nil), inside: nil, all)
     sharedNets[pair] = result
     return result
   }

@@ -13,12 +13,10 @@ extension NetBounds {
     private(set) var shared: [(Pair, [Int])] = []
 
     init(of tops: [Int], in net: NetBounds, inside common: Int?) {
-      // What lies around all tops joins none, so a common whole need not be climbed past.
-      let climbs = common == nil || tops.contains { net.wholes[$0].count > 1 }
       var several: Set<Int> = []
       for top in tops {
         if net.isJoinedBelow[top] { descend(from: top, net, &several) }
-        if climbs && net.isLinkedAbove[top] { climb(from: top, net) }
+        if net.isLinkedAbove[top] { climb(from: top, to: common, net) }
       }
       for item in of.keys { links.formUnion(net.linksAt[item]) }
       collectShared(several.sorted())
@@ -39,12 +37,13 @@ extension NetBounds {
       }
     }
 
-    private mutating func climb(from top: Int, _ net: NetBounds) {
+    /// What lies around all tops joins none, so nobody need climb past a whole that all have.
+    private mutating func climb(from top: Int, to common: Int?, _ net: NetBounds) {
       var seen: Set<Int> = [top]
       var stack = [top]
       while let item = stack.popLast() {
-        for whole in net.wholes[item] where net.isLinkedAbove[whole] && seen.insert(whole).inserted
-        {
+        for whole in net.wholes[item]
+        where whole != common && net.isLinkedAbove[whole] && seen.insert(whole).inserted {
           if !net.linksAt[whole].isEmpty { of[whole, default: [:]][top] = .around }
           stack.append(whole)
         }

@@ -74,7 +74,7 @@ extension NetTerms.Group {
 
 extension NetBounds {
   /// The terms of the net of some tops.
-  mutating func terms(tops: [Int], selected: [Int]) -> NetTerms {
+  mutating func terms(tops: [Int], selected: [Int], _ raised: Raised) -> NetTerms {
     var isExact = true
     let isTop = Set(tops)
     let inside = insideTops(tops, selected.filter { !isTop.contains($0) })

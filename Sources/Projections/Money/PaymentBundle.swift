@@ -1,11 +1,11 @@
 import Ledger
 
-/// Payments in one currency for one promise, without a stated amount: only their sum matters to
-/// what is funded, so a fold that lists no payments keeps nothing else of them.
+/// Payments in one currency for one promise, or for nothing that they name, without a stated
+/// amount: only their sum matters, so a fold that lists no payments keeps nothing else of them.
 struct PaymentBundle: Sendable {
   struct Key: Hashable {
     /// The symbol of what they fulfil.
-    var to: Int
+    var to: Int?
     var currency: Currency
   }
 
@@ -34,7 +34,7 @@ struct PaymentBundle: Sendable {
   }
 
   mutating func code(_ coder: inout StateCoder) {
-    key.to.code(&coder)
+    coder.optional(&key.to)
     key.currency.code(&coder)
     place.code(&coder)
     sum.code(&coder)

@@ -2,15 +2,17 @@ import Ledger
 
 /// The view `payments`: each payment as it was made, and what came back of it.
 ///
-/// There are as many rows as payments, so none is held: a first pass over the facts gathers what
-/// decides on rows, and each row is made from the fact of its payment as a later pass comes by it.
+/// There are as many rows as payments, so none is held: a first pass over the facts gathers sums
+/// and what came back, and each row is made from the fact of its payment as a later pass comes by
+/// it.
 struct PaymentsReport {
-  private let returns: PaymentReturns
+  private let state: Promises
   private let analysis: MoneyAnalysis
 
-  init(_ returns: PaymentReturns, _ query: Query) {
-    self.returns = returns
-    analysis = MoneyAnalysis(returns.promises, query)
+  /// - Parameter state: folded with the payments that the query selects.
+  init(_ state: Promises, _ query: Query) {
+    self.state = state
+    analysis = MoneyAnalysis(state, query)
   }
 
   /// What of the facts a pass that makes rows has to look at.
@@ -31,20 +33,22 @@ struct PaymentsReport {
         try pass { fact in for row in unconvertedRows(fact) { body(row) } }
       }
     }
-    return ReportWalk(Self.report(.empty), rows: rows, unconverted: unconverted)
+    return ReportWalk(report(.empty), rows: rows, unconverted: unconverted)
   }
 
   /// The report of facts that are in memory anyway.
   func report(_ facts: ArraySlice<Fact>) -> Report {
-    var report = Self.report(Grid(columns: Self.columns, rows: facts.compactMap(row)))
+    var report = report(Grid(columns: Self.columns, rows: facts.compactMap(row)))
     if analysis.query.currency != nil {
       report.unconverted = MoneyAnalysis.unconvertedGrid(facts.flatMap(unconvertedRows))
     }
     return report
   }
 
-  private static func report(_ rows: Grid) -> Report {
-    Report(view: View.payments.rawValue, title: "Payments", rows: rows)
+  private func report(_ rows: Grid) -> Report {
+    Report(
+      view: View.payments.rawValue, title: "Payments", rows: rows,
+      totals: PaymentTotals(state, analysis).grid)
   }
 }
 
@@ -63,7 +67,7 @@ extension PaymentsReport {
       return nil
     }
     let amount = DatedAmount(quantity: payment.amount, day: fact.day)
-    let back = returns.returns(of: payment)
+    let kept = kept(payment)
     let fulfils = payment.fulfils.map { target in
       (target.id, target.amount.map { DatedAmount(quantity: $0, day: fact.day) })
     }
@@ -73,35 +77,30 @@ extension PaymentsReport {
       analysis.parties(payment.by),
       .word(payment.to),
       analysis.cell(amount),
-      returned(back, amount),
+      returned(kept?.returned ?? [], amount),
       Cell(word: payment.instrument?.rawValue),
       analysis.fulfils(fulfils),
-      Cell(records: back.isEmpty ? fact.records : fact.records + back.flatMap(\.records)),
+      Cell(records: kept?.records ?? fact.records),
     ]
   }
 
-  private func returned(_ back: [PaymentReturns.Return], _ amount: DatedAmount) -> Cell {
-    let currency = analysis.valuation.currency ?? amount.currency
-    var sum = Interval.zero
-    for part in back { sum += analysis.valuation.value(part.amount)?.interval ?? .zero }
-    return analysis.cell(sum, currency)
+  /// The payment with what came back of it, if the state keeps it for itself.
+  private func kept(_ payment: PaymentMade) -> Payment? {
+    payment.id.flatMap { state.paymentOf[$0] }.map { state.payments[$0] }
   }
 
-  /// A payment has no project of its own: it is in that of what it fulfils. It has no status.
+  /// In the currency in which the row shows the amount.
+  private func returned(_ back: [DatedAmount], _ amount: DatedAmount) -> Cell {
+    let isKept = analysis.valuation.value(amount) == nil
+    let look = isKept ? analysis.own : analysis
+    var sum = Interval.zero
+    for part in back { sum += look.valuation.value(part)?.interval ?? .zero }
+    return look.cell(sum, look.valuation.currency ?? amount.currency)
+  }
+
   private func isSelected(_ payment: PaymentMade, _ fact: Fact) -> Bool {
-    let query = analysis.query
-    if let party = query.party, !payment.by.contains(where: { $0.party == party }) { return false }
-    if let to = query.to, payment.to != to { return false }
-    if let instrument = query.instrument, payment.instrument != instrument { return false }
-    if let least = query.minCertainty, fact.statement.certainty < least { return false }
-    if query.status != nil { return false }
-    guard let project = query.project else { return true }
-    return payment.fulfils.contains { target in
-      guard let symbol = analysis.state.symbols[target.id],
-        let node = analysis.graph.nodeOf[symbol], analysis.graph.nodes[node].kind != .round
-      else { return false }
-      return analysis.lies(analysis.promise(node).project, within: project)
-    }
+    analysis.query.selects(payment, fact.statement.certainty)
+      && analysis.isInProject(payment.fulfils.compactMap { state.symbols[$0.id] })
   }
 
   private func unconvertedRows(_ fact: Fact) -> [[Cell]] {
@@ -111,13 +110,10 @@ extension PaymentsReport {
     let id = payment.id.map { Cell.word($0) } ?? .text("record \(fact.sequence)")
     let amount = DatedAmount(quantity: payment.amount, day: fact.day)
     let amounts =
-      [("amount", amount)] + returns.returns(of: payment).map { ("returned", $0.amount) }
+      [("amount", amount)] + (kept(payment)?.returned ?? []).map { ("returned", $0) }
     var rows: [[Cell]] = []
     for (field, amount) in amounts where analysis.valuation.value(amount) == nil {
-      rows.append([
-        id, .word(field),
-        .figure(Figure(amount.quantity.interval, FigureUnit(amount.quantity.unit))),
-      ])
+      rows.append(MoneyAnalysis.unconvertedRow(id, field, amount))
     }
     return rows
   }

@@ -16,15 +16,19 @@ struct PlainSums {
   private var funded: Interval { paid.less(returned) }
 
   /// nil for a node that is not of this sort.
-  /// - Parameter order: every node after all that leads to it.
-  static func all(of graph: PromiseGraph, _ order: [Int]) -> [PlainSums?] {
+  /// - Parameters:
+  ///   - order: every node after all that leads to it.
+  ///   - open: what a live commitment lacks, where it is not the difference of its figures here.
+  static func all(
+    of graph: PromiseGraph, _ order: [Int], open: (Int) -> Interval?
+  ) -> [PlainSums?] {
     var sums = [PlainSums?](repeating: nil, count: graph.nodes.count)
-    for node in order { sums[node] = find(node, graph, sums) }
+    for node in order { sums[node] = find(node, graph, sums, open) }
     return sums
   }
 
   private static func find(
-    _ node: Int, _ graph: PromiseGraph, _ known: [PlainSums?]
+    _ node: Int, _ graph: PromiseGraph, _ known: [PlainSums?], _ open: (Int) -> Interval?
   ) -> PlainSums? {
     var sums = PlainSums()
     for flow in graph.payers[node] {
@@ -41,7 +45,7 @@ struct PlainSums {
       guard graph.nodes[source].ways.count == 1, graph.nodes[source].ways[way].limit == nil,
         let below = known[source]
       else { return nil }
-      sums.add(source, graph, below)
+      sums.add(source, graph, below, open)
     }
     return sums
   }
@@ -67,6 +71,20 @@ struct PlainSums {
     return figures
   }
 
+  /// What was paid under several commitments of which none lies in another one.
+  static func funded(
+    _ commitments: [Int], in graph: PromiseGraph, _ known: [PlainSums?]
+  ) -> Interval? {
+    var sums = PlainSums()
+    for node in commitments {
+      guard let own = known[node],
+        graph.nodes[node].ways.allSatisfy({ graph.nodes[$0.to].kind != .commitment })
+      else { return nil }
+      sums.add(own)
+    }
+    return sums.returned.isZero ? sums.paid : sums.funded
+  }
+
   private mutating func add(_ other: PlainSums) {
     committed += other.committed
     paid += other.paid
@@ -74,7 +92,9 @@ struct PlainSums {
     undrawn += other.undrawn
   }
 
-  private mutating func add(_ part: Int, _ graph: PromiseGraph, _ below: PlainSums) {
+  private mutating func add(
+    _ part: Int, _ graph: PromiseGraph, _ below: PlainSums, _ open: (Int) -> Interval?
+  ) {
     guard graph.nodes[part].kind == .commitment else { return add(below) }
     paid += below.paid
     returned += below.returned
@@ -85,7 +105,7 @@ struct PlainSums {
       undrawn += below.undrawn
     } else if let amount = graph.nodes[part].amount {
       committed += amount
-      undrawn += amount.less(funded)
+      undrawn += open(part) ?? amount.less(funded)
     }
   }
 }

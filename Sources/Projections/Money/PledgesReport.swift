@@ -27,7 +27,8 @@ public enum PledgesReport {
     Grid(columns: columns, rows: selected.map { row(analysis, $0) })
   }
 
-  private static func row(_ analysis: MoneyAnalysis, _ node: Int) -> [Cell] {
+  private static func row(_ all: MoneyAnalysis, _ node: Int) -> [Cell] {
+    let analysis = all.looking(at: node)
     let promise = analysis.promise(node)
     let currency = analysis.graph.nodes[node].currency
     let figures = analysis.flows.figures(of: node)

@@ -90,6 +90,19 @@ extension Payment: Coded {
   }
 }
 
+extension Call: Coded {
+  static var blank: Call { Call(id: "", commitment: 0, amount: .blank, due: nil, records: []) }
+
+  mutating func code(_ coder: inout StateCoder) {
+    id.code(&coder)
+    commitment.code(&coder)
+    amount.code(&coder)
+    coder.optional(&due)
+    coder.flag(&isEnded)
+    coder.list(&records)
+  }
+}
+
 extension Round: Coded {
   static var blank: Round {
     Round(

@@ -84,6 +84,17 @@ struct Payment: Sendable {
   var isReturn = false
 }
 
+/// A notice that a part of a commitment is now to be paid.
+struct Call: Sendable {
+  var id: ID
+  /// The symbol of the commitment.
+  var commitment: Int
+  var amount: DatedAmount
+  var due: EDTF?
+  var isEnded = false
+  var records: [Int]
+}
+
 /// A financing round.
 struct Round: Sendable {
   var id: ID

@@ -53,10 +53,10 @@ extension MoneyAnalysis {
       low: amount.low * share.low * hundredth, high: high, approx: share.approx || amount.approx)
   }
 
-  /// funded / amount in percent.
+  /// funded / amount in percent, in the currency of the promise.
   func fundedShare(_ node: Int) -> Cell {
     Cell(
-      flows.figures(of: node).funded.share(of: graph.nodes[node].amount).map {
+      own.flows.figures(of: node).funded.share(of: own.graph.nodes[node].amount).map {
         Figure($0.scaled(by: Rational(100)), .percent)
       })
   }

@@ -266,11 +266,10 @@ extension PromiseGraph {
         continue
       }
       let before = flows.count
-      var returned = Interval.zero
-      for back in payment.returned {
-        returned += valuation.value(back)?.interval ?? .zero
-      }
-      let amount = money.interval.less(returned)
+      // What is left of it is one amount, of the day of the payment.
+      let amount =
+        payment.returned.isEmpty
+        ? money.interval : valuation.value(payment.amount, less: payment.returned)
       payments.append(amount)
       var whole: [Int] = []
       for link in payment.fulfils {
@@ -283,9 +282,9 @@ extension PromiseGraph {
           whole.append(to)
           continue
         }
-        for back in payment.returnedSplits where back.to == link.to {
-          let currency = nodes[to].currency ?? money.currency
-          share = share.less(valuation.value(back.amount, in: currency) ?? .zero)
+        let back = payment.returnedSplits.filter { $0.to == link.to }.map(\.amount)
+        if let stated = link.extent?.amount, !back.isEmpty {
+          share = valuation.value(stated, less: back)
         }
         flows.append(
           Flow(
@@ -308,7 +307,7 @@ extension PromiseGraph {
   /// Payments that differ in nothing but their amounts are one flow.
   private mutating func add(_ bundle: PaymentBundle, _ valuation: Valuation) {
     // Also one whose payments are now kept for themselves, further on, was the first to reach it.
-    let target = nodeOf[bundle.key.to]
+    let target = bundle.key.to.flatMap { nodeOf[$0] }
     if let target { settle(target, bundle.key.currency) }
     if bundle.sum.isEmpty { return }
     let amount = (valuation.currency == nil ? bundle.sum : bundle.worth).interval

@@ -42,7 +42,7 @@ extension Promises.Party: Coded {
 }
 
 extension PaymentBundle: Coded {
-  static var blank: PaymentBundle { PaymentBundle(Key(to: 0, currency: .blank), place: 0) }
+  static var blank: PaymentBundle { PaymentBundle(Key(to: nil, currency: .blank), place: 0) }
 }
 
 extension Rates {
@@ -71,6 +71,7 @@ extension Promises: KeptProjection {
     coder.list(&fulfilledOn, nil) { $0.optional(&$1) }
     coder.list(&promises)
     coder.list(&rounds)
+    coder.list(&calls)
     coder.list(&payments)
     coder.map(&paymentOf)
     coder.list(&bundles)
@@ -94,6 +95,7 @@ extension Promises: KeptProjection {
   private mutating func restore() {
     symbols = Dictionary(minimumCapacity: names.count)
     for (symbol, name) in names.enumerated() { symbols[name] = symbol }
+    callOf = Dictionary(calls.enumerated().map { ($1.id, $0) }) { first, _ in first }
     bundleOf = Dictionary(minimumCapacity: bundles.count)
     for (index, bundle) in bundles.enumerated() { bundleOf[bundle.key] = index }
   }
@@ -111,12 +113,13 @@ extension Promises: KeptProjection {
         known.contains($0.symbol) && leads($0.fulfils)
           && $0.fieldWholes.allSatisfy(known.contains)
       }
+      && calls.allSatisfy { known.contains($0.commitment) }
       && rounds.allSatisfy { known.contains($0.symbol) }
       && payments.allSatisfy {
         leads($0.fulfils) && $0.returnedSplits.allSatisfy { known.contains($0.to) }
       }
       && paymentOf.values.allSatisfy(payments.indices.contains)
-      && bundles.allSatisfy { known.contains($0.key.to) }
+      && bundles.allSatisfy { $0.key.to.map(known.contains) ?? true }
       && partOf.allSatisfy { holds($0.key) && known.contains($0.value.to) }
       && sameAs.allSatisfy { holds($0.key) && holds($0.value) }
       && overlaps.keys.allSatisfy(holds)

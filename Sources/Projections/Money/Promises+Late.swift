@@ -27,6 +27,8 @@ extension Promises {
     case .pledgeEnded(let end): return isNewest(fact, of: end.pledge)
     case .commitmentAmended(let change): return isNewest(fact, of: change.commitment)
     case .commitmentEnded(let end): return isNewest(fact, of: end.commitment)
+    case .callMade: return true
+    case .callEnded(let end): return callOf[end.call] != nil
     case .paymentMade(let payment): return isFree(payment)
     // A quote gets its place by its day; of figures only the newest is known.
     case .rateQuoted, .figureReported: return true

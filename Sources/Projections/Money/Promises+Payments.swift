@@ -3,6 +3,7 @@ import Ledger
 /// Payments: one by one, or as sums.
 extension Promises {
   mutating func introduce(_ payment: PaymentMade, _ fact: Fact) {
+    if let selection, !selection.selects(payment, fact.statement.certainty) { return }
     if recall != nil, bundle(payment, fact, isBack: false) { return }
     keep(payment, fact)
   }
@@ -13,10 +14,8 @@ extension Promises {
       case .currency(let currency) = payment.amount.unit
     else { return false }
     let worth = valuation?.value(DatedAmount(quantity: payment.amount, day: fact.day))?.interval
-    // What fulfils nothing is part of no promise's figures.
-    guard let target = payment.fulfils.first else { return true }
     if valuation != nil, worth == nil { return false }
-    let symbol = symbol(of: target.id)
+    let symbol = payment.fulfils.first.map { self.symbol(of: $0.id) }
     let key = PaymentBundle.Key(to: symbol, currency: currency)
     let index: Int
     if let known = bundleOf[key] {
@@ -29,7 +28,7 @@ extension Promises {
     if isBack {
       bundles[index].remove(payment.amount.interval, worth: worth)
     } else {
-      fulfilledOn[symbol] = max(fulfilledOn[symbol] ?? fact.day, fact.day)
+      if let symbol { fulfilledOn[symbol] = max(fulfilledOn[symbol] ?? fact.day, fact.day) }
       bundles[index].add(payment.amount.interval, worth: worth)
     }
     return true
@@ -77,6 +76,7 @@ extension Promises {
   /// A payment of which something came back is kept for itself, so that no more than it comes back.
   private mutating func unbundle(_ id: ID) -> Int? {
     guard let fact = recall?(id), case .paymentMade(let payment) = fact.statement.body,
+      selection?.selects(payment, fact.statement.certainty) ?? true,
       bundle(payment, fact, isBack: true)
     else { return nil }
     keep(payment, fact)

@@ -41,6 +41,8 @@ public struct Promises: Projection {
 
   var promises: [Promise] = []
   var rounds: [Round] = []
+  var calls: [Call] = []
+  var callOf: [ID: Int] = [:]
   var payments: [Payment] = []
   var paymentOf: [ID: Int] = [:]
   var bundles: [PaymentBundle] = []
@@ -49,6 +51,8 @@ public struct Promises: Projection {
   let recall: ((ID) -> Fact?)?
   /// Under `--in`: what each payment is worth before it is summed.
   let valuation: Valuation?
+  /// Of payments only those that this selects by what they say themselves; nil for all.
+  private(set) var selection: Query?
   var linkCount = 0
 
   var partOf: [Pair: Promise.Link] = [:]
@@ -76,10 +80,18 @@ public struct Promises: Projection {
     self.valuation = valuation
   }
 
+  /// The same, to be folded with the payments alone that a query selects.
+  func selecting(_ query: Query) -> Promises {
+    var state = self
+    state.selection = query.selectsPayments ? query : nil
+    return state
+  }
+
   public static func detail(of kind: StatementKind) -> StoredReader.Detail? {
     switch kind {
     case .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade, .pledgeAmended,
-      .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded, .roundOpened,
+      .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded, .callMade, .callEnded,
+      .roundOpened,
       .roundClosed, .roundEnded:
       .whole
     case .paymentMade, .paymentReturned, .linkAdded, .linkRemoved, .rateQuoted, .figureReported:
@@ -111,6 +123,9 @@ public struct Promises: Projection {
         change.commitment, fact, amount: change.amount, due: change.due, by: change.by,
         structure: change.structure)
     case .commitmentEnded(let end): self.end(end.commitment, end.outcome.rawValue, fact)
+    case .callMade(let call): introduce(call, fact)
+    case .callEnded(let end):
+      if let index = callOf[end.call] { calls[index].isEnded = true }
     case .paymentMade(let payment): introduce(payment, fact)
     case .paymentReturned(let back): give(back, fact)
     case .roundOpened(let round): introduce(round, fact)
@@ -157,6 +172,13 @@ public struct Promises: Projection {
 
 extension Promises {
   private mutating func introduce(_ pledge: PledgeMade, isProposed: Bool, _ fact: Fact) {
+    // A proposal that takes effect after what promoted it changes nothing.
+    if isProposed, let index = promise(pledge.id) {
+      promises[index].records.append(contentsOf: fact.records)
+      promises[index].introduced = min(promises[index].introduced, fact.sequence)
+      promises[index].lastDay = max(promises[index].lastDay, fact.day)
+      return
+    }
     let index = introduce(
       pledge.id, .pledge, DatedAmount(quantity: pledge.amount, day: fact.day), fact)
     promises[index].isProposed = isProposed
@@ -246,6 +268,15 @@ extension Promises {
     guard let index = promise(id) else { return }
     promises[index].outcome = outcome
     note(fact, index)
+  }
+
+  private mutating func introduce(_ call: CallMade, _ fact: Fact) {
+    callOf[call.id] = calls.count
+    calls.append(
+      Call(
+        id: call.id, commitment: symbol(of: call.commitment),
+        amount: DatedAmount(quantity: call.amount, day: fact.day), due: call.due,
+        records: fact.records))
   }
 
   /// The links of a `fulfils` field.

@@ -48,12 +48,14 @@ public enum RoundsReport {
 
 /// One round with the commitments that count in it.
 struct RoundView {
+  /// One whose target no rate converts is shown in its own currency.
   let analysis: MoneyAnalysis
   let node: Int
   let round: Round
 
   init(_ analysis: MoneyAnalysis, _ node: Int) {
-    self.analysis = analysis
+    let hasTarget = analysis.state.rounds[analysis.graph.nodes[node].index].target != nil
+    self.analysis = hasTarget ? analysis.looking(at: node) : analysis
     self.node = node
     round = analysis.state.rounds[analysis.graph.nodes[node].index]
   }
@@ -99,7 +101,7 @@ struct RoundView {
       analysis.cell(round.raised),
       analysis.cell(figures.committed, currency),
       analysis.cell(figures.funded, currency),
-      analysis.cell(open(figures.committed), currency),
+      analysis.cell(open, currency),
       analysis.cell(round.preMoney),
       analysis.cell(round.postMoney),
       .word(life),
@@ -110,27 +112,27 @@ struct RoundView {
   }
 
   /// What the target still lacks: nothing once the round is over.
-  private func open(_ committed: Interval) -> Interval? {
-    guard let target = analysis.graph.nodes[node].amount else { return nil }
-    return life == "open" ? target.less(committed) : .zero
+  private var open: Interval? {
+    let own = analysis.own
+    guard round.target != nil, let target = own.graph.nodes[node].amount else { return nil }
+    if life != "open" { return .zero }
+    return analysis.looked(at: target.less(own.flows.figures(of: node).committed), of: node)
   }
 
   // MARK: Participants
 
-  /// In the order in which they first committed. Of an ended commitment a part counts at most at
-  /// what the commitment still counts.
+  /// In the order in which they first committed, with their parts of what commitments count at.
   private var participants: [(party: ID, amount: Interval)] {
     var found: [(party: ID, amount: Interval)] = []
     var place: [ID: Int] = [:]
+    let own = analysis.own
     for commitment in commitments {
-      guard let amount = analysis.graph.nodes[commitment].amount else { continue }
       let promise = analysis.promise(commitment)
+      let amount = own.flows.ownAmount(commitment)
       for promisor in promise.by {
-        var part = analysis.part(
-          of: promisor.party, by: promise.by, day: promise.byDay, amount: amount)
-        if promise.outcome != nil {
-          part = part.capped(at: analysis.flows.ownAmount(commitment))
-        }
+        let part = promise.by.part(
+          of: promisor.party, in: amount, hasEnded: promise.outcome != nil)
+        guard let part = analysis.looked(at: part, of: commitment) else { continue }
         if let known = place[promisor.party] {
           found[known].amount += part
         } else {
@@ -157,21 +159,28 @@ struct RoundView {
 
   // MARK: Structure
 
-  /// The stated instruments, with what commitments have put into each.
+  /// The stated instruments and those that commitments name besides, with what was committed in
+  /// each; what names none comes last. The rows add up to what is committed.
   private var structureCell: Cell {
-    var committed: [Instrument: Interval] = [:]
+    var committed: [Instrument?: Interval] = [:]
+    var others: [Instrument] = []
+    let stated = Set(round.structure.map(\.instrument))
     for commitment in commitments {
-      guard let instrument = analysis.promise(commitment).instrument else {
-        continue
+      let instrument = analysis.promise(commitment).instrument
+      if let instrument, !stated.contains(instrument), committed[instrument] == nil {
+        others.append(instrument)
       }
       committed[instrument, default: .zero] += analysis.flows.ownAmount(commitment)
     }
+    let rows =
+      round.structure.map { ($0.instrument as Instrument?, $0.share.interval as Interval?) }
+      + others.map { ($0, nil) } + (committed[nil] == nil ? [] : [(nil, nil)])
     return .list(
-      round.structure.map { part in
+      rows.map { instrument, share in
         .object([
-          Cell.Member("instrument", .word(part.instrument.rawValue)),
-          Cell.Member("share", .figure(Figure(part.share.interval, .percent))),
-          Cell.Member("committed", analysis.cell(committed[part.instrument] ?? .zero, currency)),
+          Cell.Member("instrument", Cell(word: instrument?.rawValue)),
+          Cell.Member("share", Cell(share.map { Figure($0, .percent) })),
+          Cell.Member("committed", analysis.cell(committed[instrument] ?? .zero, currency)),
         ])
       })
   }

@@ -1,14 +1,28 @@
 import Ledger
 
-/// The view `timeline`: the totals of pledges as they stood at the end of each period. A period is
-/// closed when the first fact after it comes.
+/// The view `timeline`: the totals of pledges, commitments and payments as they stood at the end of
+/// each period. A period is closed when the first fact after it comes.
 struct Timeline: Projection {
+  /// A row's figures.
+  private struct Row {
+    var gross = Interval.zero
+    var net = Interval.zero
+    var committed = Interval.zero
+    var funded = Interval.zero
+    /// The net of the commitments.
+    var contracted = Interval.zero
+    /// Payments less returns.
+    var paid = Interval.zero
+  }
+
   private var promises: Promises
+  /// With the payments that the query selects, where it leaves out any.
+  private var selected: Promises?
   private let query: Query
   /// From that of the first pledge on.
   private var period: CalendarPeriod?
   private var hasChanged = false
-  private var totals: [PledgeTotals.Total] = []
+  private var standing: [(currency: Currency, row: Row)] = []
   private var grid = Grid(columns: columns)
   private var unconverted = Grid.empty
 
@@ -17,6 +31,7 @@ struct Timeline: Projection {
   init(_ promises: Promises, _ query: Query) {
     self.promises = promises
     self.query = query
+    if query.selectsPayments { selected = promises.selecting(query) }
   }
 
   static func detail(of kind: StatementKind) -> StoredReader.Detail? {
@@ -24,11 +39,12 @@ struct Timeline: Projection {
   }
 
   mutating func apply(_ fact: Fact) {
-    if period == nil, Self.isPledge(fact) {
+    if period == nil, Self.begins(fact) {
       period = CalendarPeriod(query.period, containing: fact.day)
     }
     while let period, fact.day > period.lastDay, period.lastDay < query.asOf { close(period) }
     promises.apply(fact)
+    selected?.apply(fact)
     hasChanged = true
   }
 
@@ -48,26 +64,47 @@ struct Timeline: Projection {
       then.asOf = min(period.lastDay, query.asOf)
       then.grouping = nil
       then.explain = false
-      let analysis = MoneyAnalysis(promises, then)
-      let selected = analysis.selected(.pledge)
-      totals = PledgeTotals(analysis, selected).totals
-      unconverted = analysis.unconverted(selected)
+      stand(MoneyAnalysis(promises, then))
       hasChanged = false
     }
-    for total in totals { grid.rows.append(Self.row(period, total, query)) }
+    for (currency, row) in standing { grid.rows.append(cells(period, currency, row)) }
     self.period = period.next
+  }
+
+  private mutating func stand(_ analysis: MoneyAnalysis) {
+    let pledges = analysis.selected(.pledge)
+    let commitments = analysis.selected(.commitment)
+    let payments = PaymentTotals(selected ?? promises, analysis)
+    var rows: [Currency: Row] = [:]
+    for total in PledgeTotals(analysis, pledges).totals {
+      let currency = total.key.currency
+      rows[currency, default: Row()].gross = total.gross
+      rows[currency, default: Row()].net = total.net
+      rows[currency, default: Row()].committed = total.flows.committed
+      rows[currency, default: Row()].funded = total.flows.funded
+    }
+    for total in CommitmentTotals(analysis, commitments).totals {
+      rows[total.key.currency, default: Row()].contracted = total.net
+    }
+    for (currency, total) in payments.totals {
+      rows[currency, default: Row()].paid = total.paid.less(total.returned)
+    }
+    standing = rows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    unconverted = Grid.joined(
+      analysis.unconverted(pledges), analysis.unconverted(commitments), payments.unconverted)
   }
 
   private static let columns = [
     Column("period"), Column("currency"), Column("gross"), Column("net"), Column("committed"),
-    Column("funded"),
+    Column("funded"), Column("contracted"), Column("paid"),
   ]
 
-  private static func isPledge(_ fact: Fact) -> Bool {
+  private static func begins(_ fact: Fact) -> Bool {
     switch fact.statement.kind {
-    case .pledgeProposed, .pledgeMade: true
+    case .pledgeProposed, .pledgeMade, .commitmentMade, .paymentMade: true
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeAmended, .pledgeEnded,
-      .commitmentMade, .commitmentAmended, .commitmentEnded, .paymentMade, .paymentReturned,
+      .commitmentAmended, .commitmentEnded, .callMade, .callEnded,
+      .paymentReturned,
       .roundOpened, .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred,
       .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported,
       .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded,
@@ -77,16 +114,13 @@ struct Timeline: Projection {
     }
   }
 
-  private static func row(
-    _ period: CalendarPeriod, _ total: PledgeTotals.Total, _ query: Query
-  ) -> [Cell] {
+  private func cells(_ period: CalendarPeriod, _ currency: Currency, _ row: Row) -> [Cell] {
     func cell(_ interval: Interval) -> Cell {
-      .figure(
-        Figure(interval, .currency(total.currency), places: query.currency?.minorUnits))
+      .figure(Figure(interval, .currency(currency), places: query.currency?.minorUnits))
     }
     return [
-      .word(period.description), .word(total.currency.code), cell(total.gross), cell(total.net),
-      cell(total.flows.committed), cell(total.flows.funded),
+      .word(period.description), .word(currency.code), cell(row.gross), cell(row.net),
+      cell(row.committed), cell(row.funded), cell(row.contracted), cell(row.paid),
     ]
   }
 }

@@ -2,16 +2,14 @@ import Ledger
 
 extension MoneyAnalysis {
   /// The amounts that no rate converts, among some promises and all that leads to them.
-  func unconverted(_ selected: [Int]) -> Grid {
+  /// - Parameter withCalls: those of the promises too.
+  func unconverted(_ selected: [Int], withCalls: Bool = false) -> Grid {
     guard query.currency != nil else { return .empty }
     let nodes = below(selected)
     var rows: [[Cell]] = []
     func check(_ id: Cell, _ field: String, _ amount: DatedAmount?) {
       guard let amount, amount.currency != nil, valuation.value(amount) == nil else { return }
-      rows.append([
-        id, .word(field),
-        .figure(Figure(amount.quantity.interval, FigureUnit(amount.quantity.unit))),
-      ])
+      rows.append(Self.unconvertedRow(id, field, amount))
     }
     for node in nodes.sorted() where graph.nodes[node].kind != .round {
       let promise = promise(node)
@@ -21,6 +19,9 @@ extension MoneyAnalysis {
         check(.word(promise.id), "by", split)
       }
       for link in promise.fulfils { check(.word(promise.id), "fulfils", link.extent?.amount) }
+    }
+    for node in withCalls ? selected : [] {
+      for call in calls(of: node) { check(.word(call.id), "amount", call.amount) }
     }
     for (pair, link) in state.partOf.sorted(by: { $0.value.order < $1.value.order }) {
       guard let node = nodeOf(pair.from), nodes.contains(node) else { continue }
@@ -33,9 +34,8 @@ extension MoneyAnalysis {
     for payment in state.payments.sorted(by: { ($0.day, $0.sequence) < ($1.day, $1.sequence) }) {
       guard payment.fulfils.contains(where: { nodeOf($0.to).map(nodes.contains) ?? false })
       else { continue }
-      let id = payment.id.map { Cell.word($0) } ?? .text("record \(payment.sequence)")
+      let id = payment.cell
       check(id, "amount", payment.amount)
-      for back in payment.returned { check(id, "returned", back) }
       for link in payment.fulfils { check(id, "fulfils", link.extent?.amount) }
     }
     return Self.unconvertedGrid(rows)
@@ -45,5 +45,28 @@ extension MoneyAnalysis {
     Grid(columns: [Column("id"), Column("field"), Column("amount")], rows: rows)
   }
 
+  static func unconvertedRow(_ id: Cell, _ field: String, _ amount: DatedAmount) -> [Cell] {
+    [
+      id, .word(field),
+      .figure(Figure(amount.quantity.interval, FigureUnit(amount.quantity.unit))),
+    ]
+  }
+
   private func nodeOf(_ symbol: Int) -> Int? { graph.nodeOf[symbol] }
+}
+
+extension Payment {
+  /// Its id, or the record that made it.
+  var cell: Cell { id.map { .word($0) } ?? .text("record \(sequence)") }
+}
+
+extension Grid {
+  /// The rows of grids of the same columns, each once.
+  static func joined(_ grids: Grid...) -> Grid {
+    var joined = grids.first { !$0.columns.isEmpty } ?? .empty
+    joined.rows = []
+    var seen: Set<[Cell]> = []
+    for row in grids.flatMap(\.rows) where seen.insert(row).inserted { joined.rows.append(row) }
+    return joined
+  }
 }

@@ -4,25 +4,40 @@ import Ledger
 extension Flows {
   /// What each live commitment brings, less what was paid under it; the high end at most that of
   /// what is committed.
-  func undrawn(_ reach: Reach, _ committed: Interval) -> Interval {
+  func undrawn(_ reach: Reach, of nodes: [Int], _ committed: Interval) -> Interval {
     var sum = Interval.zero
     for commitment in reach.committed where commitment < graph.nodes.count {
-      guard graph.isLive(commitment), let amount = graph.nodes[commitment].amount else { continue }
-      sum += amount.less(funded(commitment))
+      if graph.isLive(commitment) { sum += open(commitment) ?? .zero }
     }
-    let partly = PartlyReaching(reach, self)
-    for commitment in partly.commitments {
-      let brought = partly.brought(by: commitment)
-      if !brought.isZero { sum += brought.less(partly.paid(under: commitment)) }
+    if let recorded {
+      sum += recorded.partlyUndrawn(of: nodes, but: reach.committed)
+    } else {
+      for (_, undrawn) in partlyUndrawn(reach) { sum += undrawn }
     }
     guard let most = committed.high else { return sum }
     return Interval(
       low: min(sum.low, most), high: sum.high.map { min($0, most) } ?? most, approx: sum.approx)
   }
+
+  /// What a live commitment lacks: less(amount, funded); nil where no rate converts its amount.
+  func open(_ commitment: Int) -> Interval? {
+    if let recorded { return recorded.open(commitment) }
+    return graph.nodes[commitment].amount?.less(funded(commitment))
+  }
+
+  /// The same of those that reach some nodes with stated amounts or through extents only.
+  func partlyUndrawn(_ reach: Reach) -> [(commitment: Int, undrawn: Interval)] {
+    let partly = PartlyReaching(reach, self)
+    return partly.commitments.compactMap { commitment in
+      let brought = partly.brought(by: commitment)
+      if brought.isZero { return nil }
+      return (commitment, brought.less(partly.paid(under: commitment)))
+    }
+  }
 }
 
 /// The commitments that reach some nodes with stated amounts or through extents only, one by one.
-private struct PartlyReaching {
+struct PartlyReaching {
   private let reach: Flows.Reach
   private let flows: Flows
   /// Live commitment → its shares that lead to the nodes.

@@ -43,6 +43,19 @@ final class Valuation {
     return Money(interval: interval.scaled(by: factor), currency: currency)
   }
 
+  /// An interval that was measured against an amount of a day, as one amount of that day; nil where
+  /// no rate converts it.
+  func value(_ interval: Interval, in own: Currency, on day: Day) -> Interval? {
+    guard let currency, currency != own else { return interval }
+    return factor(from: own, to: currency, day).map(interval.scaled(by:))
+  }
+
+  /// What is left of an amount, as one amount of its day; 0 where no rate converts it.
+  func value(_ amount: DatedAmount, less back: [DatedAmount]) -> Interval {
+    let rest = amount.quantity.interval.less(back.reduce(.zero) { $0 + $1.quantity.interval })
+    return amount.currency.flatMap { value(rest, in: $0, on: amount.day) } ?? .zero
+  }
+
   private func factor(from own: Currency, to currency: Currency, _ amountDay: Day) -> Rational? {
     let day =
       switch query.rateDay {

@@ -1,18 +1,24 @@
 import Ledger
 
-/// Who there is, and the states that tell what they promised, got and hold, folded in one pass.
+/// Who there is, and the states that tell what they promised, paid, got and hold, folded in one
+/// pass.
 struct Parties: Projection {
   struct Entry {
     var party: PartyRegistered
     var records: [Int]
   }
 
+  /// What moved through the hands of a party.
+  struct Moved {
+    var paid = RunningSum()
+    var received = RunningSum()
+  }
+
   private(set) var promises: Promises
   private(set) var stakes = Stakes()
   private(set) var entries: [Entry] = []
-  /// What was paid to each, in the currencies of the promises' sums, without the payments that they
-  /// keep one by one.
-  private(set) var received: [ID: [Currency: RunningSum]] = [:]
+  /// In the currencies of the promises' sums, without the payments that they keep one by one.
+  private(set) var moved: [ID: [Currency: Moved]] = [:]
 
   init() { self.init(Promises()) }
 
@@ -30,19 +36,36 @@ struct Parties: Projection {
     if case .partyRegistered(let party) = fact.statement.body {
       entries.append(Entry(party: party, records: fact.records))
     } else if case .paymentMade(let payment) = fact.statement.body, !isKept {
-      receive(payment.to, DatedAmount(quantity: payment.amount, day: fact.day)) { $0.add($1) }
+      let amount = DatedAmount(quantity: payment.amount, day: fact.day)
+      note(payment.by, payment.to, amount) { $0.add($1) }
     } else if case .paymentReturned = fact.statement.body, isKept,
       let payment = promises.payments.last, !payment.isReturn
     {
       // Now that something came back of it, they keep it.
-      receive(payment.to, payment.amount) { $0.remove($1) }
+      note(payment.by, payment.to, payment.amount) { $0.remove($1) }
     }
   }
 
-  private mutating func receive(
-    _ party: ID, _ amount: DatedAmount, _ change: (inout RunningSum, Interval) -> Void
+  private mutating func note(
+    _ by: [Promisor], _ to: ID, _ amount: DatedAmount,
+    _ change: (inout RunningSum, Interval) -> Void
   ) {
     guard let money = promises.money(amount) else { return }
-    change(&received[party, default: [:]][money.currency, default: RunningSum()], money.interval)
+    change(&moved[to, default: [:]][money.currency, default: Moved()].received, money.interval)
+    for promisor in by {
+      guard let part = promises.part(of: promisor.party, by, amount) else { continue }
+      change(
+        &moved[promisor.party, default: [:]][money.currency, default: Moved()].paid, part)
+    }
+  }
+}
+
+extension Promises {
+  /// A party's part of a payment, in the currency of the sums; nil where no rate converts it.
+  fileprivate func part(of party: ID, _ by: [Promisor], _ amount: DatedAmount) -> Interval? {
+    if by.count == 1, by[0].amount == nil { return money(amount)?.interval }
+    let part = by.part(of: party, in: amount.quantity.interval)
+    guard let valuation, let currency = amount.currency else { return part }
+    return valuation.value(part, in: currency, on: amount.day)
   }
 }

@@ -2,20 +2,26 @@ import Ledger
 
 /// The view `parties`: who there is, what they promised and got, and what they hold.
 ///
-/// `pledged` is the gross of the pledges that the party is in, joint ones whole, as `--party`
-/// selects them in the view `pledges`; `received` is what was paid to it, less what was returned;
-/// `stakes` are the issuers that it holds anything of. `--party` selects one; the other filters are
-/// about promises and leave the view as it is.
+/// `pledged` and `committed` are its parts of its open pledges and live commitments, without those
+/// that lie inside another of its own; `paid` is its part of payments and `received` what was paid
+/// to it, both less what was returned; `stakes` are the issuers that it holds anything of. `--party`
+/// selects one; the other filters are about promises and leave the view as it is.
 enum PartiesReport {
+  typealias Sums = [Currency: Interval]
+
   static let columns = [
-    Column("id"), Column("name"), Column("type"), Column("sponsor"), Column("pledged"),
-    Column("received"), Column("stakes"), Column("records", .hidden),
+    Column("id"), Column("name"), Column("type", .wide), Column("sponsor", .wide),
+    Column("pledged"), Column("committed"), Column("paid"), Column("received"),
+    Column("stakes", .wide), Column("records", .hidden),
   ]
 
   static func report(_ state: Parties, _ query: Query) -> Report {
     let analysis = MoneyAnalysis(state.promises, query)
-    let pledged = pledged(analysis)
-    let received = received(state, analysis)
+    let pledges = analysis.nodes(.pledge).filter(analysis.own.isOpenPledge)
+    let commitments = analysis.nodes(.commitment).filter(analysis.graph.isLive)
+    let pledged = parts(analysis, pledges)
+    let committed = parts(analysis, commitments)
+    let (paid, received) = moved(state, analysis)
     let stakes = issuers(state.stakes)
     let entries = state.entries.filter { entry in
       query.party.map { $0 == entry.party.id } ?? true
@@ -25,37 +31,57 @@ enum PartiesReport {
       return [
         .word(party.id), .text(party.name), Cell(word: party.type?.rawValue),
         Cell(word: party.sponsor), figures(pledged[party.id], analysis),
+        figures(committed[party.id], analysis), figures(paid[party.id], analysis),
         figures(received[party.id], analysis), Cell(words: stakes[party.id] ?? []),
         Cell(records: entry.records),
       ]
     }
-    return Report(view: "parties", title: "Parties", rows: Grid(columns: columns, rows: rows))
+    return Report(
+      view: "parties", title: "Parties", rows: Grid(columns: columns, rows: rows),
+      unconverted: Grid.joined(
+        analysis.unconverted(pledges + commitments),
+        PaymentTotals(state.promises, analysis).unconverted))
   }
 
-  private static func pledged(_ analysis: MoneyAnalysis) -> [ID: Sums] {
+  /// Σ of each party's parts of promises, those left out that lie inside another of its own.
+  private static func parts(_ analysis: MoneyAnalysis, _ nodes: [Int]) -> [ID: Sums] {
     var sums: [ID: Sums] = [:]
-    for node in analysis.nodes(.pledge) where analysis.isStanding(node) {
-      guard let amount = analysis.graph.nodes[node].amount,
-        let currency = analysis.graph.nodes[node].currency
-      else { continue }
-      for party in Set(analysis.promise(node).by.map(\.party)) {
-        sums[party, default: [:]][currency, default: .zero] += amount
+    for (party, nodes) in analysis.byPromisor(nodes) {
+      for node in analysis.outermost(nodes) {
+        let look = analysis.looking(at: node)
+        guard let amount = analysis.own.graph.nodes[node].amount,
+          let currency = look.graph.nodes[node].currency,
+          let part = look.looked(
+            at: analysis.promise(node).by.part(of: party, in: amount), of: node)
+        else { continue }
+        sums[party, default: [:]][currency, default: .zero] += part
       }
     }
     return sums
   }
 
-  private static func received(_ state: Parties, _ analysis: MoneyAnalysis) -> [ID: Sums] {
-    var sums = state.received.mapValues { $0.mapValues(\.interval) }
+  private static func moved(
+    _ state: Parties, _ analysis: MoneyAnalysis
+  ) -> (paid: [ID: Sums], received: [ID: Sums]) {
+    var paid = state.moved.mapValues { $0.mapValues(\.paid.interval) }
+    var received = state.moved.mapValues { $0.mapValues(\.received.interval) }
     for payment in analysis.state.payments where !payment.isReturn {
-      guard let money = analysis.valuation.value(payment.amount) else { continue }
-      let returned = payment.returned.reduce(Interval.zero) {
-        $0 + (analysis.valuation.value($1, in: money.currency) ?? .zero)
+      let look = analysis.valuation.value(payment.amount) == nil ? analysis.own : analysis
+      guard let own = payment.amount.currency, let money = look.valuation.value(payment.amount)
+      else { continue }
+      let back = payment.returned.reduce(Interval.zero) { $0 + $1.quantity.interval }
+      let rest = payment.amount.quantity.interval.less(back)
+      func looked(_ interval: Interval) -> Interval {
+        look.valuation.value(interval, in: own, on: payment.amount.day) ?? .zero
       }
-      sums[payment.to, default: [:]][money.currency, default: .zero] +=
-        money.interval.less(returned)
+      received[payment.to, default: [:]][money.currency, default: .zero] += looked(rest)
+      for promisor in payment.by {
+        let part = payment.by.part(
+          of: promisor.party, in: rest, hasEnded: !payment.returned.isEmpty)
+        paid[promisor.party, default: [:]][money.currency, default: .zero] += looked(part)
+      }
     }
-    return sums
+    return (paid, received)
   }
 
   private static func issuers(_ stakes: Stakes) -> [ID: [ID]] {

@@ -56,7 +56,7 @@ public enum Comparison {
       Column("record"), Column("kind"), Column("total"), Column("field"), Column("before"),
       Column("after"),
     ])
-    var before: [TotalKey: Cell] = [:]
+    var before: [FieldKey: Cell] = [:]
     for count in max(first - 1, 0)...records.count {
       let facts = History.facts(of: Array(records[..<count]))
       let after = totals(facts, query)
@@ -66,13 +66,13 @@ public enum Comparison {
     return Report(view: "trace", title: "What each record changed in the totals", rows: grid)
   }
 
-  private struct TotalKey: Hashable {
+  private struct FieldKey: Hashable {
     var total: String
     var field: String
   }
 
   private static func append(
-    _ record: Record, _ before: [TotalKey: Cell], _ after: [TotalKey: Cell], to grid: inout Grid
+    _ record: Record, _ before: [FieldKey: Cell], _ after: [FieldKey: Cell], to grid: inout Grid
   ) {
     let keys = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
     for key in keys.sorted(by: { ($0.total, $0.field) < ($1.total, $1.field) }) {
@@ -83,9 +83,9 @@ public enum Comparison {
     }
   }
 
-  private static func totals(_ facts: [Fact], _ query: Query) -> [TotalKey: Cell] {
-    var totals: [TotalKey: Cell] = [:]
-    for view in [View.pledges, .capacity] {
+  private static func totals(_ facts: [Fact], _ query: Query) -> [FieldKey: Cell] {
+    var totals: [FieldKey: Cell] = [:]
+    for view in [View.pledges, .commitments, .payments, .capacity] {
       let grid = report(view, facts, query).totals
       let names = view.keys.total.filter { name in grid.columns.contains { $0.name == name } }
       for row in grid.rows.indices {
@@ -94,7 +94,7 @@ public enum Comparison {
         }
         for (column, cell) in zip(grid.columns, grid.rows[row]) where !names.contains(column.name) {
           let total = ([view.rawValue] + words).joined(separator: " ")
-          totals[TotalKey(total: total, field: column.name)] = cell
+          totals[FieldKey(total: total, field: column.name)] = cell
         }
       }
     }

@@ -36,4 +36,11 @@ public struct Query: Hashable, Sendable {
   public var explain = false
 
   public init(asOf: Day) { self.asOf = asOf }
+
+  /// The same, with amounts as they were recorded.
+  var unconverted: Query {
+    var query = self
+    query.currency = nil
+    return query
+  }
 }

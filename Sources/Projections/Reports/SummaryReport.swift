@@ -5,14 +5,14 @@ import Ledger
 public enum SummaryReport {
   static let mostStakes = 10
 
-  static func report(_ state: Overview, _ query: Query) -> Report {
-    report(state, MoneyAnalysis(state.promises, query))
-  }
-
-  /// - Parameter money: that of the state's promises.
-  static func report(_ state: Overview, _ money: MoneyAnalysis) -> Report {
+  /// - Parameters:
+  ///   - payments: folded with the payments that the query selects.
+  ///   - money: that of the state's promises.
+  static func report(_ state: Overview, _ payments: Promises, _ money: MoneyAnalysis) -> Report {
     let query = money.query
     let pledges = PledgesReport.report(money)
+    let commitments = CommitmentsReport.totals(money)
+    let paid = PaymentTotals(payments, money)
     let capacity = CapacityReport.report(state.capacities, query)
     var stakes = StakesReport.report(state.stakes, query)
     stakes.title = "Largest stakes"
@@ -21,11 +21,15 @@ public enum SummaryReport {
       view: "overdue", title: "Overdue pledges", rows: overdueRows(pledges.rows))
     let sections = [
       section("pledges", "Pledged, committed and funded", pledges),
+      section("commitments", "Commitments, pledged or not", commitments),
+      Report(view: "payments", title: "Payments", rows: .empty, totals: paid.grid),
       section("capacity", "Capacity by status", capacity),
       overdue, stakes, latest(state.latest),
     ]
     return Report(
-      view: "summary", title: "Summary", rows: .empty, unconverted: pledges.unconverted,
+      view: "summary", title: "Summary", rows: .empty,
+      unconverted: Grid.joined(
+        pledges.unconverted, commitments.unconverted, paid.unconverted),
       sections: sections)
   }
 

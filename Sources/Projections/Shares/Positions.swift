@@ -42,6 +42,7 @@ public struct Positions: Projection {
     case .rateQuoted: rates.apply(fact)
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+      .callMade, .callEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .capacityAnnounced,
       .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .totalAsserted,
       .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:

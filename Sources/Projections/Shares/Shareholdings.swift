@@ -36,6 +36,7 @@ struct Shareholdings: Sendable {
     case .sharesExchanged(let exchange): reported.end(exchange.issuer)
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+      .callMade, .callEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesSplit, .sharesConverted, .figureReported, .capacityAnnounced, .capacityAmended,
       .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected,

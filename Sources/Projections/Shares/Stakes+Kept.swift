@@ -78,6 +78,7 @@ extension Stakes: KeptProjection {
       true
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
       .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+      .callMade, .callEnded,
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .figureReported,
       .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
       .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted,

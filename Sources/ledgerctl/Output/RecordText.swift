@@ -99,6 +99,7 @@ struct RecordText {
         revisions.append(("retracted", sequence, SafeText.escape(retraction.reason)))
       case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
         .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+        .callMade, .callEnded,
         .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
         .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
         .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended,

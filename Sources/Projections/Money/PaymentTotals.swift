@@ -1,0 +1,114 @@
+import Ledger
+
+/// The totals of selected payments, one per currency.
+struct PaymentTotals {
+  struct Total {
+    var paid = Interval.zero
+    /// Σ of what came back of the payments, or of what they fulfil.
+    var returned = Interval.zero
+    /// Of those that fulfil nothing that they name, less what came back of them.
+    var unattributed = Interval.zero
+    var isPartial = false
+  }
+
+  private(set) var totals: [Currency: Total] = [:]
+  /// Amounts that no rate could convert: id, field, amount.
+  private(set) var unconverted = MoneyAnalysis.unconvertedGrid([])
+  private let analysis: MoneyAnalysis
+  /// Symbols of what the payments fulfil.
+  private var targets: Set<Int> = []
+
+  /// - Parameters:
+  ///   - payments: folded with the payments that the query selects by what they say themselves.
+  ///   - analysis: of the query, over promises of the same facts.
+  init(_ payments: Promises, _ analysis: MoneyAnalysis) {
+    self.analysis = analysis
+    for bundle in payments.bundles where !bundle.sum.isEmpty { add(bundle, payments) }
+    for payment in payments.payments where !payment.isReturn { add(payment, payments) }
+    let reached = reached(payments)
+    for back in payments.payments where back.isReturn {
+      if back.fulfils.contains(where: { reached.contains(payments.name(of: $0.to)) }) {
+        note(back.amount, "amount", of: back) { $0.returned += $1 }
+      }
+    }
+  }
+
+  private mutating func add(_ bundle: PaymentBundle, _ payments: Promises) {
+    guard analysis.isInProject(symbols([bundle.key.to].compactMap(\.self), payments)) else {
+      return
+    }
+    let isConverted = analysis.valuation.currency != nil
+    let amount = (isConverted ? bundle.worth : bundle.sum).interval
+    let currency = analysis.valuation.currency ?? bundle.key.currency
+    totals[currency, default: Total()].paid += amount
+    if let target = bundle.key.to {
+      targets.insert(target)
+    } else {
+      totals[currency, default: Total()].unattributed += amount
+    }
+  }
+
+  private mutating func add(_ payment: Payment, _ payments: Promises) {
+    let named = payment.fulfils.map(\.to)
+    guard analysis.isInProject(symbols(named, payments)) else { return }
+    targets.formUnion(named)
+    note(payment.amount, "amount", of: payment) { $0.paid += $1 }
+    for back in payment.returned { note(back, "returned", of: payment) { $0.returned += $1 } }
+    if named.isEmpty, let money = analysis.valuation.value(payment.amount) {
+      totals[money.currency, default: Total()].unattributed +=
+        analysis.valuation.value(payment.amount, less: payment.returned)
+    }
+  }
+
+  /// Adds an amount to the total of its currency, or lists it as one that no rate converts.
+  private mutating func note(
+    _ amount: DatedAmount, _ field: String, of payment: Payment,
+    _ change: (inout Total, Interval) -> Void
+  ) {
+    if let money = analysis.valuation.value(amount) {
+      return change(&totals[money.currency, default: Total()], money.interval)
+    }
+    guard let currency = analysis.valuation.currency else { return }
+    totals[currency, default: Total()].isPartial = true
+    unconverted.rows.append(MoneyAnalysis.unconvertedRow(payment.cell, field, amount))
+  }
+
+  private func symbols(_ targets: [Int], _ payments: Promises) -> [Int] {
+    targets.compactMap { analysis.state.symbols[payments.name(of: $0)] }
+  }
+
+  /// What the payments fulfil, themselves and through what that lies in or fulfils.
+  private func reached(_ payments: Promises) -> Set<ID> {
+    var found = Set(targets.map { payments.name(of: $0) })
+    let graph = analysis.own.graph
+    var stack = symbols(Array(targets), payments).compactMap { graph.nodeOf[$0] }
+    var nodes = Set(stack)
+    while let node = stack.popLast() {
+      for way in graph.nodes[node].ways where nodes.insert(way.to).inserted {
+        stack.append(way.to)
+      }
+    }
+    for node in nodes {
+      if graph.nodes[node].kind == .round {
+        found.insert(analysis.state.rounds[graph.nodes[node].index].id)
+      } else {
+        found.formUnion(graph.nodes[node].members.map { analysis.state.promises[$0].id })
+      }
+    }
+    return found
+  }
+
+  static let columns = [
+    Column("currency"), Column("paid"), Column("returned"), Column("unattributed"),
+    Column("partial", .wide),
+  ]
+
+  var grid: Grid {
+    let rows = totals.sorted { $0.key < $1.key }.map { currency, total -> [Cell] in
+      [.word(currency.code)]
+        + [total.paid, total.returned, total.unattributed].map { analysis.cell($0, currency) }
+        + [.flag(total.isPartial)]
+    }
+    return Grid(columns: Self.columns, rows: rows)
+  }
+}

@@ -1,0 +1,52 @@
+import Ledger
+
+/// What one total is about.
+struct TotalKey: Hashable {
+  /// nil without `--group-by`, and for what is in no group.
+  var group: String?
+  var currency: Currency
+
+  /// By the name of the group, what has none last, then by currency.
+  static func precedes(_ a: TotalKey, _ b: TotalKey) -> Bool {
+    if a.group == b.group { return a.currency < b.currency }
+    guard let first = a.group, let second = b.group else { return a.group != nil }
+    return first < second
+  }
+}
+
+/// The promises of one total.
+struct TotalGroup {
+  var key: TotalKey
+  /// Those whose amounts are in the currency of the total, in the order of introduction.
+  var nodes: [Int] = []
+  /// True where an amount that belongs to it has no rate.
+  var isPartial = false
+}
+
+extension MoneyAnalysis {
+  /// Selected promises by group and currency.
+  func totalGroups(_ selected: [Int]) -> [TotalGroup] {
+    var members: [TotalKey: [Int]] = [:]
+    for node in selected {
+      guard let currency = graph.nodes[node].currency else { continue }
+      for group in groups(node) {
+        members[TotalKey(group: group, currency: currency), default: []].append(node)
+      }
+    }
+    return members.sorted { TotalKey.precedes($0.key, $1.key) }.map { key, nodes in
+      TotalGroup(
+        key: key, nodes: nodes.filter { graph.nodes[$0].amount != nil },
+        isPartial: query.currency != nil && !unconverted(nodes).rows.isEmpty)
+    }
+  }
+
+  /// The columns of totals with the group before them, if there is one.
+  func totalColumns(_ columns: [Column]) -> [Column] {
+    query.grouping == nil ? columns : [Column("group")] + columns
+  }
+
+  func totalCells(_ key: TotalKey, _ figures: [Interval], _ flags: [Bool]) -> [Cell] {
+    (query.grouping == nil ? [] : [Cell(word: key.group)]) + [.word(key.currency.code)]
+      + figures.map { cell($0, key.currency) } + flags.map { .flag($0) }
+  }
+}
