@@ -62,6 +62,7 @@ extension AuditLog {
 
   /// None: no rule asks for it.
   package func newestRevision() throws(LedgerError) -> Int { 0 }
+  package func newestPromotion() throws(LedgerError) -> Int { 0 }
 
   /// None: an audit compares the table itself.
   package func effects(

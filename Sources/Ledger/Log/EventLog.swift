@@ -40,6 +40,8 @@ package protocol EventLog: AnyObject, HashStore where Failure == LedgerError {
   func revisions(of record: Int) throws(LedgerError) -> [Int]
   /// The newest correction or retraction, 0 where there is none.
   func newestRevision() throws(LedgerError) -> Int
+  /// The newest record that introduces an id which was introduced before; 0 where none does.
+  func newestPromotion() throws(LedgerError) -> Int
   /// Hands out what stands, in the order (effective day, sequence), after a place (nil: from the
   /// start) up to a day: where a fact stands, and the bytes of the record that says it, valid
   /// inside `body` only.

@@ -48,6 +48,17 @@ extension SQLiteLog {
     }
   }
 
+  /// The first introduction of an id is not listed, so what is listed came after another.
+  package func newestPromotion() throws(LedgerError) -> Int {
+    try mapped { () throws(SQLiteError) in
+      let query = """
+        SELECT max(coalesce((SELECT max(value) FROM json_each(more)), seq))
+        FROM mention WHERE role = \(MentionRole.introduces.rawValue)
+        """
+      return Int(try connection.prepare(query).first { $0.int64(0) } ?? 0)
+    }
+  }
+
   package func effects(
     after place: FactPlace?, through day: Day,
     _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void

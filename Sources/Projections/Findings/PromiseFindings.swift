@@ -11,14 +11,15 @@ enum PromiseFindings {
 
   private static func partsAboveWholes(_ input: FindingsInput) -> [Finding] {
     let analysis = input.analysis
-    let pledges = analysis.currencies.flatMap { analysis.exceeded($0) }.map { node in
-      (analysis.promise(node).id, analysis.promise(node).records)
+    let nodes = [PromiseGraph.Kind.pledge, .commitment].flatMap { kind in
+      analysis.currencies(kind).flatMap { analysis.exceeded(kind, $0) }
     }
+    let promises = nodes.map { (analysis.promise($0).id, analysis.promise($0).records) }
     let network = input.capacities.network
     let capacities = CapacityBasis.allCases.flatMap { network.partsExceedWhole($0) }.map { id in
       (id, network.rows.first { $0.id == id }?.records ?? [])
     }
-    return (pledges + capacities).map { id, records in
+    return (promises + capacities).map { id, records in
       Finding(
         code: .partsExceedWhole, about: id, records: records,
         message: "what lies inside \(id) proves more than it is")
@@ -163,8 +164,8 @@ extension MoneyAnalysis {
     return content.kind == .round ? state.rounds[content.index].id : promise(node).id
   }
 
-  /// The currencies of pledges, by code.
-  var currencies: [Currency] {
-    Set(nodes(.pledge).compactMap { graph.nodes[$0].currency }).sorted()
+  /// The currencies of promises of a kind, by code.
+  func currencies(_ kind: PromiseGraph.Kind) -> [Currency] {
+    Set(nodes(kind).compactMap { graph.nodes[$0].currency }).sorted()
   }
 }

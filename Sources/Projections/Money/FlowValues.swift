@@ -27,16 +27,13 @@ extension Flows {
     return returned.isZero ? sum : sum.less(returned)
   }
 
-  /// What was paid under a node, and what came back of that without naming a payment.
-  func paidAndReturned(_ node: Int) -> (paid: Interval, returned: Interval) {
-    let (paid, returned) = parts(of: reach([node]), .funded, only: nil, excluding: [])
-    return (paid, returned)
-  }
-
   private func parts(
     of reach: Reach, _ measure: Measure, only: Int?, excluding excluded: Set<Int>
   ) -> (sum: Interval, returned: Interval) {
     var (sum, returned) = self.sum(reach.direct(measure), measure, only: only, excluding: excluded)
+    if only == nil && excluded.isEmpty && !returned.isZero {
+      returned = self.returned(under: reach.closure)
+    }
     if !reach.limits(measure).isEmpty {
       let left = left(reach, measure, excluding: excluded)
       sum += limited(reach.limits(measure), measure, only: only, excluding: left)
@@ -177,14 +174,16 @@ extension Flows {
   func brings(
     _ limit: Limit, _ measure: Measure, only: Int?, excluding excluded: Set<Int>
   ) -> Interval {
-    guard let whole = graph.nodes[limit.source].amount else { return .zero }
     if limit.isCrossing {
       // Only an ended commitment is left to state anything for itself here.
+      let own = recorded?.flows ?? self
       guard measure == .committed, graph.nodes[limit.source].kind == .commitment,
-        !excluded.contains(limit.source), only.map({ $0 == limit.source }) ?? true
+        !excluded.contains(limit.source), only.map({ $0 == limit.source }) ?? true,
+        let whole = own.graph.nodes[limit.source].amount
       else { return .zero }
-      return crossing(limit.extent, whole, paid: ownAmount(limit.source))
+      return crossing(limit.extent, whole, paid: own.ownAmount(limit.source))
     }
+    guard let whole = graph.nodes[limit.source].amount else { return .zero }
     return Self.passing(
       value([limit.source], measure, only: only, excluding: excluded), whole, limit.extent)
   }

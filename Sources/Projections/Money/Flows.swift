@@ -59,6 +59,8 @@ final class Flows {
   let graph: PromiseGraph
   /// Where amounts are converted: the same in the currencies of the things themselves.
   let recorded: RecordedFlows?
+  /// The nodes that returns name, each after all that leads to it.
+  let returnNodes: [Int]
   /// What a node without limits below it adds up to.
   private(set) var plain: [PlainSums?]
   var reaches: [[Int]: Reach] = [:]
@@ -70,8 +72,8 @@ final class Flows {
   init(_ graph: PromiseGraph, recorded: RecordedFlows? = nil) {
     self.graph = graph
     self.recorded = recorded
-    plain = []
-    let order = partsFirst()
+    let order = Self.partsFirst(graph)
+    returnNodes = order.filter { graph.payers[$0].contains { graph.flows[$0].isReturn } }
     plain = PlainSums.all(of: graph, order) { recorded?.open($0) }
     // From below, so that what is asked of a node finds what lies below it already known.
     for node in order where plain[node] == nil { figures[node] = find(node) }
@@ -113,7 +115,7 @@ final class Flows {
   }
 
   /// Every node after all that leads to it.
-  private func partsFirst() -> [Int] {
+  private static func partsFirst(_ graph: PromiseGraph) -> [Int] {
     var waiting = graph.sources.counts
     var order = graph.nodes.indices.filter { waiting[$0] == 0 }
     order.reserveCapacity(waiting.count)

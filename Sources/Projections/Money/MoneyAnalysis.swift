@@ -219,9 +219,9 @@ final class MoneyAnalysis {
     return result
   }
 
-  /// The pledges whose parts prove more than their amount.
-  func exceeded(_ currency: Currency) -> [Int] {
-    let key = NetKey(kind: .pledge, currency: currency)
+  /// The promises whose parts prove more than their amount.
+  func exceeded(_ kind: PromiseGraph.Kind, _ currency: Currency) -> [Int] {
+    let key = NetKey(kind: kind, currency: currency)
     let net = nets[key] ?? makeNet(key)
     nets[key] = net
     let nodeOf = Dictionary(uniqueKeysWithValues: net.itemOf.map { ($0.value, $0.key) })

@@ -3,16 +3,16 @@ import Ledger
 extension Query {
   /// True where it leaves out payments by what they say themselves.
   var selectsPayments: Bool {
-    party != nil || to != nil || instrument != nil || minCertainty != nil || status != nil
+    party != nil || to != nil || instrument != nil || minCertainty != nil
   }
 
-  /// By what the payment says itself. It has no status.
+  /// By what the payment says itself. It has no status, so that one selects nothing.
   func selects(_ payment: PaymentMade, _ certainty: Certainty) -> Bool {
     if let party, !payment.by.contains(where: { $0.party == party }) { return false }
     if let to, payment.to != to { return false }
     if let instrument, payment.instrument != instrument { return false }
     if let minCertainty, certainty < minCertainty { return false }
-    return status == nil
+    return true
   }
 }
 

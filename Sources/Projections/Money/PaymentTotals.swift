@@ -24,9 +24,11 @@ struct PaymentTotals {
   init(_ payments: Promises, _ analysis: MoneyAnalysis) {
     self.analysis = analysis
     for bundle in payments.bundles where !bundle.sum.isEmpty { add(bundle, payments) }
-    for payment in payments.payments where !payment.isReturn { add(payment, payments) }
+    // One of which something came back may have been kept for itself only then.
+    let kept = payments.payments.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }
+    for payment in kept where !payment.isReturn { add(payment, payments) }
     let reached = reached(payments)
-    for back in payments.payments where back.isReturn {
+    for back in kept where back.isReturn {
       if back.fulfils.contains(where: { reached.contains(payments.name(of: $0.to)) }) {
         note(back.amount, "amount", of: back) { $0.returned += $1 }
       }

@@ -47,6 +47,7 @@ struct PlainSums {
       else { return nil }
       sums.add(source, graph, below, open)
     }
+    sums.returned = sums.returned.atMost(sums.paid.high)
     return sums
   }
 

@@ -260,16 +260,13 @@ extension PromiseGraph {
         bundles.removeFirst()
       }
       let index = payments.count
-      guard let money = valuation.value(payment.amount) else {
-        payments.append(nil)
-        flowCounts.append(0)
-        continue
-      }
       let before = flows.count
+      let own = payment.amount.quantity.interval
+      let rest = own.less(payment.returned.reduce(.zero) { $0 + $1.quantity.interval })
       // What is left of it is one amount, of the day of the payment.
-      let amount =
-        payment.returned.isEmpty
-        ? money.interval : valuation.value(payment.amount, less: payment.returned)
+      let amount = payment.amount.currency.flatMap {
+        valuation.value(payment.returned.isEmpty ? own : rest, in: $0, on: payment.day)
+      }
       payments.append(amount)
       var whole: [Int] = []
       for link in payment.fulfils {
@@ -279,20 +276,27 @@ extension PromiseGraph {
           continue
         }
         guard var share = way.limit else {
-          whole.append(to)
+          if amount != nil { whole.append(to) }
           continue
         }
         let back = payment.returnedSplits.filter { $0.to == link.to }.map(\.amount)
         if let stated = link.extent?.amount, !back.isEmpty {
           share = valuation.value(stated, less: back)
         }
+        if way.isCrossing {
+          if !payment.returned.isEmpty && rest.isZero { share = .zero }
+        } else if let amount {
+          share = share.capped(at: amount)
+        } else {
+          continue
+        }
         flows.append(
           Flow(
-            payment: index, amount: way.isCrossing ? share : share.capped(at: amount),
-            isReturn: payment.isReturn, isShare: true, isCrossing: way.isCrossing,
+            payment: index, amount: share, isReturn: payment.isReturn, isShare: true,
+            isCrossing: way.isCrossing,
             targets: [to]))
       }
-      if !whole.isEmpty {
+      if let amount, !whole.isEmpty {
         flows.append(
           Flow(
             payment: index, amount: amount, isReturn: payment.isReturn, isShare: false,
@@ -326,13 +330,14 @@ extension PromiseGraph {
     for (node, content) in nodes.enumerated()
     where content.kind == .commitment && !content.isEnded {
       for way in content.ways {
-        guard let limit = way.limit, let amount = content.amount else { continue }
+        guard var limit = way.limit else { continue }
+        if !way.isCrossing {
+          guard let amount = content.amount else { continue }
+          limit = limit.capped(at: amount)
+        }
         sharesOf[node, default: []].append(thing(ofShare: shares.count))
         shares.append(
-          Share(
-            commitment: node, to: way.to,
-            amount: way.isCrossing ? limit : limit.capped(at: amount),
-            isCrossing: way.isCrossing))
+          Share(commitment: node, to: way.to, amount: limit, isCrossing: way.isCrossing))
       }
     }
   }

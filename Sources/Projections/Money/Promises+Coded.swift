@@ -19,6 +19,15 @@ extension Promises.Overlap: Coded {
   }
 }
 
+extension Promises.Early: Coded {
+  static var blank: Promises.Early { Promises.Early() }
+
+  mutating func code(_ coder: inout StateCoder) {
+    coder.optional(&outcome)
+    coder.list(&records)
+  }
+}
+
 extension Promises.FundsKey: Coded {
   static var blank: Promises.FundsKey { Promises.FundsKey(party: "", currency: .blank) }
 
@@ -70,6 +79,7 @@ extension Promises: KeptProjection {
     coder.list(&roundOf)
     coder.list(&fulfilledOn, nil) { $0.optional(&$1) }
     coder.list(&promises)
+    coder.map(&early)
     coder.list(&rounds)
     coder.list(&calls)
     coder.list(&payments)

@@ -18,6 +18,14 @@ public struct Promises: Projection {
     var order: Int
   }
 
+  /// What was said of a pledge on the day of its promotion, but recorded before that.
+  struct Early: Sendable {
+    var outcome: String?
+    var records: [Int] = []
+
+    mutating func note(_ fact: Fact) { records += fact.records }
+  }
+
   struct FundsKey: Hashable {
     var party: ID
     var currency: Currency
@@ -40,6 +48,7 @@ public struct Promises: Projection {
   var fulfilledOn: [Day?] = []
 
   var promises: [Promise] = []
+  var early: [ID: Early] = [:]
   var rounds: [Round] = []
   var calls: [Call] = []
   var callOf: [ID: Int] = [:]
@@ -226,6 +235,10 @@ extension Promises {
           lastDay: fact.day, id: id))
     }
     note(fact, index)
+    if let early = early.removeValue(forKey: id) {
+      promises[index].outcome = early.outcome
+      promises[index].records += early.records
+    }
     return index
   }
 
@@ -252,7 +265,10 @@ extension Promises {
     _ id: ID, _ fact: Fact, amount: Quantity?, due: EDTF?, by: [Promisor],
     structure: [StructurePart]
   ) {
-    guard let index = promise(id) else { return }
+    guard let index = promise(id) else {
+      early[id, default: Early()].note(fact)
+      return
+    }
     if let amount { promises[index].amount = DatedAmount(quantity: amount, day: fact.day) }
     if let due { promises[index].due = due }
     if !by.isEmpty {
@@ -265,7 +281,11 @@ extension Promises {
   }
 
   private mutating func end(_ id: ID, _ outcome: String, _ fact: Fact) {
-    guard let index = promise(id) else { return }
+    guard let index = promise(id) else {
+      early[id, default: Early()].note(fact)
+      early[id]?.outcome = outcome
+      return
+    }
     promises[index].outcome = outcome
     note(fact, index)
   }
@@ -314,8 +334,8 @@ extension Promises {
 
 extension Promises {
   private mutating func add(_ link: LinkAdded, _ day: Day) {
-    guard let from = promise(link.from), let to = promise(link.to) else { return }
-    let pair = Pair(promises[from].symbol, promises[to].symbol)
+    // What it joins may take effect later on the same day, or be capacities, which are none here.
+    let pair = Pair(symbol(of: link.from), symbol(of: link.to))
     let low = link.min.map { DatedAmount(quantity: $0, day: day) }
     let high = link.max.map { DatedAmount(quantity: $0, day: day) }
     linkCount += 1

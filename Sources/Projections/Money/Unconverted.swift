@@ -21,7 +21,7 @@ extension MoneyAnalysis {
       for link in promise.fulfils { check(.word(promise.id), "fulfils", link.extent?.amount) }
     }
     for node in withCalls ? selected : [] {
-      for call in calls(of: node) { check(.word(call.id), "amount", call.amount) }
+      for call in calls(of: node) { check(.word(call.id), "amount", dated(call)) }
     }
     for (pair, link) in state.partOf.sorted(by: { $0.value.order < $1.value.order }) {
       guard let node = nodeOf(pair.from), nodes.contains(node) else { continue }

@@ -46,6 +46,8 @@ struct PartlyReaching {
   private var committedLimits: [Int: [Flows.Limit]] = [:]
   /// Flow → the links that bring it.
   private var fundedLimits: [Int: [Int]] = [:]
+  /// The payments that name the nodes, or what lies in them without a limit.
+  private var naming: Set<Int> = []
   private var leftCommitted: Set<Int> = []
   private var leftFunded: Set<Int> = []
 
@@ -67,6 +69,7 @@ struct PartlyReaching {
       for commitment in brought { committedLimits[commitment, default: []].append(limit) }
     }
     if shares.isEmpty && committedLimits.isEmpty { return }
+    naming = Set(reach.funded.map { graph.flows[$0].payment })
     for (index, limit) in reach.fundedLimits.enumerated() where !limit.isCrossing {
       for flow in flows.all([limit.source], .funded) {
         fundedLimits[flow, default: []].append(index)
@@ -86,16 +89,18 @@ struct PartlyReaching {
       + flows.limited(limits, .committed, only: commitment, excluding: leftCommitted)
   }
 
-  /// What was paid under a commitment, and of that what reaches the nodes by any way.
+  /// What was paid under a commitment, and of that what reaches the nodes by any way: of a payment
+  /// that names both, all that it brings to the commitment.
   func paid(under commitment: Int) -> Interval {
     let under = flows.all([commitment], .funded)
     if under.isEmpty { return .zero }
-    var (reaching, returned) = flows.sum(
-      under.filter(reach.funded.contains), .funded, only: nil, excluding: [])
-    let limits = Set(under.flatMap { fundedLimits[$0, default: []] }).sorted()
+    let direct = under.filter { naming.contains(flows.graph.flows[$0].payment) }
+    var (reaching, returned) = flows.sum(direct, .funded, only: nil, excluding: [])
+    let limits = Set(under.subtracting(direct).flatMap { fundedLimits[$0, default: []] }).sorted()
     if !limits.isEmpty {
       reaching += flows.limited(
-        limits.map { reach.fundedLimits[$0] }, .funded, only: commitment, excluding: leftFunded)
+        limits.map { reach.fundedLimits[$0] }, .funded, only: commitment,
+        excluding: leftFunded.union(direct))
     }
     if !returned.isZero { reaching = reaching.less(returned) }
     return .lesserEndByEnd(flows.value([commitment], .funded), reaching)

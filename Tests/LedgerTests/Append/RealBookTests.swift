@@ -49,7 +49,7 @@ struct RealBookTests {
     try history.ledger.records { record in
       if record.statement.kind.needsDate {
         switch record.statement.kind {
-        case .rateQuoted, .totalAsserted, .linkAdded, .linkRemoved: break
+        case .rateQuoted, .totalAsserted, .linkAdded, .linkRemoved, .callMade, .callEnded: break
         case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed,
           .pledgeMade, .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended,
           .commitmentEnded, .paymentMade, .paymentReturned, .roundOpened, .roundClosed,

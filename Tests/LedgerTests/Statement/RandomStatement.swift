@@ -87,7 +87,8 @@ struct RandomStatement: FieldVisitor {
       correction.statement = Self.of(random.element(kinds), &random)
       return .recordCorrected(correction)
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeEnded, .commitmentMade, .commitmentEnded, .paymentMade, .roundOpened, .roundClosed,
+      .pledgeEnded, .commitmentMade, .commitmentEnded, .callMade, .callEnded, .paymentMade,
+      .roundOpened, .roundClosed,
       .roundEnded, .sharesIssued, .sharesSplit, .stakeReported, .figureReported,
       .capacityAdvanced, .recordRetracted, .recordRedacted:
       return body

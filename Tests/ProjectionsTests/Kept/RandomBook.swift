@@ -96,8 +96,17 @@ struct RandomBook {
       + "'amount':'\(money())',\(one(targets))}"
   }
 
+  private mutating func call() -> String {
+    if number(3) == 1 {
+      return "{'kind':'call.ended',\(common()),'call':'l\(number(20))','outcome':'withdrawn'}"
+    }
+    return "{'kind':'call.made',\(common()),'id':'l\(number(20))','commitment':'c\(number(9))',"
+      + "'amount':'\(money())','due':'2025-0\(number(9))'}"
+  }
+
   private mutating func statement(_ revises: Bool) -> String {
     if number(4) == 1 { return number(2) == 1 ? capacity() : shares() }
+    if number(12) == 1 { return call() }
     switch number(revises ? 22 : 20) {
     case 1, 2: return promise(one(["pledge.made", "pledge.proposed"]), "p\(number(9))")
     case 3, 4: return promise("commitment.made", "c\(number(9))")

@@ -85,8 +85,9 @@ struct ConversionTests {
       ])
     #expect(try all.total("partial") == .flag(true))
     #expect(try all.total("gross") == .of("5", places: 2))
-    // The payment of 1 July has a rate that is 30 days old, and counts.
-    #expect(try all.total("funded") == .of("60", places: 2))
+    // The row whose amount has no rate keeps its currency, and is in no total.
+    #expect(try all.cell("p", "funded") == .of("EUR 50"))
+    #expect(try all.total("funded") == .of("0", places: 2))
   }
 
   @Test("a converted figure stays exact until it is shown")

@@ -12,7 +12,7 @@ struct FlowTotalsTests {
     let committed = flows.value(of: reach, .committed)
     return Flows.Figures(
       committed: committed, funded: flows.value(of: reach, .funded),
-      undrawn: flows.undrawn(reach, committed))
+      undrawn: flows.undrawn(reach, of: nodes, committed))
   }
 
   private func flows(_ seed: UInt64) throws -> Flows {

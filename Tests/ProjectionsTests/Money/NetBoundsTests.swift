@@ -102,4 +102,19 @@ struct NetBoundsTests {
     #expect(net.interval.low == Rational(210))
     #expect(net.interval.high == Rational(220))
   }
+
+  @Test("what a selection leaves out raises nothing, and what lies inside it still does")
+  func raisedBySelection() {
+    let items = [(0, 10), (30, 30), (20, 20)].enumerated().map { index, ends in
+      NetItem(
+        id: "s\(index)",
+        interval: Interval(low: Rational(ends.0), high: Rational(ends.1)))
+    }
+    // 2 lies inside 1, which lies inside 0.
+    var bounds = NetBounds(items: items, insides: [(1, 0), (2, 1)], links: [])
+    #expect(bounds.net(of: [0]).interval == Interval(low: .zero, high: Rational(10)))
+    #expect(bounds.net(of: [0, 2]).interval == Interval(Rational(20)))
+    #expect(bounds.net(of: [0, 1, 2]).interval == Interval(Rational(30)))
+    #expect(bounds.exceeded == [0])
+  }
 }

@@ -95,6 +95,55 @@ struct OtherMoneyViewsTests {
         ]))
   }
 
+  @Test("what counts of an ended commitment is what its participants and instruments add up to")
+  func endedParticipants() throws {
+    let book = try MoneyBook(
+      """
+      {"kind":"round.opened","on":"2025-01-01","id":"r","issuer":"z","target":"USD 100"}
+      {"kind":"commitment.made","on":"2025-02-01","id":"c","by":[{"party":"a","amount":"USD 30"},\
+      "b"],"amount":"USD 40","round":"r","instrument":"equity"}
+      {"kind":"commitment.made","on":"2025-02-02","id":"d","by":"b","amount":"USD 7","round":"r"}
+      payment m 12 on 2025-02-03 fulfils c
+      {"kind":"commitment.ended","on":"2025-03-01","commitment":"c","outcome":"cancelled"}
+      """)
+    let board = try book.board(RoundsReport.report, asOf: "2025-12-31")
+    #expect(try board.cell("r", "committed") == .of("19"))
+    func participant(_ party: ID, _ amount: String) throws -> Cell {
+      .object([
+        .init("party", .word(party)), .init("amount", try .of(amount)), .init("stake", .null),
+      ])
+    }
+    #expect(
+      try board.cell("r", "participants") == .list([participant("a", "12"), participant("b", "7")]))
+    func part(_ instrument: String?, _ amount: String) throws -> Cell {
+      .object([
+        .init("instrument", Cell(word: instrument)), .init("share", .null),
+        .init("committed", try .of(amount)),
+      ])
+    }
+    #expect(
+      try board.cell("r", "structure") == .list([part("equity", "12"), part(nil, "7")]))
+  }
+
+  @Test("more that came back than was paid is a finding")
+  func returnsAbovePayments() throws {
+    let book = try MoneyBook(
+      """
+      pledge p 100
+      payment m 12 on 2025-02-02 fulfils p
+      payment n 5..9 on 2025-02-03 fulfils p
+      {"kind":"payment.returned","on":"2025-03-01","payment":"m","amount":"USD 14"}
+      {"kind":"payment.returned","on":"2025-03-02","payment":"n","amount":"USD 8"}
+      pledge q 50
+      payment o 3 on 2025-02-03 fulfils q
+      {"kind":"payment.returned","on":"2025-03-03","fulfils":["q"],"amount":"USD 4"}
+      """)
+    let query = Query(asOf: try EDTF("2025-12-31").lastDay)
+    let grid = Views.report(.findings, facts: book.facts[...], query: query).rows
+    let found = grid.rows.filter { $0[0] == .word("return-exceeds-payment") }
+    #expect(found.map { $0[1] } == [.word("m"), .word("q")])
+  }
+
   @Test("a party owes its part, less all that was paid; a sponsor owes it through its vehicle")
   func exposure() throws {
     let book = try MoneyBook(
@@ -131,15 +180,15 @@ struct OtherMoneyViewsTests {
     let query = Query(asOf: try EDTF("2025-11").lastDay)
     let report = Views.report(.timeline, facts: book.facts[...], query: query)
     let expected = [
-      ("2025-33", "100", "100", "0", "0"), ("2025-34", "100", "100", "30", "0"),
-      ("2025-35", "140", "100", "30", "10"), ("2025-36", "140", "100", "30", "10"),
+      ("2025-33", ["100", "100", "0", "0", "0", "0"]),
+      ("2025-34", ["100", "100", "30", "0", "30", "0"]),
+      ("2025-35", ["140", "100", "30", "10", "30", "10"]),
+      ("2025-36", ["140", "100", "30", "10", "30", "10"]),
     ]
     #expect(
       try report.rows.rows
-        == expected.map { row in
-          try [
-            .word(row.0), .word("USD"), .of(row.1), .of(row.2), .of(row.3), .of(row.4),
-          ]
+        == expected.map { period, figures in
+          try [.word(period), .word("USD")] + figures.map { try Cell.of($0) }
         })
   }
 

@@ -1,0 +1,85 @@
+import Ledger
+import TestSupport
+import Testing
+
+@testable import Projections
+
+/// Looking at amounts in another currency changes nothing that is so.
+struct ConversionIsALookTests {
+  private static let quotes = """
+    {"kind":"rate.quoted","on":"2025-01-01","base":"EUR","quote":"USD","rate":"1"}
+    {"kind":"rate.quoted","on":"2025-02-01","base":"EUR","quote":"USD","rate":"2"}
+
+    """
+
+  private func queries(_ asOf: String) throws -> (own: Query, looks: [Query]) {
+    let own = Query(asOf: try EDTF(asOf).lastDay)
+    let days: [Query.RateDay] = [.then, .end, .day(try EDTF("2025-01-15").lastDay)]
+    return (
+      own,
+      days.map { day in
+        var look = own
+        look.currency = Currency(code: "USD")
+        look.rateDay = day
+        return look
+      }
+    )
+  }
+
+  @Test func `half paid stays half paid, whatever the rates did`() throws {
+    let book = try MoneyBook(
+      Self.quotes + """
+        pledge p EUR/100 on 2025-01-01
+        payment m EUR/50 on 2025-02-01 fulfils p
+        commitment c EUR/40 on 2025-01-01
+        payment n EUR/20 on 2025-02-01 fulfils c
+        pledge q EUR/30 on 2025-01-01
+        payment o EUR/45 on 2025-02-01 fulfils q
+        """)
+    let usd: (inout Query) -> Void = { $0.currency = Currency(code: "USD") }
+    let pledges = try book.pledges(usd)
+    #expect(try pledges.cell("p", "life") == .word("open"))
+    #expect(try pledges.cell("p", "funded_share") == .of("50%"))
+    #expect(try pledges.cell("p", "overrun") == .of("0", places: 2))
+    #expect(try pledges.cell("p", "funded") == .of("100", places: 2))
+    #expect(try pledges.cell("q", "overrun") == .of("15", places: 2))
+    let commitments = try book.commitments(usd)
+    #expect(try commitments.cell("c", "undrawn") == .of("20", places: 2))
+    #expect(try commitments.total("undrawn") == .of("20", places: 2))
+    let exposure = try book.board(ExposureReport.report, usd)
+    #expect(exposure.report.rows.figure(0, "direct")?.interval == Interval(Rational(70)))
+  }
+
+  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  func `life, due dates, shares and findings are those of the own currency`(seed: UInt64) throws {
+    var random = try RandomBook(seed: seed)
+    try random.write(110, revises: false)
+    let text = Self.quotes + random.lines.joined(separator: "\n")
+    let facts = try BookLines.facts(text)
+    for asOf in ["2025-06-30", "2026-12-31"] {
+      let (own, looks) = try queries(asOf)
+      func report(_ view: View, _ query: Query) -> Grid {
+        Views.report(view, facts: facts.through(query.asOf), query: query).rows
+      }
+      for look in looks {
+        for view in [View.pledges, .commitments] {
+          let (plain, looked) = (report(view, own), report(view, look))
+          for field in ["id", "life", "overdue", "funded_share"] {
+            #expect(
+              plain.rows.indices.map { plain.cell($0, field) }
+                == looked.rows.indices.map { looked.cell($0, field) })
+          }
+          for field in ["undrawn", "overrun", "lost", "called_open"] {
+            for row in plain.rows.indices {
+              let isNothing = plain.figure(row, field).map(\.interval.isZero)
+              #expect(looked.figure(row, field).map(\.interval.isZero) == isNothing)
+            }
+          }
+        }
+        let findings = report(.findings, look).rows.filter { $0[0] != .word("rate-missing") }
+        #expect(findings == report(.findings, own).rows)
+        #expect(report(.exposure, look).rows.isEmpty == report(.exposure, own).rows.isEmpty)
+      }
+    }
+  }
+}
