@@ -6,27 +6,48 @@ import Projections
 struct TextTable {
   /// What is known of a column once all rows are measured.
   struct TextColumn {
-    var title: String
-    var weight: Column.Weight
+    let column: Column
+    /// Whether it tells rows apart.
+    let isKey: Bool
     /// Where its cell stands in a row of texts.
-    var place: Int
+    let place: Int
     var isNumeric = false
     var isEmpty = true
+    /// Some row says nothing in it.
+    var hasNull = false
+    /// Of figures that align.
     var headWidth = 0
     var tailWidth = 0
+    /// Of all else.
+    var textWidth = 0
+    /// The widest word, but of prose; and the widest figure or date.
+    var wordWidth = 0
+    var figureWidth = 0
 
-    init(_ column: Column, place: Int) {
-      title = column.title
-      weight = column.weight
+    init(_ column: Column, isKey: Bool, place: Int) {
+      self.column = column
+      self.isKey = isKey
       self.place = place
     }
 
+    var title: String { column.title }
+    var weight: Column.Weight { column.weight }
+    var contentWidth: Int { max(headWidth + tailWidth, textWidth) }
+
     mutating func measure(_ cell: CellText) {
-      if cell.alignment == .right { isNumeric = true }
-      tailWidth = max(tailWidth, DisplayWidth.of(cell.tail))
+      hasNull = hasNull || cell.isNull
       if cell.isNull { return }
       isEmpty = false
-      headWidth = max(headWidth, DisplayWidth.of(cell.head))
+      if cell.alignment == .right {
+        isNumeric = true
+        headWidth = max(headWidth, DisplayWidth.of(cell.head))
+        tailWidth = max(tailWidth, DisplayWidth.of(cell.tail))
+        return
+      }
+      textWidth = max(textWidth, DisplayWidth.of(cell.head))
+      let widest = TextWrap.widest(of: cell.head)
+      figureWidth = max(figureWidth, widest.figure)
+      if !cell.isProse { wordWidth = max(wordWidth, widest.word) }
     }
   }
 
@@ -39,36 +60,49 @@ struct TextTable {
   let rowCount: Int
   private let style: TextStyle
   private let source: RowSource
-  /// The columns of the source that a table may show.
+  /// The columns of the source that are measured: all but hidden ones that tell nothing apart.
   private let visible: [Int]
   /// The texts of a grid: they are made once. Others are made on each walk.
   private let texts: [[CellText]]?
 
-  init(_ source: RowSource, style: TextStyle) throws(LedgerError) {
+  /// - Parameter report: the name of the report, which says what tells its rows apart.
+  init(_ source: RowSource, of report: String, style: TextStyle) throws(LedgerError) {
     self.style = style
     self.source = source
-    visible = source.columns.indices.filter { source.columns[$0].weight != .hidden }
-    var columns = visible.enumerated().map { TextColumn(source.columns[$1], place: $0) }
+    let all = source.columns
+    let visible = all.indices.filter { all[$0].weight != .hidden || all[$0].isKey(in: report) }
+    var columns = visible.enumerated().map {
+      TextColumn(all[$1], isKey: all[$1].isKey(in: report), place: $0)
+    }
+    let keys = columns.filter { $0.isKey && $0.weight != .hidden }.map(\.place)
+    var before: [CellText] = []
+    var areTwoAlike = false
     var rowCount = 0
     var texts: [[CellText]] = []
     let isHeld = if case .grid = source { true } else { false }
-    let visible = visible
     try source.forEachRow { row in
-      let cells = visible.map { CellText(row[$0]) }
+      let cells = visible.map { CellText(row[$0], of: all[$0]) }
       for place in cells.indices { columns[place].measure(cells[place]) }
+      let key = keys.map { cells[$0] }
+      areTwoAlike = areTwoAlike || key == before
+      before = key
       rowCount += 1
       if isHeld { texts.append(cells) }
     }
-    columns.removeAll { $0.weight == .wide && $0.isEmpty }
+    // Keys that are hidden are needed where the others do not tell rows apart.
+    let areNeeded = areTwoAlike || columns.contains { $0.place == keys.first && $0.hasNull }
+    columns.removeAll { $0.weight == .hidden && !areNeeded || $0.weight != .always && $0.isEmpty }
+    self.visible = visible
     self.columns = columns
     self.rowCount = rowCount
     self.texts = isHeld ? texts : nil
   }
 
-  /// Hands out the rows as texts, of all columns that are not hidden.
+  /// Hands out the rows as texts, of all columns that may be shown.
   func forEachRow(_ body: ([CellText]) -> Void) throws(LedgerError) {
     if let texts { return texts.forEach(body) }
-    try source.forEachRow { row in body(visible.map { CellText(row[$0]) }) }
+    let all = source.columns
+    try source.forEachRow { row in body(visible.map { CellText(row[$0], of: all[$0]) }) }
   }
 
   /// The lines within `width` columns; nil sets no limit.
@@ -80,11 +114,12 @@ struct TextTable {
         shown.removeAll { $0.source.isEmpty }
       }
       while Self.total(shown, of: \.comfort) > width,
-        let last = shown.lastIndex(where: { $0.source.weight == .wide })
+        let last = shown.lastIndex(where: { $0.source.weight == .wide && !$0.source.isKey })
       {
         shown.remove(at: last)
       }
-      Self.narrow(&shown, to: width)
+      Self.narrow(&shown, to: width, \.least)
+      Self.narrow(&shown, to: width, \.leastOfAll)
       if Self.total(shown) > width { return try stack(shown, width, body) }
     }
     for line in row(shown.map { $0.titleLines() }, shown) { body(style.strong(line)) }
@@ -102,16 +137,18 @@ struct TextTable {
     columns.reduce(0) { $0 + $1[keyPath: width] } + max(0, columns.count - 1) * gap
   }
 
-  /// Takes from the widest column of text until all fit.
-  private static func narrow(_ columns: inout [FittedColumn], to width: Int) {
+  /// Takes from the widest column of text until all fit, or none is wider than its least width.
+  private static func narrow(
+    _ columns: inout [FittedColumn], to width: Int, _ least: KeyPath<FittedColumn, Int>
+  ) {
     var excess = total(columns) - width
     while excess > 0 {
-      let candidates = columns.indices.filter { columns[$0].canNarrow }
+      let candidates = columns.indices.filter { columns[$0].width > columns[$0][keyPath: least] }
       guard let widest = candidates.max(by: { columns[$0].width < columns[$1].width }) else {
         return
       }
       let next = candidates.filter { $0 != widest }.map { columns[$0].width }.max() ?? 0
-      let floor = max(columns[widest].least, min(next, columns[widest].width - 1))
+      let floor = max(columns[widest][keyPath: least], min(next, columns[widest].width - 1))
       let step = min(excess, columns[widest].width - floor)
       columns[widest].width -= step
       excess -= step
@@ -142,17 +179,26 @@ struct TextTable {
     _ columns: [FittedColumn], _ width: Int, _ body: (String) -> Void
   ) throws(LedgerError) {
     let label = columns.map { DisplayWidth.of($0.source.title) }.max() ?? 0
+    let gap = String(repeating: " ", count: Self.gap)
     var isFirst = true
     try forEachRow { cells in
       if !isFirst { body("") }
       isFirst = false
       for column in columns where !cells[column.source.place].isNull {
-        let title = column.source.title.padded(to: label)
-        let pieces = TextWrap.lines(
-          of: cells[column.source.place].text, width: max(8, width - label - Self.gap))
-        for (number, piece) in pieces.enumerated() {
-          let left = number == 0 ? style.strong(title) : String(repeating: " ", count: label)
-          body(left + String(repeating: " ", count: Self.gap) + piece)
+        let cell = cells[column.source.place]
+        if cell.text.isEmpty { continue }
+        let figure = cell.alignment == .right ? cell.text : ""
+        let needed = max(
+          8, DisplayWidth.of(figure), min(TextWrap.widest(of: cell.text).figure, width))
+        // What must not be broken gets a line of its own where it finds no room beside its title.
+        let isBelow = label + Self.gap + needed > width
+        if isBelow { body(style.strong(column.source.title)) }
+        let room = isBelow ? width - Self.gap : width - label - Self.gap
+        for (number, piece) in TextWrap.lines(of: cell.text, width: room).enumerated() {
+          let title =
+            number == 0 && !isBelow ? style.strong(column.source.title.padded(to: label)) : ""
+          let pad = number == 0 || isBelow ? "" : String(repeating: " ", count: label)
+          body(title + pad + gap + piece)
         }
       }
     }
@@ -164,23 +210,27 @@ extension TextTable {
   fileprivate struct FittedColumn {
     let source: TextColumn
     var width: Int
+    /// So wide that no word of it is broken, save in prose.
     let least: Int
+    /// So wide that no figure and no date is broken.
+    let leastOfAll: Int
 
     init(_ source: TextColumn) {
       self.source = source
-      let content = source.headWidth + source.tailWidth
-      width = max(1, content, DisplayWidth.of(source.title))
-      let longestWord = source.title.split(separator: " ").map { DisplayWidth.of(String($0)) }.max()
-      least = min(
-        width, max(source.isNumeric ? content : TextTable.narrowest, longestWord ?? 0))
+      width = max(1, source.contentWidth, DisplayWidth.of(source.title))
+      let titleWord = source.title.split(separator: " ").map { DisplayWidth.of(String($0)) }.max()
+      let most = min(TextTable.narrowest, source.textWidth)
+      let figures = max(source.headWidth + source.tailWidth, source.figureWidth)
+      leastOfAll = min(width, max(most, figures, titleWord ?? 0))
+      least = min(width, max(leastOfAll, source.wordWidth))
     }
 
     private var isNumeric: Bool { source.isNumeric }
 
     /// Wide columns go before one of text has to be narrower than this.
-    var comfort: Int { isNumeric ? least : min(width, max(least, TextTable.comfortable)) }
-
-    var canNarrow: Bool { width > least }
+    var comfort: Int {
+      isNumeric ? least : min(width, max(least, TextTable.comfortable))
+    }
 
     func titleLines() -> [String] {
       TextWrap.lines(of: source.title, width: width).map { aligned($0) }
@@ -191,8 +241,8 @@ extension TextTable {
         let pad = String(repeating: " ", count: max(0, width - 1))
         return [isNumeric ? pad + style.faint(cell.text) : style.faint(cell.text) + pad]
       }
-      guard isNumeric else {
-        return TextWrap.lines(of: cell.text, width: width).map { $0.padded(to: width) }
+      if cell.alignment == .left {
+        return TextWrap.lines(of: cell.text, width: width).map { aligned($0) }
       }
       let right = max(0, source.tailWidth - DisplayWidth.of(cell.tail))
       return [aligned(cell.text + String(repeating: " ", count: right))]
