@@ -119,8 +119,8 @@ struct Timeline: Projection {
   }
 
   private static let columns = [
-    Column("period"), Column("currency"), Column("gross"), Column("net"), Column("committed"),
-    Column("funded"), Column("contracted"), Column("paid"),
+    Column("period"), Column("currency"), Column("gross", .wide), Column("net"),
+    Column("committed"), Column("funded", .wide), Column("contracted"), Column("paid"),
   ]
 
   private static func begins(_ fact: Fact) -> Bool {

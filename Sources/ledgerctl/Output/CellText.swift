@@ -13,8 +13,11 @@ struct CellText: Hashable {
   var isNull = false
   /// Free text, which may be broken at any space or hyphen; ids and words of the model stay whole.
   var isProse = false
+  /// A word in place of a figure: it has no point to align at.
+  var isWord = false
 
   var text: String { head + tail }
+  var isAligned: Bool { alignment == .right && !isWord }
 
   static let null = CellText(head: "–", isNull: true)
 
@@ -59,6 +62,7 @@ struct CellText: Hashable {
     case .figure(let figure):
       let text = FigureText(figure)
       self.init(head: text.head, tail: text.tail, alignment: .right)
+      isWord = figure.interval.isUnstated
     case .list(let cells):
       self = cells.isEmpty ? .null : CellText(head: Self.text(of: cells))
     case .object(let members):

@@ -31,9 +31,13 @@ enum DisplayWidth {
     }
   }
 
-  /// Vowels and final consonants of Hangul, which stand in the cells of the first consonant.
+  /// Vowels, final consonants and tone marks of Hangul, which stand in the cells of the first
+  /// consonant.
   private static func isInnerJamo(_ scalar: Unicode.Scalar) -> Bool {
-    0x1160...0x11FF ~= scalar.value || 0xD7B0...0xD7FF ~= scalar.value
+    switch scalar.value {
+    case 0x1160...0x11FF, 0x302E...0x302F, 0xD7B0...0xD7FF: true
+    default: false
+    }
   }
 
   /// Whether several scalars show as one emoji: a flag, a skin tone, or one made so by its

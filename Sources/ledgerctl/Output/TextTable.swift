@@ -15,14 +15,16 @@ struct TextTable {
     var isEmpty = true
     /// Some row says nothing in it.
     var hasNull = false
-    /// Of figures that align.
+    /// Of figures that align at their points.
     var headWidth = 0
     var tailWidth = 0
-    /// Of all else.
+    /// Of all that does not.
     var textWidth = 0
-    /// The widest word, but of prose; and the widest figure or date.
-    var wordWidth = 0
+    /// The widest figure or date, aligned or not.
     var figureWidth = 0
+    /// The widest word, but of prose; and the widest part of a word up to a hyphen.
+    var wordWidth = 0
+    var partWidth = 0
 
     init(_ column: Column, isKey: Bool, place: Int) {
       self.column = column
@@ -32,29 +34,37 @@ struct TextTable {
 
     var title: String { column.title }
     var weight: Column.Weight { column.weight }
-    var contentWidth: Int { max(headWidth + tailWidth, textWidth) }
+    var alignedWidth: Int { headWidth + tailWidth }
 
     mutating func measure(_ cell: CellText) {
       hasNull = hasNull || cell.isNull
       if cell.isNull { return }
       isEmpty = false
-      if cell.alignment == .right {
-        isNumeric = true
-        headWidth = max(headWidth, DisplayWidth.of(cell.head))
-        tailWidth = max(tailWidth, DisplayWidth.of(cell.tail))
+      if cell.alignment == .right { isNumeric = true }
+      if cell.isAligned {
+        let head = DisplayWidth.of(cell.head)
+        let tail = DisplayWidth.of(cell.tail)
+        headWidth = max(headWidth, head)
+        tailWidth = max(tailWidth, tail)
+        figureWidth = max(figureWidth, head + tail)
         return
       }
       textWidth = max(textWidth, DisplayWidth.of(cell.head))
       let widest = TextWrap.widest(of: cell.head)
       figureWidth = max(figureWidth, widest.figure)
+      partWidth = max(partWidth, widest.part)
       if !cell.isProse { wordWidth = max(wordWidth, widest.word) }
     }
   }
 
   private static let gap = 2
-  /// No column of text is made narrower than this.
+  /// No column of text is made narrower than this, or than a part of a word that is no wider than
+  /// the next.
   private static let narrowest = 12
+  private static let widestPart = 16
   private static let comfortable = 24
+  /// So many rows may stand side by side.
+  private static let mostTurned = 8
 
   let columns: [TextColumn]
   let rowCount: Int
@@ -118,9 +128,16 @@ struct TextTable {
       {
         shown.remove(at: last)
       }
+      // Points are aligned where no word has to be broken for it.
+      if Self.total(shown, of: \.least) > width {
+        shown = shown.map { FittedColumn($0.source, aligns: false) }
+      }
       Self.narrow(&shown, to: width, \.least)
       Self.narrow(&shown, to: width, \.leastOfAll)
-      if Self.total(shown) > width { return try stack(shown, width, body) }
+      if Self.total(shown) > width {
+        if let turned = turned(shown, width) { return turned.forEach(body) }
+        return try stack(shown, width, body)
+      }
     }
     for line in row(shown.map { $0.titleLines() }, shown) { body(style.strong(line)) }
     body(style.faint(rule(shown)))
@@ -174,6 +191,30 @@ struct TextTable {
     }
   }
 
+  /// Few rows, such as totals, as columns beside the names of their fields, if they fit.
+  private func turned(_ columns: [FittedColumn], _ width: Int) -> [String]? {
+    guard let texts, texts.count <= Self.mostTurned else { return nil }
+    let places = columns.map(\.source.place)
+    let label = columns.map { DisplayWidth.of($0.source.title) }.max() ?? 0
+    let widths = texts.map { row in places.map { DisplayWidth.of(row[$0].text) }.max() ?? 0 }
+    let gap = String(repeating: " ", count: Self.gap)
+    guard widths.reduce(label, { $0 + Self.gap + $1 }) <= width else { return nil }
+    let rule = ([label] + widths).map { String(repeating: "─", count: $0) }
+    var lines: [String] = []
+    for column in columns {
+      let cells = zip(texts, widths).map { row, width in
+        let text = row[column.source.place].text
+        return column.isNumeric ? text.leftPadded(to: width) : text.padded(to: width)
+      }
+      let isHeading = lines.isEmpty
+      let line = ([column.source.title.padded(to: label)] + cells).joined(separator: gap)
+      lines.append(
+        isHeading ? style.strong(line.trimmingTrailingSpaces) : line.trimmingTrailingSpaces)
+      if isHeading { lines.append(style.faint(rule.joined(separator: gap))) }
+    }
+    return lines
+  }
+
   /// A field a line, for a terminal in which no table fits.
   private func stack(
     _ columns: [FittedColumn], _ width: Int, _ body: (String) -> Void
@@ -215,17 +256,22 @@ extension TextTable {
     /// So wide that no figure and no date is broken.
     let leastOfAll: Int
 
-    init(_ source: TextColumn) {
+    /// Whether figures align at their points.
+    let aligns: Bool
+
+    init(_ source: TextColumn, aligns: Bool = true) {
       self.source = source
-      width = max(1, source.contentWidth, DisplayWidth.of(source.title))
+      self.aligns = aligns
+      let figures = max(aligns ? source.alignedWidth : 0, source.figureWidth)
+      width = max(1, figures, source.textWidth, DisplayWidth.of(source.title))
       let titleWord = source.title.split(separator: " ").map { DisplayWidth.of(String($0)) }.max()
-      let most = min(TextTable.narrowest, source.textWidth)
-      let figures = max(source.headWidth + source.tailWidth, source.figureWidth)
-      leastOfAll = min(width, max(most, figures, titleWord ?? 0))
+      let text = max(
+        min(TextTable.narrowest, source.textWidth), min(TextTable.widestPart, source.partWidth))
+      leastOfAll = min(width, max(text, figures, titleWord ?? 0))
       least = min(width, max(leastOfAll, source.wordWidth))
     }
 
-    private var isNumeric: Bool { source.isNumeric }
+    var isNumeric: Bool { source.isNumeric }
 
     /// Wide columns go before one of text has to be narrower than this.
     var comfort: Int {
@@ -244,7 +290,7 @@ extension TextTable {
       if cell.alignment == .left {
         return TextWrap.lines(of: cell.text, width: width).map { aligned($0) }
       }
-      let right = max(0, source.tailWidth - DisplayWidth.of(cell.tail))
+      let right = aligns && cell.isAligned ? source.tailWidth - DisplayWidth.of(cell.tail) : 0
       return [aligned(cell.text + String(repeating: " ", count: right))]
     }
 
@@ -258,6 +304,10 @@ extension TextTable {
 extension String {
   func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - DisplayWidth.of(self)))
+  }
+
+  func leftPadded(to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - DisplayWidth.of(self))) + self
   }
 
   var trimmingTrailingSpaces: String {

@@ -30,14 +30,19 @@ enum TextWrap {
     return lines
   }
 
-  /// The cells of the widest word, and of the widest figure or date.
-  static func widest(of text: String) -> (word: Int, figure: Int) {
-    var widest = (word: 0, figure: 0)
+  /// The cells of the widest word, of the widest part of one up to a hyphen, and of the widest
+  /// figure or date.
+  static func widest(of text: String) -> (word: Int, part: Int, figure: Int) {
+    var widest = (word: 0, part: 0, figure: 0)
     for word in words(of: text) {
       let word = word.trimmingTrailingSpaces
       let width = DisplayWidth.of(word)
       widest.word = max(widest.word, width)
-      if isFigure(word) { widest.figure = max(widest.figure, width) }
+      if isFigure(word) {
+        widest.figure = max(widest.figure, width)
+      } else {
+        for part in parts(of: word) { widest.part = max(widest.part, DisplayWidth.of(part)) }
+      }
     }
     return widest
   }
@@ -82,6 +87,7 @@ enum TextWrap {
     if before == "to" { return beginsNumber(word) && joined.contains("-") && isFigure(joined) }
     switch word.prefix(while: \.isLetter) {
     case "kW", "MW", "GW", "TW": return before.last?.isNumber ?? false
+    case "Q": return beginsNumber(before)
     case "stated": return before == "not"
     case "to": return word == "to" && before.hasPrefix("-") && beginsNumber(before)
     default: return false
@@ -112,22 +118,25 @@ enum TextWrap {
     }
   }
 
-  /// A word that is wider than a line in parts: at its spaces, or else after its hyphens.
   private static func pieces(of word: String, _ width: Int) -> [String] {
-    if DisplayWidth.of(word.trimmingTrailingSpaces) <= width { return [word] }
+    DisplayWidth.of(word.trimmingTrailingSpaces) <= width ? [word] : parts(of: word)
+  }
+
+  /// A word that is wider than a line in parts: at its spaces, or else after its hyphens.
+  private static func parts(of word: String) -> [String] {
     let hasSpaces = word.trimmingTrailingSpaces.contains(" ")
     let mark: Character = hasSpaces ? " " : "-"
     // A flag is one word.
     if !hasSpaces, word.drop(while: { "`[('\"".contains($0) }).first == "-" { return [word] }
-    var pieces: [String] = []
-    var piece = ""
+    var parts: [String] = []
+    var part = ""
     for character in word {
-      if piece.last == mark, character != mark, character != " " {
-        pieces.append(piece)
-        piece = ""
+      if part.last == mark, character != mark, character != " " {
+        parts.append(part)
+        part = ""
       }
-      piece.append(character)
+      part.append(character)
     }
-    return pieces + [piece]
+    return parts + [part]
   }
 }

@@ -1,7 +1,7 @@
 import Projections
 
-/// A timeline without the periods in which nothing changed: one row stands for those that follow
-/// one another.
+/// A timeline in which one row stands for the periods that follow one another without a change: it
+/// names the last of them.
 struct TimelineFold {
   private let source: Grid
   private let period: Int
@@ -34,14 +34,14 @@ struct TimelineFold {
   }
 
   /// The rows of each period, in their order.
-  private var periods: [ArraySlice<[Cell]>] {
-    var periods: [ArraySlice<[Cell]>] = []
+  private var periods: [[[Cell]]] {
+    var periods: [[[Cell]]] = []
     var start = 0
     for index in source.rows.indices
     where index + 1 == source.rows.count
       || source.rows[index + 1][period] != source.rows[index][period]
     {
-      periods.append(source.rows[start...index])
+      periods.append(Array(source.rows[start...index]))
       start = index + 1
     }
     return periods
@@ -51,9 +51,8 @@ struct TimelineFold {
     defer { unchanged.removeAll() }
     guard let first = unchanged.first, let last = unchanged.last else { return }
     var row = [Cell](repeating: .text(""), count: source.columns.count)
-    let ends = first == last ? [first] : [first, last]
-    let texts = ends.map { CellText($0, of: source.columns[period]).text }
-    row[period] = .text(texts.joined(separator: " – "))
+    let text = CellText(last, of: source.columns[period]).text
+    row[period] = .text(first == last ? text : "to \(text)")
     row[currency] = Self.mark
     grid.rows.append(row)
   }
