@@ -49,8 +49,9 @@ extension NetTerms.Group {
     }
     guard tops.count > 1 else { return lines }
     for joint in joints {
-      lines.append(
-        "\(joint.first) and \(joint.second) have \(Self.text(joint.common, unit)) in common")
+      let common =
+        joint.common.isUnstated ? "an unstated amount" : Self.text(joint.common, unit)
+      lines.append("\(joint.first) and \(joint.second) have \(common) in common")
     }
     let away = forest.map { entry in
       "\(Self.text(Interval(entry.weight), unit)) (\(entry.first), \(entry.second))"

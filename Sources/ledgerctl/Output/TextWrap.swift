@@ -109,12 +109,19 @@ enum TextWrap {
     return code.utf8.count == 3 && code.utf8.allSatisfy { 0x41...0x5A ~= $0 }
   }
 
+  /// Of ASCII: what else a figure or a date holds are signs.
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    0x41...0x5A ~= byte || 0x61...0x7A ~= byte
+  }
+
   /// What makes no sense in parts: it holds a digit, and no letters but those of units and scales.
   private static func isFigure(_ word: String) -> Bool {
     if word.hasPrefix("not stated") { return true }
-    guard word.contains(where: { ("0"..."9").contains($0) }) else { return false }
-    return word.split { !$0.isLetter }.allSatisfy { letters in
-      scales.contains(String(letters)) || isCurrency(String(letters))
+    guard word.utf8.contains(where: { 0x30...0x39 ~= $0 }) else { return false }
+    return word.utf8.split { !isLetter($0) }.allSatisfy { letters in
+      guard letters.count <= 3 else { return false }
+      let letters = String(decoding: letters, as: UTF8.self)
+      return scales.contains(letters) || isCurrency(letters)
     }
   }
 
