@@ -109,7 +109,6 @@ enum TextWrap {
     return code.utf8.count == 3 && code.utf8.allSatisfy { 0x41...0x5A ~= $0 }
   }
 
-  /// Of ASCII: what else a figure or a date holds are signs.
   private static func isLetter(_ byte: UInt8) -> Bool {
     0x41...0x5A ~= byte || 0x61...0x7A ~= byte
   }
@@ -117,7 +116,9 @@ enum TextWrap {
   /// What makes no sense in parts: it holds a digit, and no letters but those of units and scales.
   private static func isFigure(_ word: String) -> Bool {
     if word.hasPrefix("not stated") { return true }
-    guard word.utf8.contains(where: { 0x30...0x39 ~= $0 }) else { return false }
+    guard word.utf8.contains(where: { 0x30...0x39 ~= $0 }),
+      word.unicodeScalars.allSatisfy({ $0.isASCII || "≈≥≤–".unicodeScalars.contains($0) })
+    else { return false }
     return word.utf8.split { !isLetter($0) }.allSatisfy { letters in
       guard letters.count <= 3 else { return false }
       let letters = String(decoding: letters, as: UTF8.self)
