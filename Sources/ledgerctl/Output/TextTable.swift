@@ -49,11 +49,16 @@ struct TextTable {
         figureWidth = max(figureWidth, head + tail)
         return
       }
-      textWidth = max(textWidth, DisplayWidth.of(cell.head))
-      let widest = TextWrap.widest(of: cell.head)
-      figureWidth = max(figureWidth, widest.figure)
-      partWidth = max(partWidth, widest.part)
-      if !cell.isProse { wordWidth = max(wordWidth, widest.word) }
+      let width = DisplayWidth.of(cell.head)
+      textWidth = max(textWidth, width)
+      if width > figureWidth || width > wordWidth {
+        let widest = TextWrap.widest(of: cell.head)
+        figureWidth = max(figureWidth, widest.figure)
+        if !cell.isProse { wordWidth = max(wordWidth, widest.word) }
+      }
+      if width > partWidth, partWidth < TextTable.widestPart {
+        partWidth = max(partWidth, TextWrap.widestPart(of: cell.head))
+      }
     }
   }
 
@@ -61,7 +66,7 @@ struct TextTable {
   /// No column of text is made narrower than this, or than a part of a word that is no wider than
   /// the next.
   private static let narrowest = 12
-  private static let widestPart = 16
+  fileprivate static let widestPart = 16
   private static let comfortable = 24
   /// So many rows may stand side by side.
   private static let mostTurned = 8
@@ -228,10 +233,10 @@ struct TextTable {
       for column in columns where !cells[column.source.place].isNull {
         let cell = cells[column.source.place]
         if cell.text.isEmpty { continue }
-        let figure = cell.alignment == .right ? cell.text : ""
-        let needed = max(
-          8, DisplayWidth.of(figure), min(TextWrap.widest(of: cell.text).figure, width))
-        // What must not be broken gets a line of its own where it finds no room beside its title.
+        // What is not to be broken gets a line of its own where its title leaves no room.
+        let widest = TextWrap.widest(of: cell.text)
+        let whole = cell.isProse ? widest.figure : max(widest.word, widest.figure)
+        let needed = max(8, whole + Self.gap <= width ? whole : widest.figure)
         let isBelow = label + Self.gap + needed > width
         if isBelow { body(style.strong(column.source.title)) }
         let room = isBelow ? width - Self.gap : width - label - Self.gap

@@ -30,21 +30,22 @@ enum TextWrap {
     return lines
   }
 
-  /// The cells of the widest word, of the widest part of one up to a hyphen, and of the widest
-  /// figure or date.
-  static func widest(of text: String) -> (word: Int, part: Int, figure: Int) {
-    var widest = (word: 0, part: 0, figure: 0)
+  /// The cells of the widest word, and of the widest figure or date.
+  static func widest(of text: String) -> (word: Int, figure: Int) {
+    var widest = (word: 0, figure: 0)
     for word in words(of: text) {
       let word = word.trimmingTrailingSpaces
       let width = DisplayWidth.of(word)
       widest.word = max(widest.word, width)
-      if isFigure(word) {
-        widest.figure = max(widest.figure, width)
-      } else {
-        for part in parts(of: word) { widest.part = max(widest.part, DisplayWidth.of(part)) }
-      }
+      if width > widest.figure, isFigure(word) { widest.figure = width }
     }
     return widest
+  }
+
+  /// The cells of the widest part of a word that is no figure, up to a hyphen.
+  static func widestPart(of text: String) -> Int {
+    words(of: text).filter { !isFigure($0.trimmingTrailingSpaces) }.flatMap(parts)
+      .map { DisplayWidth.of($0.trimmingTrailingSpaces) }.max() ?? 0
   }
 
   /// Words with the spaces that follow them; what makes up a figure is one.
@@ -116,14 +117,26 @@ enum TextWrap {
   /// What makes no sense in parts: it holds a digit, and no letters but those of units and scales.
   private static func isFigure(_ word: String) -> Bool {
     if word.hasPrefix("not stated") { return true }
-    guard word.utf8.contains(where: { 0x30...0x39 ~= $0 }),
-      word.unicodeScalars.allSatisfy({ $0.isASCII || "≈≥≤–".unicodeScalars.contains($0) })
-    else { return false }
-    return word.utf8.split { !isLetter($0) }.allSatisfy { letters in
-      guard letters.count <= 3 else { return false }
-      let letters = String(decoding: letters, as: UTF8.self)
-      return scales.contains(letters) || isCurrency(letters)
+    var hasDigit = false
+    var letters: [UInt8] = []
+    for byte in word.utf8 {
+      if isLetter(byte) {
+        letters.append(byte)
+        if letters.count > 3 { return false }
+        continue
+      }
+      if !letters.isEmpty, !isUnit(letters) { return false }
+      letters.removeAll(keepingCapacity: true)
+      hasDigit = hasDigit || 0x30...0x39 ~= byte
     }
+    return hasDigit && (letters.isEmpty || isUnit(letters))
+      && word.unicodeScalars.allSatisfy { $0.isASCII || "≈≥≤–".unicodeScalars.contains($0) }
+  }
+
+  private static func isUnit(_ letters: [UInt8]) -> Bool {
+    letters.count == 3
+      ? letters.allSatisfy { 0x41...0x5A ~= $0 }
+      : scales.contains(String(decoding: letters, as: UTF8.self))
   }
 
   private static func pieces(of word: String, _ width: Int) -> [String] {
