@@ -3,17 +3,23 @@
 SWIFT ?= swift
 PREFIX ?= /usr/local
 DESTDIR ?=
+MANDIR ?= $(PREFIX)/share/man
+BASHDIR ?= $(PREFIX)/share/bash-completion/completions
+ZSHDIR ?= $(PREFIX)/share/zsh/site-functions
+FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
 
 # Apple's platforms bring the standard library with the system.
 RELEASE = -c release
 ifneq ($(shell uname),Darwin)
 RELEASE += --static-swift-stdlib
 endif
+INSTALLED = $(DESTDIR)$(MANDIR)/man1/ledgerctl.1 $(DESTDIR)$(BASHDIR)/ledgerctl \
+  $(DESTDIR)$(ZSHDIR)/_ledgerctl $(DESTDIR)$(FISHDIR)/ledgerctl.fish
 LEDGERCTL = .build/release/ledgerctl
 DEMO = .build/demo.db
 STATEMENTS ?= 1000000
 
-.PHONY: build demo test mutate lint format bench install clean sqlite
+.PHONY: build demo test mutate lint format bench install uninstall clean sqlite
 
 build: sqlite
 	$(SWIFT) build $(RELEASE) --product ledgerctl
@@ -45,9 +51,19 @@ bench: build
 	@.ci/need-tools ledger hledger sqlite3 openssl
 	.build/release/Benchmarks --compare --statements $(STATEMENTS) --report docs/performance.md
 
+# The program, its manual page, and completions for three shells.
 install: build
-	mkdir -p $(DESTDIR)$(PREFIX)/bin
+	mkdir -p $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(BASHDIR) \
+	  $(DESTDIR)$(ZSHDIR) $(DESTDIR)$(FISHDIR)
 	install -m 755 $(LEDGERCTL) $(DESTDIR)$(PREFIX)/bin/ledgerctl
+	$(LEDGERCTL) help --man > $(DESTDIR)$(MANDIR)/man1/ledgerctl.1
+	$(LEDGERCTL) completions bash > $(DESTDIR)$(BASHDIR)/ledgerctl
+	$(LEDGERCTL) completions zsh > $(DESTDIR)$(ZSHDIR)/_ledgerctl
+	$(LEDGERCTL) completions fish > $(DESTDIR)$(FISHDIR)/ledgerctl.fish
+	chmod 644 $(INSTALLED)
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/ledgerctl $(INSTALLED)
 
 clean:
 	rm -rf .build

@@ -3,6 +3,7 @@ import Ledger
 /// The command line as a whole: from words to a command, from its failure to an exit status.
 enum Program {
   static let version = "0.1.0"
+  static let summary = "keeps a ledger of pledges, commitments, rounds, shares and capacities"
 
   static let ledgerOption = Option(
     "ledger", "FILE", "the ledger; else $LEDGERCTL_LEDGER, else ledger.db")

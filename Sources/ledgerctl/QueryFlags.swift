@@ -16,7 +16,9 @@ struct QueryFlags {
     Option("value", "WHEN", "the day of the rate: then (the default), end or a date"),
     Option("max-age", "DAYS", "uses no rate that is older"),
     Option("group-by", "WORD", "a row per \(Query.Grouping.allCases.words)"),
-    Option("period", "WORD", "for the timeline: \(Query.Period.allCases.words)"),
+    Option(
+      "period", "WORD",
+      "for the timeline: \(Query.Period.allCases.words); else the finest that gives at most 24"),
     Option(switch: "explain", "shows how the totals come about"),
   ]
 
@@ -48,7 +50,7 @@ struct QueryFlags {
       .flatMap { Query.Grouping(rawValue: $0) }
     query.period =
       try arguments.word("period", of: Query.Period.allCases.map(\.rawValue))
-      .flatMap { Query.Period(rawValue: $0) } ?? .quarter
+      .flatMap { Query.Period(rawValue: $0) }
     query.explain = arguments.has("explain")
     try refuseIdleFlags()
     return query

@@ -11,13 +11,13 @@ struct FigureTextTests {
     arguments: [
       ("USD 500bn", "USD 500bn"), ("~USD 500bn", "≈ USD 500bn"),
       ("USD 15bn..25bn", "USD 15–25bn"), ("<=USD 65bn", "≤ USD 65bn"),
-      ("~<=USD 65bn", "≈ ≤ USD 65bn"), (">=9.2 GW", "≥ 9.2 GW"), (">=USD 0", "≥ USD 0"),
+      ("~<=USD 65bn", "≈ ≤ USD 65bn"), (">=9.2 GW", "≥ 9.2 GW"), (">=USD 0", "not stated"),
       ("USD 0", "USD 0"), ("USD 500m..1.5bn", "USD 500m–1.5bn"), ("USD 12345.678", "USD 12.35k"),
       ("USD 999.96m", "USD 1bn"), ("USD 999.94m", "USD 999.9m"), ("USD 0.5", "USD 0.5"),
       ("USD 0.012345", "USD 0.01234"), ("USD 1234567tn", "USD 1234567tn"),
       ("USD 5000000001..5000000002", "≈ USD 5bn"), ("USD 0..65bn", "≤ USD 65bn"),
       ("USD -3bn..-1bn", "USD -3 to -1bn"), ("USD -3bn", "USD -3bn"), ("0.25 MW", "250 kW"),
-      ("0 MW", "0 MW"), (">=0 MW", "≥ 0 MW"),
+      ("0 MW", "0 MW"), (">=0 MW", "not stated"), ("~>=USD 0", "not stated"),
       ("500..600 MW", "500–600 MW"), ("500 MW..1 GW", "500 MW–1 GW"), ("12.5 TW", "12.5 TW"),
       ("4.9%", "4.9%"), ("~90%", "≈ 90%"), ("5..10%", "5–10%"), ("33.33335%", "33.33%"),
     ])

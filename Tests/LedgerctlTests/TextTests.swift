@@ -6,17 +6,6 @@ import Testing
 @Suite("Text for people and programs")
 struct TextTests {
   @Test(
-    "Width counts columns of a terminal",
-    arguments: [
-      ("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("漢字", 4), ("ｱ", 1), ("Ａ", 2),
-      ("한글", 4),
-      ("👩‍🚀", 2), ("🇯🇵", 2), ("❤️", 2), ("❤", 1), ("–≈≤", 3), ("\u{301}", 0),
-    ])
-  func width(_ text: String, _ columns: Int) {
-    #expect(DisplayWidth.of(text) == columns)
-  }
-
-  @Test(
     "Text breaks at spaces and hyphens, and in a word only where it must",
     arguments: [
       ("one two three", 7, ["one two", "three"]),

@@ -12,10 +12,12 @@ public struct Quoted: CustomStringConvertible, Sendable {
 
 /// Control characters, escape sequences and bidirectional overrides never reach a terminal.
 public enum SafeText {
-  /// Controls, C1, line separators and the characters that reorder or hide text.
+  /// Controls, C1, line separators and the characters that reorder or hide text; the zero-width
+  /// joiner and non-joiner are spelling.
   public static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F,
+    case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200B, 0x200E...0x200F, 0x2028...0x202E,
+      0x2060...0x206F,
       0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F:
       true
     default: false

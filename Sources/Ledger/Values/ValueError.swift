@@ -47,7 +47,9 @@ extension ValueError {
   }
 
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    // The zero-width joiners are spelling.
+    if scalar == "\u{200C}" || scalar == "\u{200D}" { return false }
+    return switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned,
       .surrogate:
       true

@@ -25,10 +25,11 @@ struct AssertedFindings {
     let expected = Agreement.widened(total.expect)
     if Agreement.widened(figure.interval).meets(expected) { return nil }
     let about = total.about.map { " of \($0)" } ?? ""
+    let texts = FigureText.contradicting([figure, Figure(total.expect)])
     return Finding(
       code: .assertedMismatch, about: total.about, records: fact.records,
       message: "\(total.view.rawValue) \(SafeText.escape(total.measure))\(about) "
-        + "is \(figure.words) on \(fact.day), not \(total.expect.shorthand)")
+        + "is \(texts[0]) on \(fact.day), not \(texts[1])")
   }
 
   /// The figure that an assertion is about; nil where it cannot be judged.

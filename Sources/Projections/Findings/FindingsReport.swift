@@ -74,14 +74,3 @@ extension Grid {
     return cells.compactMap { if case .integer(let value) = $0 { value } else { nil } }
   }
 }
-
-extension Figure {
-  /// "USD 5..10", for a sentence.
-  var words: String {
-    let low = interval.low.description(places: places)
-    let high = interval.high?.description(places: places)
-    let amount = high == low ? low : high.map { "\(low)..\($0)" } ?? ">=\(low)"
-    let sign = interval.approx ? "~" : ""
-    return unit == .percent ? "\(sign)\(amount)%" : "\(sign)\(unit.symbol) \(amount)"
-  }
-}

@@ -51,10 +51,12 @@ enum GridFindings {
     }
     return order.compactMap { key in
       guard let sum = sums[key], sum.low > Rational(100) else { return nil }
-      let total = sum.low.description(places: 4)
+      // In so many digits that it is seen to be more than all.
+      let total = FigureText.contradicting(
+        [Rational(100), sum.low].map { Figure(Interval($0), .percent) })[1]
       return Finding(
         code: .stakesExceed100, about: key.issuer, records: Set(sum.records).sorted(),
-        message: "the \(key.basis) stakes in \(key.issuer) add up to at least \(total)%")
+        message: "the \(key.basis) stakes in \(key.issuer) add up to at least \(total)")
     }
   }
 

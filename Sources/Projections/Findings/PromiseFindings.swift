@@ -113,11 +113,12 @@ enum PromiseFindings {
         return sum + part.less(analysis.flows.figures(of: node).funded).low
       }
       guard needed > available else { return nil }
-      let unit = FigureUnit.currency(key.currency)
+      let texts = FigureText.contradicting(
+        [funds, Interval(needed)].map { Figure($0, .currency(key.currency)) })
       return Finding(
         code: .belowCoverage, about: key.party, records: state.fundsRecords[key] ?? [],
-        message: "\(key.party) reported \(Figure(funds, unit).words) of available funds; "
-          + "its open pledges ask for at least \(Figure(Interval(needed), unit).words)")
+        message: "\(key.party) reported \(texts[0]) of available funds; "
+          + "its open pledges ask for at least \(texts[1])")
     }
   }
 

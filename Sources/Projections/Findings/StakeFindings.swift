@@ -16,9 +16,12 @@ enum StakeFindings {
     else { return nil }
     let counted = stakes.countedPercent(of: stake.holder, in: stake.issuer) ?? .zero
     if Agreement.widened(Interval(counted)).meets(Agreement.widened(stake.percent)) { return nil }
+    let texts = FigureText.contradicting([
+      Figure(stake.percent), Figure(Interval(counted), .percent),
+    ])
     return Finding(
       code: .stakeMismatch, about: stake.issuer, records: fact.records,
-      message: "\(stake.holder) is reported at \(stake.percent.shorthand) of \(stake.issuer); "
-        + "the register counts \(counted.description(places: 4))%")
+      message: "\(stake.holder) is reported at \(texts[0]) of \(stake.issuer); "
+        + "the register counts \(texts[1])")
   }
 }

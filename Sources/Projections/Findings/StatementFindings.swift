@@ -76,7 +76,8 @@ struct StatementFindings {
   private static func unattributed(_ payment: PaymentMade, _ fact: Fact) -> Finding {
     Finding(
       code: .unattributedPayment, about: payment.id ?? payment.to, records: fact.records,
-      message: "a payment of \(payment.amount.shorthand) to \(payment.to) fulfils nothing named")
+      message: "a payment of \(Figure(payment.amount).words) to \(payment.to) "
+        + "fulfils nothing named")
   }
 
   /// What two reports must share to be about the same thing.
@@ -99,7 +100,8 @@ struct StatementFindings {
     guard let high = widened.compactMap(\.high).min(), let low = widened.map(\.low).max(),
       high < low
     else { return nil }
-    let figures = group.map { $0.quantity.shorthand }.joined(separator: ", ")
+    let figures = FigureText.contradicting(group.map { Figure($0.quantity) })
+      .joined(separator: ", ")
     return Finding(
       code: .conflictingReports, about: subject.about,
       records: group.flatMap(\.records).sorted(),

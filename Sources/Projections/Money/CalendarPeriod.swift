@@ -30,6 +30,12 @@ struct CalendarPeriod: Hashable, CustomStringConvertible {
     return CalendarPeriod(length, months / 12, months % 12 + 1)
   }
 
+  /// How many periods there are from another of the same length to this one.
+  func count(since first: CalendarPeriod) -> Int {
+    let months = (year - first.year) * 12 + month - first.month
+    return months / Self.months(length) + 1
+  }
+
   /// The calendar of dates ends with the year 9999, and so does the last period.
   var lastDay: Day {
     let next = next

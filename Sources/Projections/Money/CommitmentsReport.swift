@@ -27,7 +27,7 @@ public enum CommitmentsReport {
     Column("project", .wide), Column("instrument", .wide), Column("life"),
     Column("certainty", .wide), Column("due", .wide), Column("overdue", .hidden),
     Column("amount"), Column("called", .wide), Column("called_open", .wide), Column("funded"),
-    Column("undrawn"), Column("overrun", .wide), Column("funded_share", .wide),
+    Column("undrawn", .wide), Column("overrun", .wide), Column("funded_share", .wide),
     Column("fulfils", .wide), Column("sources", .hidden), Column("records", .hidden),
   ]
 

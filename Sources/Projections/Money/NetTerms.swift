@@ -31,7 +31,7 @@ public struct NetTerms: Sendable {
 
   public var groups: [Group] = []
 
-  /// - Parameter unit: "USD" or "MW", printed before each figure.
+  /// - Parameter unit: the code of a currency, or "MW".
   public func lines(unit: String) -> [String] {
     groups.flatMap { $0.lines(unit: unit) }
   }
@@ -49,26 +49,27 @@ extension NetTerms.Group {
     }
     guard tops.count > 1 else { return lines }
     for joint in joints {
-      lines.append(
-        "\(joint.first) and \(joint.second) have \(Self.text(joint.common, unit)) in common")
+      let common =
+        joint.common.isUnstated ? "an unstated amount" : Self.text(joint.common, unit)
+      lines.append("\(joint.first) and \(joint.second) have \(common) in common")
     }
-    let away = forest.map { "\($0.weight) (\($0.first), \($0.second))" }
+    let away = forest.map { entry in
+      "\(Self.text(Interval(entry.weight), unit)) (\(entry.first), \(entry.second))"
+    }
+    let most = net.high.map { Self.text(Interval($0), unit) } ?? "no limit"
     lines.append(
-      "at most \(net.high.map { "\($0)" } ?? "no limit"): the sum of the high ends"
+      "at most \(most): the sum of the high ends"
         + (away.isEmpty ? "" : ", less \(away.joined(separator: ", less "))"))
     let members = subset.isEmpty ? "none" : subset.joined(separator: ", ")
     lines.append(
-      "at least \(net.low): the low ends of \(members)"
+      "at least \(Self.text(Interval(net.low), unit)): the low ends of \(members)"
         + (subset.count > 1 ? ", less what they may have in common" : "")
         + (isExact ? "" : " (found step by step, not among all subsets)"))
     return lines
   }
 
   private static func text(_ interval: Interval, _ unit: String) -> String {
-    let sign = interval.approx ? "~" : ""
-    guard let high = interval.high else { return "\(sign)>=\(unit) \(interval.low)" }
-    if high == interval.low { return "\(sign)\(unit) \(high)" }
-    return "\(sign)\(unit) \(interval.low)..\(high)"
+    FigureText.exact(interval, Currency(code: unit).map { .currency($0) } ?? .megawatt)
   }
 }
 

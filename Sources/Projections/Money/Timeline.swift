@@ -19,8 +19,10 @@ struct Timeline: Projection {
   /// With the payments that the query selects, where it leaves out any.
   private var selected: Promises?
   private let query: Query
-  /// From that of the first pledge on.
+  /// From that of the first pledge, commitment or payment on.
   private var period: CalendarPeriod?
+  /// Chosen at the first of its facts, for facts come in the order of their days.
+  private var length: Query.Period
   private var hasChanged = false
   private var standing: [(currency: Currency, row: Row)] = []
   private var grid = Grid(columns: columns)
@@ -31,6 +33,7 @@ struct Timeline: Projection {
   init(_ promises: Promises, _ query: Query) {
     self.promises = promises
     self.query = query
+    length = Self.length(query, from: query.asOf)
     if query.selectsPayments { selected = promises.selecting(query) }
   }
 
@@ -40,7 +43,8 @@ struct Timeline: Projection {
 
   mutating func apply(_ fact: Fact) {
     if period == nil, Self.begins(fact) {
-      period = CalendarPeriod(query.period, containing: fact.day)
+      length = Self.length(query, from: fact.day)
+      period = CalendarPeriod(length, containing: fact.day)
     }
     while let period, fact.day > period.lastDay, period.lastDay < query.asOf { close(period) }
     promises.apply(fact)
@@ -54,7 +58,10 @@ struct Timeline: Projection {
       close(period)
       if period.lastDay >= query.asOf { break }
     }
-    return Report(view: "timeline", title: "Timeline", rows: grid, unconverted: unconverted)
+    var report = Report(
+      view: "timeline", title: "Timeline", rows: grid, unconverted: unconverted)
+    report.period = length
+    return report
   }
 
   private mutating func close(_ period: CalendarPeriod) {
@@ -94,9 +101,26 @@ struct Timeline: Projection {
       analysis.unconverted(pledges), analysis.unconverted(commitments), payments.unconverted)
   }
 
+  /// So many periods are easily looked through.
+  private static let mostPeriods = 24
+
+  /// What was asked for, else the finest length that gives few periods from a day to the as-of day.
+  private static func length(_ query: Query, from first: Day) -> Query.Period {
+    if let period = query.period { return period }
+    return [Query.Period.month, .quarter].first { length in
+      let last = CalendarPeriod(length, containing: query.asOf)
+      return last.count(since: CalendarPeriod(length, containing: first)) <= mostPeriods
+    } ?? .year
+  }
+
+  /// The length of the periods that facts are shown in.
+  static func length(_ facts: ArraySlice<Fact>, _ query: Query) -> Query.Period {
+    length(query, from: facts.first(where: begins)?.day ?? query.asOf)
+  }
+
   private static let columns = [
-    Column("period"), Column("currency"), Column("gross"), Column("net"), Column("committed"),
-    Column("funded"), Column("contracted"), Column("paid"),
+    Column("period"), Column("currency"), Column("gross", .wide), Column("net"),
+    Column("committed"), Column("funded", .wide), Column("contracted"), Column("paid"),
   ]
 
   private static func begins(_ fact: Fact) -> Bool {

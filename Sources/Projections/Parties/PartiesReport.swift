@@ -11,7 +11,7 @@ enum PartiesReport {
 
   static let columns = [
     Column("id"), Column("name"), Column("type", .wide), Column("sponsor", .wide),
-    Column("pledged"), Column("committed"), Column("paid"), Column("received"),
+    Column("pledged"), Column("committed", .wide), Column("paid", .wide), Column("received"),
     Column("stakes", .wide), Column("records", .hidden),
   ]
 

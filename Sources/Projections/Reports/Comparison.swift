@@ -8,6 +8,11 @@ public enum Comparison {
   ) -> Report {
     let low = min(first, last)
     let high = max(first, last)
+    var query = query
+    if view == .timeline {
+      // One length on both sides.
+      query.period = Timeline.length(History.facts(of: Array(records[..<high]))[...], query)
+    }
     return Difference.report(of: view, steps: (low..<high).map { records[$0].sequence }) { count in
       let facts = History.facts(of: Array(records[..<(low + count)]))
       return report(view, facts, query)
@@ -22,6 +27,9 @@ public enum Comparison {
     var states: [(facts: Int, day: Day)] = []
     let low = min(first, last)
     let high = max(first, last)
+    var query = query
+    query.asOf = high
+    if view == .timeline { query.period = Timeline.length(facts[...], query) }
     var count = facts.prefix { $0.day <= low }.count
     states.append((count, low))
     while count < facts.count, facts[count].day <= high {

@@ -32,7 +32,8 @@ public struct Query: Hashable, Sendable {
   /// How old a rate may be, in days.
   public var maxAgeDays: Int?
   public var grouping: Grouping?
-  public var period = Period.quarter
+  /// The length of a period of the timeline; nil for the finest that gives few of them.
+  public var period: Period?
   public var explain = false
 
   public init(asOf: Day) { self.asOf = asOf }

@@ -36,6 +36,9 @@ public struct Figure: Hashable, Sendable {
     self.unit = unit
     self.places = places ?? (unit == .percent ? 4 : 10)
   }
+
+  /// A figure as a statement gives it.
+  init(_ quantity: Quantity) { self.init(quantity.interval, FigureUnit(quantity.unit)) }
 }
 
 /// One value of a report, before any renderer.
@@ -118,6 +121,8 @@ public struct Report: Hashable, Sendable {
   /// The view's name: "pledges".
   public var view: String
   public var title: String
+  /// What a row of the timeline is about.
+  public var period: Query.Period?
   public var rows: Grid
   public var totals: Grid
   /// Amounts that no rate could convert: id, field, amount.

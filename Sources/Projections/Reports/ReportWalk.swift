@@ -23,9 +23,15 @@ public struct ReportWalk {
 
   public var view: String { rest.view }
   public var title: String { rest.title }
+  public var period: Query.Period? { rest.period }
   public var totals: Grid { rest.totals }
   public var notes: [String] { rest.notes }
   public var sections: [Report] { rest.sections }
+
+  /// The same report with other rows.
+  public func with(rows grid: Grid) -> ReportWalk {
+    ReportWalk(rest, rows: .grid(grid), unconverted: unconverted)
+  }
 
   /// The report with all its rows.
   public func held() throws(LedgerError) -> Report {

@@ -7,8 +7,9 @@ enum CompletionsCommand: Command {
   static let options: [Option] = []
   static let details = [
     """
-    For bash, `source <(ledgerctl completions bash)` in ~/.bashrc; for zsh the same in ~/.zshrc \
-    after compinit; for fish, write them to ~/.config/fish/completions/ledgerctl.fish.
+    `make install` installs them. Otherwise, for bash, `source <(ledgerctl completions bash)` in \
+    ~/.bashrc; for zsh the same in ~/.zshrc after compinit, or a file _ledgerctl in a folder of \
+    $fpath; for fish, write them to ~/.config/fish/completions/ledgerctl.fish.
     """
   ]
   static let examples = ["completions bash"]
@@ -19,9 +20,7 @@ enum CompletionsCommand: Command {
     try arguments.refuseOperands(after: 1)
     switch arguments.operands.first {
     case "bash": bash(to: context.output)
-    case "zsh":
-      context.output.line("autoload -U +X bashcompinit && bashcompinit")
-      bash(to: context.output)
+    case "zsh": zsh(to: context.output)
     case "fish": fish(to: context.output)
     case nil: throw .usage("no shell is named", hint: "bash, zsh or fish")
     case .some(let shell):
@@ -65,6 +64,44 @@ enum CompletionsCommand: Command {
     output.line("  COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))")
     output.line("}")
     output.line("complete -o default -F _ledgerctl ledgerctl")
+  }
+
+  /// Both as a file that compinit loads and as one that is sourced.
+  private static func zsh(to output: OutputStream) {
+    output.line("#compdef ledgerctl")
+    output.line("_ledgerctl() {")
+    output.line("  local command= i")
+    output.line("  local -a found")
+    output.line("  for ((i = 2; i < CURRENT; i++)); do")
+    output.line("    case \"${words[i]}\" in")
+    output.line("    --ledger) ((i++)) ;;")
+    output.line("    -*) ;;")
+    output.line("    *) command=\"${words[i]}\"; break ;;")
+    output.line("    esac")
+    output.line("  done")
+    output.line("  case \"$command\" in")
+    for command in Program.commands {
+      output.line("  \(command.name)) found=(\(words(after: command).joined(separator: " "))) ;;")
+    }
+    output.line("  '')")
+    output.line("    found=(")
+    for command in Program.commands {
+      output.line("      " + ShellWord.quoted("\(command.name):\(command.summary)"))
+    }
+    output.line("      --ledger --help --version")
+    output.line("    )")
+    output.line("    _describe -t commands command found")
+    output.line("    return")
+    output.line("    ;;")
+    output.line("  esac")
+    output.line("  compadd -- $found")
+    output.line("  [[ \"$PREFIX\" == -* ]] || _files")
+    output.line("}")
+    output.line("if [[ \"${funcstack[1]}\" == _ledgerctl ]]; then")
+    output.line("  _ledgerctl \"$@\"")
+    output.line("else")
+    output.line("  compdef _ledgerctl ledgerctl")
+    output.line("fi")
   }
 
   private static func fish(to output: OutputStream) {

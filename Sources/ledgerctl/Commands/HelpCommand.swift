@@ -3,14 +3,15 @@ import Ledger
 enum HelpCommand: Command {
   static let name = "help"
   static let summary = "explains a command, or the fields of a kind"
-  static let usage = ["help [COMMAND|KIND]"]
-  static let options: [Option] = []
+  static let usage = ["help [COMMAND|KIND]", "help --man"]
+  static let options = [Option(switch: "man", "prints the manual page, for `man -l -`")]
   static let examples = ["help append", "help pledge.made"]
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
   ) throws(Failure) {
-    try arguments.refuseOperands(after: 1)
+    try arguments.refuseOperands(after: arguments.has("man") ? 0 : 1)
+    if arguments.has("man") { return ManualPage.write(to: context.output) }
     guard let topic = arguments.operands.first else { return overview(to: context) }
     if let command = Program.command(named: topic) { return page(of: command, to: context) }
     if let kind = StatementKind(rawValue: topic) { return KindPage.write(kind, to: context) }
@@ -26,7 +27,7 @@ enum HelpCommand: Command {
 
   static func overview(to context: Context) {
     let page = HelpPage(context)
-    page.line("ledgerctl keeps a ledger of pledges, commitments, rounds, shares and capacities")
+    page.line("ledgerctl \(Program.summary)")
     page.heading("usage")
     page.verbatim(["ledgerctl [--ledger FILE] COMMAND …"])
     page.heading("commands")

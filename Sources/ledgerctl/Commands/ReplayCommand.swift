@@ -48,7 +48,7 @@ enum ReplayCommand: Command {
   private static func digests(
     _ history: History, _ query: Query
   ) throws(LedgerError) -> Report {
-    var grid = Grid(columns: [Column("view"), Column("rows"), Column("digest")])
+    var grid = Grid(columns: [Column("view"), Column("rows", .wide), Column("digest")])
     for view in View.allCases where view != .summary {
       let digest = try ReportDigest(Views.walk(view, history: history, query: query))
       grid.rows.append([.word(view.rawValue), .integer(digest.rowCount), .word(digest.hex)])

@@ -3,50 +3,81 @@ import Projections
 
 /// Prints the rows of a report as CSV (RFC 4180), for spreadsheets and data frames.
 ///
-/// A figure takes four columns: `amount_low`, `amount_high` (empty for an open end),
-/// `amount_unit` and `amount_approx`. A summary has a row a figure.
+/// The header follows from the view alone. A figure takes four columns: `amount_low`,
+/// `amount_high` (empty for an open end), `amount_unit` and `amount_approx`. Amounts in several
+/// currencies take a row a currency, with a column `currency` before them; what may be a text or a
+/// figure takes five columns. A summary has a row a figure.
 enum CSVRenderer {
-  /// The columns that hold figures, known by name so that the header does not depend on the rows.
-  static let figureNames: Set<String> = [
-    "amount", "committed", "funded", "undrawn", "overrun", "lost", "funded_share", "gross", "net",
-    "proposed", "returned", "target", "raised", "open", "pre_money", "post_money", "quantity",
-    "percent", "cost", "proceeds", "realised", "value", "unrealised", "foregone", "direct",
-    "through", "available_funds", "pledged", "received",
-  ]
-
   static func write(_ frame: ReportFrame, to output: OutputStream) throws(LedgerError) {
     if frame.report.sections.isEmpty {
-      try write(frame.report.rows, to: output)
+      try write(frame.report.rows, of: frame.report.view, to: output)
     } else {
       summary(of: frame.report, to: output)
     }
   }
 
-  private static func write(_ rows: RowSource, to output: OutputStream) throws(LedgerError) {
-    let isFigure = isFigure(rows)
+  private static func write(
+    _ rows: RowSource, of report: String, to output: OutputStream
+  ) throws(LedgerError) {
+    let contents = rows.columns.map { $0.content(in: report) }
+    let firstAmounts = contents.firstIndex(of: .amounts)
     var header: [String] = []
-    for (column, isFigure) in zip(rows.columns, isFigure) {
-      header += isFigure ? figureHeader.map { "\(column.name)_\($0)" } : [column.name]
+    for (index, column) in rows.columns.enumerated() {
+      if index == firstAmounts { header.append("currency") }
+      let parts = figureHeader.map { "\(column.name)_\($0)" }
+      switch contents[index] {
+      case .other: header.append(column.name)
+      case .figure, .amounts: header += parts
+      case .any: header += [column.name] + parts
+      }
     }
     line(header, to: output)
     try rows.forEachRow { row in
-      var fields: [String] = []
-      for (cell, isFigure) in zip(row, isFigure) {
-        fields += isFigure ? figureFields(of: cell) : [field(of: cell)]
+      for unit in units(row, contents) {
+        var fields: [String] = []
+        for (index, cell) in row.enumerated() {
+          if index == firstAmounts { fields.append(unit?.symbol ?? "") }
+          fields += self.fields(of: cell, contents[index], unit)
+        }
+        line(fields, to: output)
       }
-      line(fields, to: output)
     }
   }
 
-  /// Which columns hold figures: by their names, and where rows are at hand, by what they hold.
-  private static func isFigure(_ rows: RowSource) -> [Bool] {
-    switch rows {
-    case .walk(let columns, _): columns.map { figureNames.contains($0.name) }
-    case .grid(let grid):
-      grid.columns.enumerated().map { index, column in
-        figureNames.contains(column.name)
-          || grid.rows.contains { if case .figure = $0[index] { true } else { false } }
+  /// The units of the amounts in a row, which has a line for each; one line if there are none.
+  private static func units(_ row: [Cell], _ contents: [Column.Content]) -> [FigureUnit?] {
+    var units: [FigureUnit] = []
+    for (cell, content) in zip(row, contents) where content == .amounts || content == .any {
+      for figure in amounts(cell) ?? [] where !units.contains(figure.unit) {
+        units.append(figure.unit)
       }
+    }
+    return units.isEmpty ? [nil] : units.sorted { $0.symbol < $1.symbol }
+  }
+
+  /// The figures of a list that holds nothing else, and something.
+  private static func amounts(_ cell: Cell) -> [Figure]? {
+    guard case .list(let cells) = cell, !cells.isEmpty else { return nil }
+    let figures = cells.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+    return figures.count == cells.count ? figures : nil
+  }
+
+  private static func fields(
+    of cell: Cell, _ content: Column.Content, _ unit: FigureUnit?
+  ) -> [String] {
+    func amount() -> [String] {
+      figureFields(of: amounts(cell)?.first { $0.unit == unit })
+    }
+    switch content {
+    case .other: return [field(of: cell)]
+    case .amounts: return amount()
+    case .figure:
+      if case .figure(let figure) = cell { return figureFields(of: figure) }
+      return figureFields(of: nil)
+    case .any:
+      if amounts(cell) != nil { return [""] + amount() }
+      if case .figure(let figure) = cell { return [""] + figureFields(of: figure) }
+      return [field(of: cell)] + figureFields(of: nil)
     }
   }
 
@@ -56,10 +87,11 @@ enum CSVRenderer {
       let grid = section.totals.columns.isEmpty ? section.rows : section.totals
       for (index, row) in grid.rows.enumerated() {
         for (column, cell) in zip(grid.columns, row) {
-          let isFigure = if case .figure = cell { true } else { false }
-          line(
-            [section.view, String(index + 1), column.name, isFigure ? "" : field(of: cell)]
-              + (isFigure ? figureFields(of: cell) : ["", "", "", ""]), to: output)
+          for unit in units([cell], [.any]) {
+            line(
+              [section.view, String(index + 1), column.name] + fields(of: cell, .any, unit),
+              to: output)
+          }
         }
       }
     }
@@ -67,10 +99,8 @@ enum CSVRenderer {
 
   private static let figureHeader = ["low", "high", "unit", "approx"]
 
-  private static func figureFields(of cell: Cell) -> [String] {
-    guard case .figure(let figure) = cell else {
-      return cell == .null ? ["", "", "", ""] : [field(of: cell), "", "", ""]
-    }
+  private static func figureFields(of figure: Figure?) -> [String] {
+    guard let figure else { return ["", "", "", ""] }
     let interval = figure.interval
     return [
       interval.low.description(places: figure.places),
@@ -109,12 +139,17 @@ enum CSVRenderer {
   /// Safe to print, never the start of a formula, and quoted where the format asks for it.
   static func quoted(_ field: String) -> String {
     var text = SafeText.escape(field)
-    if let first = text.first, "=+-@＝＋－＠".contains(first), !isNumber(text) { text = "'" + text }
+    // By scalars: a sign that carries a mark, or stands after a joiner, is that sign.
+    let first = text.unicodeScalars.first { $0 != "\u{200C}" && $0 != "\u{200D}" }
+    if let first, "=+-@＝＋－＠".unicodeScalars.contains(first), !isNumber(text) { text = "'" + text }
     let needsQuotes = text.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
-    guard needsQuotes || text.first == " " || text.last == " " else { return text }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    guard needsQuotes || text.utf8.first == 0x20 || text.utf8.last == 0x20 else { return text }
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { quoted += "\"" }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "\""
   }
 
   private static func isNumber(_ text: String) -> Bool { (try? Decimal(text)) != nil }

@@ -31,13 +31,14 @@ struct FieldTexts {
   static func subject(of statement: Statement) -> String { own(of: statement).first?.text ?? "" }
 
   /// The other fields of its kind, not those of a replacement, in one line of at most `most`
-  /// characters.
+  /// cells that ends with no half of a word.
   static func summary(of statement: Statement, most: Int = 100) -> String {
     let parts = own(of: statement).dropFirst().filter { !$0.name.contains(".") }.map {
       $0.name == "title" || $0.name == "name" ? $0.text : "\($0.name) \($0.text)"
     }
     let line = parts.joined(separator: ", ")
-    return line.count <= most ? line : line.prefix(most - 1) + "…"
+    if DisplayWidth.of(line) <= most { return line }
+    return (TextWrap.lines(of: line, width: most - 2).first ?? "") + " …"
   }
 
   private mutating func add(_ name: StaticString, _ text: String?) {

@@ -10,6 +10,9 @@ enum JSONRenderer {
     try json.object { (json) throws(LedgerError) in
       json.member("schema") { $0.integer(schema) }
       json.member("view") { $0.string(frame.report.view) }
+      if let period = frame.report.period {
+        json.member("period") { $0.string(period.rawValue) }
+      }
       if let asOf = frame.asOf { json.member("as_of") { $0.string(asOf.description) } }
       if let knownAt = frame.knownAtMilliseconds {
         json.member("known_at") { $0.string(Timestamp.text(knownAt)) }

@@ -54,14 +54,15 @@ enum MarkdownRenderer {
   /// Nothing in a text is markup: what could be is escaped, and no name is a mention.
   static func escaped(_ text: String) -> String {
     var out = ""
-    for character in SafeText.escape(text) {
-      switch character {
+    // By scalars: one that carries a mark is markup all the same.
+    for scalar in SafeText.escape(text).unicodeScalars {
+      switch scalar {
       case "<": out += "&lt;"
       case ">": out += "&gt;"
       case "&": out += "&amp;"
       case "@": out += "&#64;"
-      case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "$", "!": out += "\\\(character)"
-      default: out.append(character)
+      case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "$", "!": out += "\\\(scalar)"
+      default: out.unicodeScalars.append(scalar)
       }
     }
     return out

@@ -13,9 +13,9 @@ struct ReportTables {
   var hasRows: Bool { rows.rowCount > 0 }
 
   init(_ report: ReportWalk, style: TextStyle) throws(LedgerError) {
-    rows = try TextTable(report.rows, style: style)
-    totals = try TextTable(.grid(report.totals), style: style)
-    unconverted = try TextTable(report.unconverted, style: style)
+    rows = try TextTable(report.rows, of: report.view, style: style)
+    totals = try TextTable(.grid(report.totals), of: report.view, style: style)
+    unconverted = try TextTable(report.unconverted, of: report.view, style: style)
     areEmpty =
       report.sections.isEmpty && [rows, totals, unconverted].allSatisfy { $0.rowCount == 0 }
   }

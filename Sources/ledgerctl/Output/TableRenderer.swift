@@ -22,13 +22,14 @@ struct TableRenderer {
   }
 
   private func body(of report: ReportWalk, to output: OutputStream) throws(LedgerError) {
+    let report = shown(report)
     let tables = try ReportTables(report, style: style)
     if tables.areEmpty {
       output.line()
       output.line("none")
     }
     try write(tables.rows, heading: nil, to: output)
-    if report.view == View.timeline.rawValue, case .grid(let grid) = report.rows {
+    if report.period != nil, case .grid(let grid) = report.rows {
       for line in TimelineChart.lines(of: grid, width: width ?? 80) { output.line(line) }
     }
     try write(tables.totals, heading: tables.hasRows ? "totals" : nil, to: output)
@@ -39,6 +40,14 @@ struct TableRenderer {
         output.line(line)
       }
     }
+  }
+
+  /// On a terminal a timeline is folded; a pipe gets every row.
+  private func shown(_ report: ReportWalk) -> ReportWalk {
+    guard width != nil, report.period != nil, case .grid(let grid) = report.rows else {
+      return report
+    }
+    return report.with(rows: TimelineFold(grid).grid)
   }
 
   private func write(

@@ -6,69 +6,118 @@ import Projections
 struct TextTable {
   /// What is known of a column once all rows are measured.
   struct TextColumn {
-    var title: String
-    var weight: Column.Weight
+    let column: Column
+    /// Whether it tells rows apart.
+    let isKey: Bool
     /// Where its cell stands in a row of texts.
-    var place: Int
+    let place: Int
     var isNumeric = false
     var isEmpty = true
+    /// Some row says nothing in it.
+    var hasNull = false
+    /// Of figures that align at their points.
     var headWidth = 0
     var tailWidth = 0
+    /// Of all that does not.
+    var textWidth = 0
+    /// The widest figure or date, aligned or not.
+    var figureWidth = 0
+    /// The widest word, but of prose; and the widest part of a word up to a hyphen.
+    var wordWidth = 0
+    var partWidth = 0
 
-    init(_ column: Column, place: Int) {
-      title = column.title
-      weight = column.weight
+    init(_ column: Column, isKey: Bool, place: Int) {
+      self.column = column
+      self.isKey = isKey
       self.place = place
     }
 
+    var title: String { column.title }
+    var weight: Column.Weight { column.weight }
+    var alignedWidth: Int { headWidth + tailWidth }
+
     mutating func measure(_ cell: CellText) {
-      if cell.alignment == .right { isNumeric = true }
-      tailWidth = max(tailWidth, DisplayWidth.of(cell.tail))
+      hasNull = hasNull || cell.isNull
       if cell.isNull { return }
       isEmpty = false
-      headWidth = max(headWidth, DisplayWidth.of(cell.head))
+      if cell.alignment == .right { isNumeric = true }
+      if cell.isAligned {
+        let head = DisplayWidth.of(cell.head)
+        let tail = DisplayWidth.of(cell.tail)
+        headWidth = max(headWidth, head)
+        tailWidth = max(tailWidth, tail)
+        figureWidth = max(figureWidth, head + tail)
+        return
+      }
+      let width = DisplayWidth.of(cell.head)
+      textWidth = max(textWidth, width)
+      if width > figureWidth || width > wordWidth {
+        let widest = TextWrap.widest(of: cell.head)
+        figureWidth = max(figureWidth, widest.figure)
+        if !cell.isProse { wordWidth = max(wordWidth, widest.word) }
+      }
+      if width > partWidth, partWidth < TextTable.widestPart {
+        partWidth = max(partWidth, TextWrap.widestPart(of: cell.head))
+      }
     }
   }
 
   private static let gap = 2
-  /// No column of text is made narrower than this.
+  /// No column of text is made narrower than this, or than a part of a word that is no wider than
+  /// the next.
   private static let narrowest = 12
+  fileprivate static let widestPart = 16
   private static let comfortable = 24
+  /// So many rows may stand side by side.
+  private static let mostTurned = 8
 
   let columns: [TextColumn]
   let rowCount: Int
   private let style: TextStyle
   private let source: RowSource
-  /// The columns of the source that a table may show.
+  /// The columns of the source that are measured: all but hidden ones that tell nothing apart.
   private let visible: [Int]
   /// The texts of a grid: they are made once. Others are made on each walk.
   private let texts: [[CellText]]?
 
-  init(_ source: RowSource, style: TextStyle) throws(LedgerError) {
+  /// - Parameter report: the name of the report, which says what tells its rows apart.
+  init(_ source: RowSource, of report: String, style: TextStyle) throws(LedgerError) {
     self.style = style
     self.source = source
-    visible = source.columns.indices.filter { source.columns[$0].weight != .hidden }
-    var columns = visible.enumerated().map { TextColumn(source.columns[$1], place: $0) }
+    let all = source.columns
+    let visible = all.indices.filter { all[$0].weight != .hidden || all[$0].isKey(in: report) }
+    var columns = visible.enumerated().map {
+      TextColumn(all[$1], isKey: all[$1].isKey(in: report), place: $0)
+    }
+    let keys = columns.filter { $0.isKey && $0.weight != .hidden }.map(\.place)
+    var before: [CellText] = []
+    var areTwoAlike = false
     var rowCount = 0
     var texts: [[CellText]] = []
     let isHeld = if case .grid = source { true } else { false }
-    let visible = visible
     try source.forEachRow { row in
-      let cells = visible.map { CellText(row[$0]) }
+      let cells = visible.map { CellText(row[$0], of: all[$0]) }
       for place in cells.indices { columns[place].measure(cells[place]) }
+      let key = keys.map { cells[$0] }
+      areTwoAlike = areTwoAlike || key == before
+      before = key
       rowCount += 1
       if isHeld { texts.append(cells) }
     }
-    columns.removeAll { $0.weight == .wide && $0.isEmpty }
+    // Keys that are hidden are needed where the others do not tell rows apart.
+    let areNeeded = areTwoAlike || columns.contains { $0.place == keys.first && $0.hasNull }
+    columns.removeAll { $0.weight == .hidden && !areNeeded || $0.weight != .always && $0.isEmpty }
+    self.visible = visible
     self.columns = columns
     self.rowCount = rowCount
     self.texts = isHeld ? texts : nil
   }
 
-  /// Hands out the rows as texts, of all columns that are not hidden.
+  /// Hands out the rows as texts, of all columns that may be shown.
   func forEachRow(_ body: ([CellText]) -> Void) throws(LedgerError) {
     if let texts { return texts.forEach(body) }
-    try source.forEachRow { row in body(visible.map { CellText(row[$0]) }) }
+    let all = source.columns
+    try source.forEachRow { row in body(visible.map { CellText(row[$0], of: all[$0]) }) }
   }
 
   /// The lines within `width` columns; nil sets no limit.
@@ -80,12 +129,20 @@ struct TextTable {
         shown.removeAll { $0.source.isEmpty }
       }
       while Self.total(shown, of: \.comfort) > width,
-        let last = shown.lastIndex(where: { $0.source.weight == .wide })
+        let last = shown.lastIndex(where: { $0.source.weight == .wide && !$0.source.isKey })
       {
         shown.remove(at: last)
       }
-      Self.narrow(&shown, to: width)
-      if Self.total(shown) > width { return try stack(shown, width, body) }
+      // Points are aligned where no word has to be broken for it.
+      if Self.total(shown, of: \.least) > width {
+        shown = shown.map { FittedColumn($0.source, aligns: false) }
+      }
+      Self.narrow(&shown, to: width, \.least)
+      Self.narrow(&shown, to: width, \.leastOfAll)
+      if Self.total(shown) > width {
+        if let turned = turned(shown, width) { return turned.forEach(body) }
+        return try stack(shown, width, body)
+      }
     }
     for line in row(shown.map { $0.titleLines() }, shown) { body(style.strong(line)) }
     body(style.faint(rule(shown)))
@@ -102,16 +159,18 @@ struct TextTable {
     columns.reduce(0) { $0 + $1[keyPath: width] } + max(0, columns.count - 1) * gap
   }
 
-  /// Takes from the widest column of text until all fit.
-  private static func narrow(_ columns: inout [FittedColumn], to width: Int) {
+  /// Takes from the widest column of text until all fit, or none is wider than its least width.
+  private static func narrow(
+    _ columns: inout [FittedColumn], to width: Int, _ least: KeyPath<FittedColumn, Int>
+  ) {
     var excess = total(columns) - width
     while excess > 0 {
-      let candidates = columns.indices.filter { columns[$0].canNarrow }
+      let candidates = columns.indices.filter { columns[$0].width > columns[$0][keyPath: least] }
       guard let widest = candidates.max(by: { columns[$0].width < columns[$1].width }) else {
         return
       }
       let next = candidates.filter { $0 != widest }.map { columns[$0].width }.max() ?? 0
-      let floor = max(columns[widest].least, min(next, columns[widest].width - 1))
+      let floor = max(columns[widest][keyPath: least], min(next, columns[widest].width - 1))
       let step = min(excess, columns[widest].width - floor)
       columns[widest].width -= step
       excess -= step
@@ -137,22 +196,55 @@ struct TextTable {
     }
   }
 
+  /// Few rows, such as totals, as columns beside the names of their fields, if they fit.
+  private func turned(_ columns: [FittedColumn], _ width: Int) -> [String]? {
+    guard let texts, texts.count <= Self.mostTurned else { return nil }
+    let places = columns.map(\.source.place)
+    let label = columns.map { DisplayWidth.of($0.source.title) }.max() ?? 0
+    let widths = texts.map { row in places.map { DisplayWidth.of(row[$0].text) }.max() ?? 0 }
+    let gap = String(repeating: " ", count: Self.gap)
+    guard widths.reduce(label, { $0 + Self.gap + $1 }) <= width else { return nil }
+    let rule = ([label] + widths).map { String(repeating: "─", count: $0) }
+    var lines: [String] = []
+    for column in columns {
+      let cells = zip(texts, widths).map { row, width in
+        let text = row[column.source.place].text
+        return column.isNumeric ? text.leftPadded(to: width) : text.padded(to: width)
+      }
+      let isHeading = lines.isEmpty
+      let line = ([column.source.title.padded(to: label)] + cells).joined(separator: gap)
+      lines.append(
+        isHeading ? style.strong(line.trimmingTrailingSpaces) : line.trimmingTrailingSpaces)
+      if isHeading { lines.append(style.faint(rule.joined(separator: gap))) }
+    }
+    return lines
+  }
+
   /// A field a line, for a terminal in which no table fits.
   private func stack(
     _ columns: [FittedColumn], _ width: Int, _ body: (String) -> Void
   ) throws(LedgerError) {
     let label = columns.map { DisplayWidth.of($0.source.title) }.max() ?? 0
+    let gap = String(repeating: " ", count: Self.gap)
     var isFirst = true
     try forEachRow { cells in
       if !isFirst { body("") }
       isFirst = false
       for column in columns where !cells[column.source.place].isNull {
-        let title = column.source.title.padded(to: label)
-        let pieces = TextWrap.lines(
-          of: cells[column.source.place].text, width: max(8, width - label - Self.gap))
-        for (number, piece) in pieces.enumerated() {
-          let left = number == 0 ? style.strong(title) : String(repeating: " ", count: label)
-          body(left + String(repeating: " ", count: Self.gap) + piece)
+        let cell = cells[column.source.place]
+        if cell.text.isEmpty { continue }
+        // What is not to be broken gets a line of its own where its title leaves no room.
+        let widest = TextWrap.widest(of: cell.text)
+        let whole = cell.isProse ? widest.figure : max(widest.word, widest.figure)
+        let needed = max(8, whole + Self.gap <= width ? whole : widest.figure)
+        let isBelow = label + Self.gap + needed > width
+        if isBelow { body(style.strong(column.source.title)) }
+        let room = isBelow ? width - Self.gap : width - label - Self.gap
+        for (number, piece) in TextWrap.lines(of: cell.text, width: room).enumerated() {
+          let title =
+            number == 0 && !isBelow ? style.strong(column.source.title.padded(to: label)) : ""
+          let pad = number == 0 || isBelow ? "" : String(repeating: " ", count: label)
+          body(title + pad + gap + piece)
         }
       }
     }
@@ -164,23 +256,32 @@ extension TextTable {
   fileprivate struct FittedColumn {
     let source: TextColumn
     var width: Int
+    /// So wide that no word of it is broken, save in prose.
     let least: Int
+    /// So wide that no figure and no date is broken.
+    let leastOfAll: Int
 
-    init(_ source: TextColumn) {
+    /// Whether figures align at their points.
+    let aligns: Bool
+
+    init(_ source: TextColumn, aligns: Bool = true) {
       self.source = source
-      let content = source.headWidth + source.tailWidth
-      width = max(1, content, DisplayWidth.of(source.title))
-      let longestWord = source.title.split(separator: " ").map { DisplayWidth.of(String($0)) }.max()
-      least = min(
-        width, max(source.isNumeric ? content : TextTable.narrowest, longestWord ?? 0))
+      self.aligns = aligns
+      let figures = max(aligns ? source.alignedWidth : 0, source.figureWidth)
+      width = max(1, figures, source.textWidth, DisplayWidth.of(source.title))
+      let titleWord = source.title.split(separator: " ").map { DisplayWidth.of(String($0)) }.max()
+      let text = max(
+        min(TextTable.narrowest, source.textWidth), min(TextTable.widestPart, source.partWidth))
+      leastOfAll = min(width, max(text, figures, titleWord ?? 0))
+      least = min(width, max(leastOfAll, source.wordWidth))
     }
 
-    private var isNumeric: Bool { source.isNumeric }
+    var isNumeric: Bool { source.isNumeric }
 
     /// Wide columns go before one of text has to be narrower than this.
-    var comfort: Int { isNumeric ? least : min(width, max(least, TextTable.comfortable)) }
-
-    var canNarrow: Bool { width > least }
+    var comfort: Int {
+      isNumeric ? least : min(width, max(least, TextTable.comfortable))
+    }
 
     func titleLines() -> [String] {
       TextWrap.lines(of: source.title, width: width).map { aligned($0) }
@@ -191,10 +292,10 @@ extension TextTable {
         let pad = String(repeating: " ", count: max(0, width - 1))
         return [isNumeric ? pad + style.faint(cell.text) : style.faint(cell.text) + pad]
       }
-      guard isNumeric else {
-        return TextWrap.lines(of: cell.text, width: width).map { $0.padded(to: width) }
+      if cell.alignment == .left {
+        return TextWrap.lines(of: cell.text, width: width).map { aligned($0) }
       }
-      let right = max(0, source.tailWidth - DisplayWidth.of(cell.tail))
+      let right = aligns && cell.isAligned ? source.tailWidth - DisplayWidth.of(cell.tail) : 0
       return [aligned(cell.text + String(repeating: " ", count: right))]
     }
 
@@ -208,6 +309,10 @@ extension TextTable {
 extension String {
   func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - DisplayWidth.of(self)))
+  }
+
+  func leftPadded(to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - DisplayWidth.of(self))) + self
   }
 
   var trimmingTrailingSpaces: String {

@@ -177,7 +177,8 @@ struct OtherMoneyViewsTests {
       commitment c 30 on 2025-05-01 fulfils p
       payment m 10 on 2025-09-30 fulfils c
       """)
-    let query = Query(asOf: try EDTF("2025-11").lastDay)
+    var query = Query(asOf: try EDTF("2025-11").lastDay)
+    query.period = .quarter
     let report = Views.report(.timeline, facts: book.facts[...], query: query)
     let expected = [
       ("2025-33", ["100", "100", "0", "0", "0", "0"]),
