@@ -17,7 +17,8 @@ extension Column {
     "amount", "committed", "funded", "undrawn", "overrun", "lost", "funded_share", "gross", "net",
     "proposed", "returned", "target", "raised", "open", "pre_money", "post_money", "quantity",
     "percent", "cost", "proceeds", "realised", "value", "unrealised", "foregone", "direct",
-    "through", "available_funds", "contracted", "paid", "called", "called_open",
+    "through", "available_funds", "contracted", "paid", "called", "called_open", "unpledged",
+    "unattributed",
   ]
 
   private static let amountsOfParties: Set<String> = ["pledged", "committed", "paid", "received"]
