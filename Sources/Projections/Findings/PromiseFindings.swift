@@ -27,7 +27,9 @@ enum PromiseFindings {
   }
 
   private static func splitsAboveWholes(_ input: FindingsInput) -> [Finding] {
-    input.analysis.state.promises.compactMap { promise in
+    let analysis = input.analysis
+    return (analysis.nodes(.pledge) + analysis.nodes(.commitment)).compactMap { node in
+      let promise = analysis.promise(node)
       let splits = promise.by.compactMap(\.amount).reduce(Interval.zero) { $0 + $1.interval }
       guard let high = promise.amount.quantity.interval.high, splits.low > high else { return nil }
       return Finding(

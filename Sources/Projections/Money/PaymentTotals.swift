@@ -8,7 +8,14 @@ struct PaymentTotals {
     var returned = Interval.zero
     /// Of those that fulfil nothing that they name, less what came back of them.
     var unattributed = Interval.zero
+    /// Each payment less what came back of it.
+    var left = Interval.zero
+    /// Of `returned`, what names no payment.
+    var returnedOfTargets = Interval.zero
     var isPartial = false
+
+    /// Payments less returns: no more of one comes back than was paid.
+    var kept: Interval { left.less(returnedOfTargets) }
   }
 
   private(set) var totals: [Currency: Total] = [:]
@@ -30,7 +37,10 @@ struct PaymentTotals {
     let reached = reached(payments)
     for back in kept where back.isReturn {
       if back.fulfils.contains(where: { reached.contains(payments.name(of: $0.to)) }) {
-        note(back.amount, "amount", of: back) { $0.returned += $1 }
+        note(back.amount, "amount", of: back) {
+          $0.returned += $1
+          $0.returnedOfTargets += $1
+        }
       }
     }
   }
@@ -43,6 +53,7 @@ struct PaymentTotals {
     let amount = (isConverted ? bundle.worth : bundle.sum).interval
     let currency = analysis.valuation.currency ?? bundle.key.currency
     totals[currency, default: Total()].paid += amount
+    totals[currency, default: Total()].left += amount
     if let target = bundle.key.to {
       targets.insert(target)
     } else {
@@ -56,10 +67,10 @@ struct PaymentTotals {
     targets.formUnion(named)
     note(payment.amount, "amount", of: payment) { $0.paid += $1 }
     for back in payment.returned { note(back, "returned", of: payment) { $0.returned += $1 } }
-    if named.isEmpty, let money = analysis.valuation.value(payment.amount) {
-      totals[money.currency, default: Total()].unattributed +=
-        analysis.valuation.value(payment.amount, less: payment.returned)
-    }
+    guard let currency = analysis.valuation.value(payment.amount)?.currency else { return }
+    let left = analysis.valuation.value(payment.amount, less: payment.returned)
+    totals[currency, default: Total()].left += left
+    if named.isEmpty { totals[currency, default: Total()].unattributed += left }
   }
 
   /// Adds an amount to the total of its currency, or lists it as one that no rate converts.

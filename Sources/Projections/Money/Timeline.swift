@@ -94,7 +94,7 @@ struct Timeline: Projection {
       rows[total.key.currency, default: Row()].contracted = total.net
     }
     for (currency, total) in payments.totals {
-      rows[currency, default: Row()].paid = total.paid.less(total.returned)
+      rows[currency, default: Row()].paid = total.kept
     }
     standing = rows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     unconverted = Grid.joined(
