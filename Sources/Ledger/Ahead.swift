@@ -33,7 +33,7 @@ final class Ahead<Input: Sendable, Output: Sendable> {
   ) {
     self.mostJobs = mostJobs
     let cores = order == .any ? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) : 1
-    self.mostThreads = min(mostJobs, mostThreads, cores)
+    self.mostThreads = hasRoomForThreads ? min(mostJobs, mostThreads, cores) : 0
     crew = Crew(isInTurn: order == .given, work)
   }
 
@@ -82,6 +82,18 @@ final class Ahead<Input: Sendable, Output: Sendable> {
 }
 
 private let threadStackBytes = 4 << 20
+
+/// Where addresses are few, a thread finds no heap of its own, and gets each piece of memory from
+/// the system: slower than to go without.
+private let hasRoomForThreads: Bool = {
+  #if canImport(Glibc)
+    var limit = rlimit()
+    let isKnown = getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0
+    return !isKnown || limit.rlim_cur >= 1 << 30
+  #else
+    return true
+  #endif
+}()
 
 /// What a thread does until it is told to end.
 private class ThreadWork {

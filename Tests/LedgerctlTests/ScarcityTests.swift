@@ -5,10 +5,11 @@ import Testing
 /// Where the system gives little, a command ends with its work done or with status 5.
 @Suite("A system that gives little")
 struct ScarcityTests {
-  /// Prints the status of each command that ends otherwise.
+  /// Runs a command under a limit, and prints its status unless it is 0 or 5.
   private static let watch = """
-    try() { "$@" > out 2>&1; status=$?
-      case $status in 0|5) ;; *) echo "$status: $*"; head -3 out;; esac; }
+    try() { limit=$1; shift
+      (ulimit -c 0; ulimit $limit; exec timeout 60 ledgerctl "$@") > out 2>&1; status=$?
+      case $status in 0|5) ;; *) echo "$status: $limit $*"; head -3 out;; esac; }
     """
 
   private static func book(_ statements: Int) -> String {
@@ -26,12 +27,12 @@ struct ScarcityTests {
       let outcome = try BuiltProduct.run(
         shell: """
           \(Self.watch)
-          ledgerctl append book.jsonl > /dev/null
+          ledgerctl append book.jsonl > out 2>&1
           for n in 4 5 6 7 8 9; do
-            (ulimit -n $n; try ledgerctl audit; try ledgerctl append book.jsonl
-              try ledgerctl --ledger new-$n.db append book.jsonl; try ledgerctl project pledges)
+            try "-n $n" audit; try "-n $n" append book.jsonl; try "-n $n" project pledges
+            try "-n $n" --ledger new-$n.db append book.jsonl
           done
-          ledgerctl audit > /dev/null || echo damaged
+          ledgerctl audit > out 2>&1 || echo damaged
           """, in: place)
       #expect(outcome.output == "")
       #expect(outcome.status == 0)
@@ -46,17 +47,17 @@ struct ScarcityTests {
       let outcome = try BuiltProduct.run(
         shell: """
           \(Self.watch)
-          ledgerctl append book.jsonl > /dev/null
+          ledgerctl append book.jsonl > out 2>&1
           least=20000
-          while ! (ulimit -v $least; ledgerctl version) > /dev/null 2>&1; do
+          while ! (ulimit -v $least; ledgerctl version) > out 2>&1; do
             least=$((least + 2000))
           done
           for more in 0 3000 7000 13000 20000 40000 90000; do
-            (ulimit -c 0; ulimit -v $((least + more))
-              try timeout 60 ledgerctl --ledger new-$more.db append book.jsonl
-              try timeout 60 ledgerctl audit; try timeout 60 ledgerctl project pledges)
+            limit="-v $((least + more))"
+            try "$limit" audit; try "$limit" project pledges
+            try "$limit" --ledger new-$more.db append book.jsonl
           done
-          ledgerctl audit > /dev/null || echo damaged
+          ledgerctl audit > out 2>&1 || echo damaged
           """, in: place)
       #expect(outcome.output == "")
       #expect(outcome.status == 0)

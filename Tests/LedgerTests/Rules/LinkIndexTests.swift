@@ -14,7 +14,9 @@ import Testing
 
     mutating func next(_ sequence: Int, _ number: Int) -> String {
       let type = random.element(["part-of", "part-of", "part-of", "same-as", "overlaps"])
-      let (from, to) = (id(), id())
+      let from = id()
+      var to = id()
+      while to == from { to = id() }
       let link =
         "{'kind':'link.added','on':'2025-01-01','from':'\(from)','to':'\(to)','type':'\(type)',"
         + "'note':'\(number)'}"
@@ -28,7 +30,8 @@ import Testing
         return "{'kind':'pledge.made','on':'2025-01-01','id':'l\(number + 14)','by':'a',"
           + "'amount':'USD 1','part_of':'\(to)'}"
       case 3:
-        let place = random.int(0...13)
+        var place = random.int(0...13)
+        while "l\(place)" == to { place = random.int(0...13) }
         return "{'kind':'record.corrected','record':\(place + 2),'reason':'\(number)','statement':"
           + "{'kind':'pledge.made','on':'2025-01-01','id':'l\(place)','by':'a',"
           + "'amount':'USD \(number)','part_of':'\(to)'}}"
