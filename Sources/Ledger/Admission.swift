@@ -25,7 +25,7 @@ final class Admission {
     _ statement: Statement, _ hash: Int64, _ compared: () -> [UInt8]
   ) throws(LedgerError) -> Int? {
     let number = try statement.introducedID.flatMap { (id) throws(LedgerError) in
-      try known.introduced(id)?.number
+      try known.number(ofIntroduced: id)
     }
     if number == nil, statement.introducedID != nil { return nil }
     let place = number.map { RecordedStatements.Place.id($0) } ?? .content(hash)
@@ -38,6 +38,9 @@ final class Admission {
     }
     let bytes = compared()
     for candidate in candidates {
+      if let record = try log.bytes(candidate), Self.isStated(bytes, in: record) {
+        return candidate
+      }
       guard let statement = try known.record(candidate)?.statement else { continue }
       if FieldWriter.bytes(of: statement, as: .compared) == bytes { return candidate }
       if case .recordCorrected(let correction) = statement.body,
@@ -47,6 +50,16 @@ final class Admission {
       }
     }
     return nil
+  }
+
+  /// Whether a record ends in a statement: its last member is what it states.
+  private static func isStated(_ statement: [UInt8], in record: [UInt8]) -> Bool {
+    let name: StaticString = #","statement":"#
+    let start = record.count - 1 - statement.count
+    guard start > name.utf8CodeUnitCount else { return false }
+    return record[start..<record.count - 1].elementsEqual(statement)
+      && record[..<start].suffix(name.utf8CodeUnitCount).elementsEqual(
+        UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
   }
 
   /// The records that may equal a statement: what introduces an id is found by it, and only the
@@ -253,7 +266,6 @@ final class Admission {
     known.remember(id, old)
     defer { known.remember(id, new) }
     return (try self.effects(of: others), effects)
-    }
   }
 
   private func effects(of sequences: Set<Int>) throws(LedgerError) -> Set<Effect> {

@@ -85,13 +85,20 @@ package final class Known {
     return known
   }
 
-  /// The same of an id that a statement introduces: nearly always it is new.
-  func introduced(_ id: ID) throws(LedgerError) -> KnownEntity? {
+  /// The number alone, of an id that a statement introduces: it is new, or the statement is
+  /// recorded already, and then nothing else is asked of it.
+  func number(ofIntroduced id: ID) throws(LedgerError) -> Int? {
+    if id == unknown { return nil }
     if log.isNew(id) {
       unknown = id
       return nil
     }
-    return try entity(id)
+    let place = Self.place(of: id)
+    if let known = recent[place], known.id == id { return known.entity.number }
+    if let known = entities[id] ?? older[id] { return known.number }
+    let found = try log.entity(id)?.number
+    if found == nil { unknown = id }
+    return found
   }
 
   private static func place(of id: ID) -> Int {
