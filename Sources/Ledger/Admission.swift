@@ -3,10 +3,20 @@
 final class Admission {
   let log: any EventLog
   let known: Known
+  private var equals = RecordedStatements()
+  /// Corrected record → what it is listed under by itself and by its corrections.
+  private var listings: [Int: Set<Listing>] = [:]
 
   init(_ log: any EventLog) {
     self.log = log
     known = Known(log)
+  }
+
+  /// Forgets what is not asked for, so that memory stays bounded.
+  func age() {
+    known.age()
+    equals.removeAll()
+    listings.removeAll()
   }
 
   /// The record that equals a statement, or the correction whose statement does. `compared` gives
@@ -14,10 +24,23 @@ final class Admission {
   func recorded(
     _ statement: Statement, _ hash: Int64, _ compared: () -> [UInt8]
   ) throws(LedgerError) -> Int? {
-    let candidates = try candidates(statement, hash)
+    let number = try statement.introducedID.flatMap { (id) throws(LedgerError) in
+      try known.number(ofIntroduced: id)
+    }
+    if number == nil, statement.introducedID != nil { return nil }
+    let place = number.map { RecordedStatements.Place.id($0) } ?? .content(hash)
+    if let found = equals.record(at: place, compared) { return found }
+    let candidates = try candidates(at: place)
     if candidates.isEmpty { return nil }
+    if candidates.count >= RecordedStatements.fewest {
+      try equals.read(candidates, at: place, known)
+      return equals.record(at: place, compared) ?? nil
+    }
     let bytes = compared()
     for candidate in candidates {
+      if let record = try log.bytes(candidate), Self.isStated(bytes, in: record) {
+        return candidate
+      }
       guard let statement = try known.record(candidate)?.statement else { continue }
       if FieldWriter.bytes(of: statement, as: .compared) == bytes { return candidate }
       if case .recordCorrected(let correction) = statement.body,
@@ -29,18 +52,30 @@ final class Admission {
     return nil
   }
 
+  /// Whether a record ends in a statement: its last member is what it states.
+  private static func isStated(_ statement: [UInt8], in record: [UInt8]) -> Bool {
+    let name: StaticString = #","statement":"#
+    let start = record.count - 1 - statement.count
+    guard start > name.utf8CodeUnitCount else { return false }
+    return record[start..<record.count - 1].elementsEqual(statement)
+      && record[..<start].suffix(name.utf8CodeUnitCount).elementsEqual(
+        UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+  }
+
   /// The records that may equal a statement: what introduces an id is found by it, and only the
   /// rest by its content.
-  private func candidates(_ statement: Statement, _ hash: Int64) throws(LedgerError) -> [Int] {
-    guard let id = statement.introducedID else { return try log.records(withContent: hash) }
-    guard let number = try known.introduced(id)?.number else { return [] }
-    var found: [Int] = []
-    try log.mentions(of: number, .introduces) { (record) throws(LedgerError) -> Bool in
-      found.append(record)
-      return true
+  private func candidates(at place: RecordedStatements.Place) throws(LedgerError) -> [Int] {
+    switch place {
+    case .content(let hash): return try log.records(withContent: hash)
+    case .id(let number):
+      var found: [Int] = []
+      try log.mentions(of: number, .introduces) { (record) throws(LedgerError) -> Bool in
+        found.append(record)
+        return true
+      }
+      for record in found { found += try log.revisions(of: record) }
+      return found.sorted()
     }
-    for record in found { found += try log.revisions(of: record) }
-    return found.sorted()
   }
 
   /// Appends a record whose statement holds, under the ids that it names. `hash` is that of the
@@ -48,6 +83,15 @@ final class Admission {
   ///
   /// - Returns: the issuers whose registers it moves.
   func admit(
+    _ statement: Statement, _ mentions: [Mention], _ entry: consuming LogEntry, hash: Int64
+  ) throws(LedgerError) -> Set<ID> {
+    let sequence = entry.sequence
+    let issuers = try enter(statement, mentions, entry, hash: hash)
+    if !equals.isEmpty { try noteEqual(statement, sequence, hash) }
+    return issuers
+  }
+
+  private func enter(
     _ statement: Statement, _ mentions: [Mention], _ entry: consuming LogEntry, hash: Int64
   ) throws(LedgerError) -> Set<ID> {
     if statement.introducedID == nil { entry.contentHashes = [hash] }
@@ -61,8 +105,10 @@ final class Admission {
         entry.contentHashes.append(ContentHash.of(FieldWriter.bytes(of: inner, as: .compared)))
       }
       try list(statement, mentions, as: sequence, in: &entry)
-      try list(
-        inner, MentionList.of(inner), as: target, in: &entry, butFor: try listed(target))
+      let mentions = MentionList.of(inner)
+      let listed = try listed(target)
+      try list(inner, mentions, as: target, in: &entry, butFor: listed)
+      listings[target] = listed.union(mentions.map(Listing.init))
       return try revise(target, inner, entry)
     case .recordRetracted(let retraction):
       let target = try resolved(retraction.record, nil)
@@ -89,12 +135,34 @@ final class Admission {
       if case .pledgeMade(let pledge) = statement.body, entry.introduces == nil,
         let entity = try known.entity(pledge.id), day < entity.day
       {
-        try bringForward(pledge.id, by: entry)
+        let standing = Standing(sequence: sequence, statement: statement)
+        try bringForward(pledge.id, standing, by: entry)
         return []
       }
       try log.append(entry)
+      known.add(Standing(sequence: sequence, statement: statement), entry)
       try remember(statement, sequence, isNew: entry.introduces != nil)
       return statement.registerIssuers
+    }
+  }
+
+  /// Notes what a record says where many that say the like are known.
+  private func noteEqual(
+    _ statement: Statement, _ sequence: Int, _ hash: Int64
+  ) throws(LedgerError) {
+    if let id = statement.introducedID {
+      guard let number = try known.entity(id)?.number else { return }
+      return equals.add(statement, sequence, at: .id(number))
+    }
+    equals.add(statement, sequence, at: .content(hash))
+    guard case .recordCorrected(let correction) = statement.body else { return }
+    let inner = correction.statement
+    if let id = inner.introducedID {
+      guard let number = try known.entity(id)?.number else { return }
+      equals.add(statement, sequence, at: .id(number))
+    } else {
+      let hash = ContentHash.of(FieldWriter.bytes(of: inner, as: .compared))
+      equals.add(statement, sequence, at: .content(hash))
     }
   }
 
@@ -134,6 +202,7 @@ final class Admission {
 
   /// What a record is listed under by itself and by its corrections.
   private func listed(_ record: Int) throws(LedgerError) -> Set<Listing> {
+    if let known = listings.removeValue(forKey: record) { return known }
     var listed: Set<Listing> = []
     for sequence in [record] + (try log.revisions(of: record)) {
       guard let statement = try known.record(sequence)?.statement else { continue }
@@ -150,45 +219,53 @@ final class Admission {
   private func revise(
     _ target: Int, _ replacement: Statement?, _ entry: LogEntry
   ) throws(LedgerError) -> Set<ID> {
-    var issuers: Set<ID> = []
-    let before = try known.standing(target)?.statement
+    let before = try known.standing(target)
     let original = try known.record(target)?.statement
-    var moved = try dependents(of: [before?.introducedID, replacement?.introducedID])
-    moved.insert(target)
-    let lifted = try effects(of: moved)
+    let id = original?.introducedID
+    let old = try id.flatMap { (id) throws(LedgerError) in try known.entity(id) }
+    var lifted = try effects(of: [target])
     try log.append(entry)
-    for statement in [before, original, replacement] {
-      guard let statement else { continue }
-      known.forget(MentionList.of(statement).map(\.id))
-      issuers.formUnion(statement.registerIssuers)
+    let after = replacement.map {
+      Standing(sequence: target, correctedBy: entry.sequence, statement: $0)
     }
-    try log.move(lifted, to: try effects(of: moved))
-    return issuers
+    try known.revise(target, from: before, to: after, original: original)
+    var effects = try effects(of: [target])
+    if let id, let old {
+      let moved = try dependents(of: id, since: old, but: target)
+      lifted.formUnion(moved.lifted)
+      effects.formUnion(moved.effects)
+    }
+    try log.move(lifted, to: effects)
+    return [before?.statement, original, replacement].reduce(into: []) { issuers, statement in
+      issuers.formUnion(statement?.registerIssuers ?? [])
+    }
   }
 
   /// Appends a promotion that takes effect before its proposal: what is said of the pledge need no
   /// longer wait for that one.
-  private func bringForward(_ pledge: ID, by entry: LogEntry) throws(LedgerError) {
-    let moved = try dependents(of: [pledge])
-    let lifted = try effects(of: moved)
+  private func bringForward(
+    _ pledge: ID, _ standing: Standing, by entry: LogEntry
+  ) throws(LedgerError) {
+    guard let old = try known.entity(pledge) else { return }
     try log.append(entry)
+    known.add(standing, entry)
     known.forget([pledge])
-    try log.move(lifted, to: try effects(of: moved))
+    let moved = try dependents(of: pledge, since: old, but: standing.sequence)
+    try log.move(moved.lifted, to: moved.effects)
   }
 
-  /// The records that take effect no earlier than the ids.
-  private func dependents(of ids: [ID?]) throws(LedgerError) -> Set<Int> {
-    var found: Set<Int> = []
-    for id in ids {
-      guard let id, let number = try log.entity(id)?.number else { continue }
-      for role in MentionRole.allCases where role.makesDependent {
-        try log.mentions(of: number, role) { (sequence) throws(LedgerError) -> Bool in
-          found.insert(sequence)
-          return true
-        }
-      }
-    }
-    return found
+  /// Where the records that wait for an id took effect, and where they do now that its day is
+  /// another: those that would not wait by themselves.
+  private func dependents(
+    of id: ID, since old: KnownEntity, but record: Int
+  ) throws(LedgerError) -> (lifted: Set<Effect>, effects: Set<Effect>) {
+    guard let new = try known.entity(id), old.day != new.day else { return ([], []) }
+    var others = Set(try known.dependents(of: new.number, before: max(old.day, new.day)))
+    others.remove(record)
+    let effects = try effects(of: others)
+    known.remember(id, old)
+    defer { known.remember(id, new) }
+    return (try self.effects(of: others), effects)
   }
 
   private func effects(of sequences: Set<Int>) throws(LedgerError) -> Set<Effect> {

@@ -9,6 +9,9 @@ final class Appender {
   private var reading: BookReading
   private let envelope: RecordCodec.Envelope
   private var refused = Rules.Refused()
+  /// The newest record is not the one that the author expected: then nothing may be new.
+  private let isStale: Bool
+  private var isRefusedAsStale = false
   /// The file whose rest cannot be read.
   private var brokenFile: Int?
   private var diagnostics: [Diagnostic] = []
@@ -26,14 +29,22 @@ final class Appender {
   private var registerLines: [Int: (file: Int, line: Int, issuers: Set<ID>)] = [:]
   private var refusedShares = false
 
+  private let progress: (AppendProgress) -> Void
+  private var lineCount = 0
+  private var byteCount = 0
+  private var bytesInAll = 0
+
   static let mostDiagnostics = 100
   /// Known ids that nobody asks for are forgotten after so many records.
   private static let remembered = 32_768
 
   private var known: Known { admission.known }
 
-  init(_ log: any EventLog, _ options: AppendOptions) throws(LedgerError) {
+  init(
+    _ log: any EventLog, _ options: AppendOptions, _ progress: @escaping (AppendProgress) -> Void
+  ) throws(LedgerError) {
     self.log = log
+    self.progress = progress
     self.options = options
     reading = BookReading(form: options.form)
     admission = Admission(log)
@@ -41,6 +52,7 @@ final class Appender {
     let recorder = String(options.recorder.map { $0 == "\0" ? "\u{FFFD}" : $0 })
     sequence = try log.size()
     first = sequence + 1
+    isStale = options.expect.map { [sequence] in $0 != sequence } ?? false
     let last = sequence == 0 ? nil : try log.recordedAt(sequence)
     recordedAt = min(max(options.nowMilliseconds, last ?? 0), Timestamp.latest)
     envelope = RecordCodec.Envelope(recordedAt: recordedAt, recorder: recorder)
@@ -48,12 +60,10 @@ final class Appender {
   }
 
   func append(_ files: [BookFile]) throws(AppendFailure) -> Receipt {
-    if let expected = options.expect, expected != sequence {
-      throw .refused([staleHead(expected)], uncounted: 0)
-    }
+    bytesInAll = files.reduce(0) { $0 + $1.byteCount }
     do throws(LedgerError) {
-      for index in files.indices { try read(files[index], index) }
-      if !refusedShares { try judgeRegisters(files) }
+      for index in files.indices where !isRefusedAsStale { try read(files[index], index) }
+      if !refusedShares, !isRefusedAsStale { try judgeRegisters(files) }
       if diagnostics.isEmpty {
         return Receipt(
           records: first..<sequence + 1, already: already, alreadyCount: alreadyCount,
@@ -64,16 +74,20 @@ final class Appender {
     throw .refused(diagnostics, uncounted: uncounted)
   }
 
-  private func staleHead(_ expected: Int) -> Diagnostic {
+  /// Refuses the batch where another head was expected, and something is not recorded already.
+  private func refuseAsStale() {
+    let newest = first - 1
     let refusal = Refusal(
-      .staleHead, .statement, "the newest record is \(sequence), not \(expected)",
-      hint: "read what was added, then append with --expect \(sequence)")
-    return Diagnostic(refusal)
+      .staleHead, .statement, "the newest record is \(newest), not \(options.expect ?? 0)",
+      hint: "read what was added, then append with --expect \(newest)")
+    diagnostics = [Diagnostic(refusal)]
+    isRefusedAsStale = true
   }
 
   private func report(
     _ refusals: [Refusal], _ text: UTF8Bytes, _ line: Int, _ file: String, hasTape: Bool = true
   ) {
+    if isStale { return refuseAsStale() }
     let tape = hasTape ? reading.tape : nil
     for refusal in refusals {
       if diagnostics.count == Self.mostDiagnostics {
@@ -100,7 +114,7 @@ final class Appender {
     }
     ahead.add(first)
     ahead.add(second)
-    while true {
+    while !isRefusedAsStale {
       while !ahead.isFull, let piece = try pieces.next() { ahead.add(piece) }
       guard let piece = ahead.next() else { return }
       try take(piece, of: index, file.name)
@@ -112,7 +126,7 @@ final class Appender {
   ) throws(LedgerError) {
     let failure = piece.piece.bytes.withUnsafeBufferPointer { bytes -> LedgerError? in
       do throws(LedgerError) {
-        for place in piece.lines.indices {
+        for place in piece.lines.indices where !isRefusedAsStale {
           let line = piece.lines[place].line
           let text = UTF8Bytes(rebasing: bytes[line.range])
           if brokenFile == index {
@@ -127,6 +141,9 @@ final class Appender {
       } catch { return error }
     }
     if let failure { throw failure }
+    lineCount += piece.lines.count
+    byteCount += piece.piece.bytes.count
+    progress(AppendProgress(lines: lineCount, bytes: byteCount, of: bytesInAll))
   }
 
   // MARK: One line
@@ -220,6 +237,7 @@ final class Appender {
       }
       return
     }
+    if isStale { return refuseAsStale() }
     let mentions = MentionList.of(statement)
     let verdict = try Rules(known: known, refused: refused).judge(statement, mentions)
     if !verdict.refusals.isEmpty || verdict.leansOnRefused {
@@ -250,7 +268,7 @@ final class Appender {
     var entry = LogEntry(sequence: sequence, recordedAtMilliseconds: recordedAt, bytes: bytes)
     entry.privateTexts = texts
     let issuers = try admission.admit(statement, mentions, entry, hash: hash)
-    if (sequence + 1 - first) % Self.remembered == 0 { admission.known.age() }
+    if (sequence + 1 - first) % Self.remembered == 0 { admission.age() }
     if !issuers.isEmpty { registerLines[sequence] = (place.file, place.line, issuers) }
     let day = try known.effectiveDay(of: statement)
     if day > today { later.append(Receipt.Later(record: sequence, day: day)) }
@@ -259,13 +277,17 @@ final class Appender {
   // MARK: The register
 
   private func judgeRegisters(_ files: [BookFile]) throws(LedgerError) {
-    let touched = registerLines.values.reduce(into: Set<ID>()) { $0.formUnion($1.issuers) }
+    var newest: [ID: Int] = [:]
+    for (record, line) in registerLines {
+      for issuer in line.issuers { newest[issuer] = max(newest[issuer] ?? 0, record) }
+    }
+    let touched = Set(newest.keys)
     for (issuers, fault) in try RegisterRule(known: known).faults(of: touched) {
       let own = fault.fact.correctedBy ?? fault.fact.sequence
       let culprit =
         registerLines[own] != nil
         ? own
-        : registerLines.filter { !$0.value.issuers.isDisjoint(with: issuers) }.keys.max()
+        : issuers.compactMap { newest[$0] }.max()
       guard let culprit, let place = registerLines[culprit] else { continue }
       var refusal = fault.refusal
       if culprit != own {

@@ -34,6 +34,17 @@ public struct AppendOptions: Hashable, Sendable {
   }
 }
 
+/// How far a batch has come.
+public struct AppendProgress: Sendable {
+  /// Lines that are judged.
+  public var lines: Int
+  /// Of all files, those that are judged, and how many there are.
+  public var bytes: Int
+  public var of: Int
+
+  init(lines: Int, bytes: Int, of all: Int) { (self.lines, self.bytes, of) = (lines, bytes, all) }
+}
+
 /// What an append did.
 public struct Receipt: Hashable, Sendable {
   package static let mostAlready = 1_000
@@ -132,16 +143,19 @@ public final class Ledger {
 
   /// Records the statements of files in their order: all of them, or none.
   public func append(
-    _ files: [BookFile], _ options: AppendOptions
+    _ files: [BookFile], _ options: AppendOptions,
+    progress: @escaping (AppendProgress) -> Void = { _ in }
   ) throws(AppendFailure) -> Receipt {
     var outcome: Result<Receipt, AppendFailure>?
     do throws(LedgerError) {
       try log.write { () throws(LedgerError) -> Bool in
-        let appender = try Appender(log, options)
+        let appender = try Appender(log, options, progress)
         do throws(AppendFailure) {
           outcome = .success(try appender.append(files))
           return !options.dryRun
         } catch {
+          // The first failure is the one to tell of.
+          if case .ledger(let error) = error { throw error }
           outcome = .failure(error)
           return false
         }

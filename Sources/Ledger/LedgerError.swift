@@ -43,7 +43,9 @@ extension LedgerError {
     case .full:
       self.init(.storage, "no space is left for \(name)", hint: "free some space, then try again")
     case .ioError:
-      self.init(.storage, "reading or writing \(name) failed: \(error.message)")
+      self.init(
+        .storage, "reading or writing \(name) failed: \(error.message)",
+        hint: "see whether the disk works and has space, then try again")
     case .corrupt:
       self.init(
         .damaged, "\(name) is damaged: \(error.message)", hint: "restore it from a copy")
@@ -51,6 +53,10 @@ extension LedgerError {
       self.init(.notALedger, "\(name) is not a ledger", hint: "name another file with --ledger")
     case .cantOpen:
       self.init(.storage, "\(name) cannot be opened: \(error.message)")
+    case .noMemory:
+      self.init(
+        .storage, "no memory is left to work on \(name)",
+        hint: "end other programs, or raise the limit, then try again")
     case .constraint, .other:
       self.init(.storage, "\(name): \(error.message)")
     }

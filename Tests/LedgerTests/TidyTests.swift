@@ -64,7 +64,6 @@ struct TidyTests {
     let target = String(file.path.split(separator: "/")[1])
     var allowed = (Self.modules[target] ?? []).union(["Glibc", "Musl", "Darwin"])
     if file.path.hasPrefix("Sources/Ledger/SQLite/") { allowed.insert("CSQLite") }
-    if file.path == "Sources/Ledger/Ahead.swift" { allowed.insert("Dispatch") }
     for module in file.imports {
       #expect(allowed.contains(module), "\(file) imports \(module)")
     }

@@ -126,6 +126,13 @@ extension PrefixLog: AuditLog {
     }
   }
 
+  func newestRevision(of record: Int) throws(LedgerError) -> Int? {
+    if !revised.contains(record) { return nil }
+    return try mapped { () throws(SQLiteError) in
+      try queries.newestRevision(of: record, through: count)
+    }
+  }
+
   func redaction(of record: Int, _ part: String) throws(LedgerError) -> Int? {
     let found = try mapped { () throws(SQLiteError) in try queries.redaction(of: record, part) }
     return found.flatMap { $0 <= count ? $0 : nil }

@@ -1,6 +1,7 @@
 /// The statements on the tables of a file under audit, as far as some record.
 struct PrefixQueries: ~Copyable {
-  private let entities, mentionsOf, keys, revisionsOf, redactionOf: PreparedStatement
+  private let entities, mentionsOf, keys, revisionsOf, newestRevisionOf,
+    redactionOf: PreparedStatement
 
   static func prepare(on connection: borrowing Connection) throws(SQLiteError) -> PrefixQueries {
     PrefixQueries(
@@ -10,6 +11,8 @@ struct PrefixQueries: ~Copyable {
       keys: try connection.prepare("SELECT seq FROM author_key WHERE key = ?1"),
       revisionsOf: try connection.prepare(
         "SELECT seq FROM revision WHERE record = ?1 AND seq <= ?2 ORDER BY seq"),
+      newestRevisionOf: try connection.prepare(
+        "SELECT seq FROM revision WHERE record = ?1 AND seq <= ?2 ORDER BY seq DESC LIMIT 1"),
       redactionOf: try connection.prepare(
         "SELECT seq FROM redaction WHERE record = ?1 AND part = ?2"))
   }
@@ -46,6 +49,13 @@ struct PrefixQueries: ~Copyable {
 
   borrowing func revisions(of record: Int, through last: Int) throws(SQLiteError) -> [Int] {
     try revisionsOf.all(bind: Int64(record), Int64(last))
+  }
+
+  borrowing func newestRevision(
+    of record: Int, through last: Int
+  ) throws(SQLiteError) -> Int? {
+    try newestRevisionOf.bind(Int64(last), at: 2)
+    return try newestRevisionOf.first(bind: Int64(record)) { Int($0.int64(0)) }
   }
 
   borrowing func redaction(of record: Int, _ part: String) throws(SQLiteError) -> Int? {

@@ -8,6 +8,14 @@ struct RegisterAudit {
     var last: (day: Day, sequence: Int) = (.distantPast, 0)
     var pending: [Fact] = []
     var isStale = false
+
+    mutating func take(_ other: Group) {
+      issuers.formUnion(other.issuers)
+      pending += other.pending
+      isStale = isStale || other.isStale
+      if !isStale { register.take(other.register) }
+      if last < other.last { last = other.last }
+    }
   }
 
   private let admission: Admission
@@ -27,20 +35,43 @@ struct RegisterAudit {
     let joined = Set(issuers.compactMap { groupOf[$0] })
     let isRevision = statement.registerIssuers != issuers
     if !isRevision, issuers.count == 1, let group = joined.first ?? open(first) {
-      let fact = Fact(
-        sequence: record.sequence, correctedBy: nil, day: statement.ownDay, statement: statement)
-      groups[group]?.pending.append(fact)
+      groups[group]?.pending.append(Self.fact(of: record))
       touched.insert(group)
       return
     }
-    // The groups become one, to be folded anew.
-    newestGroup += 1
-    var all = issuers
-    for group in joined { all.formUnion(groups.removeValue(forKey: group)?.issuers ?? []) }
-    touched.subtract(joined)
-    groups[newestGroup] = Group(issuers: all, isStale: true)
-    for issuer in all { groupOf[issuer] = newestGroup }
-    touched.insert(newestGroup)
+    let group = join(issuers)
+    touched.insert(group)
+    if isRevision {
+      groups[group]?.isStale = true
+    } else {
+      groups[group]?.pending.append(Self.fact(of: record))
+    }
+  }
+
+  private static func fact(of record: Record) -> Fact {
+    let statement = record.statement
+    return Fact(
+      sequence: record.sequence, correctedBy: nil, day: statement.ownDay, statement: statement)
+  }
+
+  /// Makes one group of those of the issuers. They had nothing to do with one another, so what
+  /// they have come to stands side by side.
+  private mutating func join(_ issuers: Set<ID>) -> Int {
+    var numbers: [Int] = []
+    for issuer in issuers {
+      if let number = groupOf[issuer] ?? open(issuer), !numbers.contains(number) {
+        numbers.append(number)
+      }
+    }
+    numbers.sort { (groups[$0]?.issuers.count ?? 0, $1) > (groups[$1]?.issuers.count ?? 0, $0) }
+    let kept = numbers[0]
+    for number in numbers.dropFirst() {
+      guard let other = groups.removeValue(forKey: number) else { continue }
+      touched.remove(number)
+      for issuer in other.issuers { groupOf[issuer] = kept }
+      groups[kept]?.take(other)
+    }
+    return kept
   }
 
   private mutating func open(_ issuer: ID) -> Int? {
@@ -88,7 +119,7 @@ struct RegisterAudit {
     let rule = RegisterRule(known: admission.known)
     var open = issuers
     var facts: [Int: Fact] = [:]
-    while let issuer = open.min() {
+    while let issuer = open.first {
       let (group, found) = try rule.history(of: issuer)
       open.subtract(group)
       open.remove(issuer)

@@ -67,7 +67,7 @@ final class ReplayAudit {
     }
     sinceForgetting += 1
     if sinceForgetting == remembering {
-      admission.known.age()
+      admission.age()
       sinceForgetting = 0
     }
     return nil

@@ -75,6 +75,11 @@ extension ReplayLog: AuditLog {
       + pending.revisions(of: record)
   }
 
+  func newestRevision(of record: Int) throws(LedgerError) -> Int? {
+    if let newest = pending.newestRevision(of: record) { return newest }
+    return try mapped { () throws(SQLiteError) in try index.newestRevision(of: record) }
+  }
+
   /// Completes the tables.
   func flush() throws(LedgerError) {
     try write(pending)

@@ -38,7 +38,9 @@ package protocol EventLog: AnyObject, HashStore where Failure == LedgerError {
   func record(withKey key: String) throws(LedgerError) -> Int?
   /// The corrections and retractions of a record, ascending.
   func revisions(of record: Int) throws(LedgerError) -> [Int]
-  /// The newest correction or retraction, 0 where there is none.
+  /// The newest of them.
+  func newestRevision(of record: Int) throws(LedgerError) -> Int?
+  /// The newest correction or retraction of any record, 0 where there is none.
   func newestRevision() throws(LedgerError) -> Int
   /// The newest record that introduces an id which was introduced before; 0 where none does.
   func newestPromotion() throws(LedgerError) -> Int

@@ -1,8 +1,8 @@
 /// The questions to the tables that find records again. An append fills them in a ledger
 /// (`IndexInserts`), an audit in a database of its own, which it then compares.
 struct IndexQueries: ~Copyable {
-  private let entities, mentionsOf, contents, keys, revisionsOf, redactionOf,
-    effectAt: PreparedStatement
+  private let entities, mentionsOf, contents, keys, revisionsOf, newestRevisionOf,
+    redactionOf, effectAt: PreparedStatement
 
   static func prepare(on connection: borrowing Connection) throws(SQLiteError) -> IndexQueries {
     IndexQueries(
@@ -13,6 +13,8 @@ struct IndexQueries: ~Copyable {
       keys: try connection.prepare("SELECT seq FROM author_key WHERE key = ?1"),
       revisionsOf: try connection.prepare(
         "SELECT seq FROM revision WHERE record = ?1 ORDER BY seq"),
+      newestRevisionOf: try connection.prepare(
+        "SELECT seq FROM revision WHERE record = ?1 ORDER BY seq DESC LIMIT 1"),
       redactionOf: try connection.prepare(
         "SELECT seq FROM redaction WHERE record = ?1 AND part = ?2"),
       effectAt: try connection.prepare("SELECT 1 FROM effect WHERE day = ?1 AND seq = ?2"))
@@ -53,6 +55,10 @@ struct IndexQueries: ~Copyable {
 
   borrowing func revisions(of record: Int) throws(SQLiteError) -> [Int] {
     try revisionsOf.all(bind: Int64(record))
+  }
+
+  borrowing func newestRevision(of record: Int) throws(SQLiteError) -> Int? {
+    try newestRevisionOf.first(bind: Int64(record)) { Int($0.int64(0)) }
   }
 
   borrowing func redaction(of record: Int, _ part: String) throws(SQLiteError) -> Int? {

@@ -22,6 +22,10 @@ struct PendingIndex {
   /// Mentions of an entity stand far from those of another, so they are written when they are many.
   private static let mostMentions = 131_072
 
+  /// So many records share a row: whatever their numbers, it stays small against a page. SQLite
+  /// copies a row that needs pages of its own whenever it compares it with a key.
+  static let mostInRow = 64
+
   /// Hands out what is to be written now, and makes room for as much.
   mutating func take() -> PendingIndex {
     var taken = PendingIndex()
@@ -55,12 +59,16 @@ struct PendingIndex {
     for (key, record) in mentions[foundCount...] { found[key, default: []].append(record) }
     foundCount = mentions.count
     guard let added = found[MentionKey(entity, role)] else { return stored }
+    if added.count == 1, let record = added.first, stored.last.map({ $0 < record }) ?? true {
+      return stored + added
+    }
     return Set(stored + added).sorted()
   }
 
   func records(withContent hash: Int64) -> [Int] { contents[hash] ?? [] }
   func record(withKey key: String) -> Int? { keys[Array(key.utf8)] }
   func revisions(of record: Int) -> [Int] { revisions[record] ?? [] }
+  func newestRevision(of record: Int) -> Int? { revisions[record]?.last }
 
   /// Every row in the order of the table that it belongs to.
   func write(
@@ -86,9 +94,14 @@ struct PendingIndex {
     var rows: [IndexInserts.Mention] = []
     for (key, record) in mentions.sorted(by: { ($0.key.bits, $0.record) < ($1.key.bits, $1.record) }
     ) {
-      if rows.last?.key != key {
+      guard let last = rows.last, last.key == key else {
         rows.append((key, [record]))
-      } else if rows[rows.count - 1].records.last != record {
+        continue
+      }
+      if last.records.last == record { continue }
+      if last.records.count == Self.mostInRow {
+        rows.append((key, [record]))
+      } else {
         rows[rows.count - 1].records.append(record)
       }
     }

@@ -42,6 +42,11 @@ extension SQLiteLog {
       + batch.index.revisions(of: record)
   }
 
+  package func newestRevision(of record: Int) throws(LedgerError) -> Int? {
+    if let newest = batch.index.newestRevision(of: record) { return newest }
+    return try mapped { () throws(SQLiteError) in try queries.index.newestRevision(of: record) }
+  }
+
   package func newestRevision() throws(LedgerError) -> Int {
     try mapped { () throws(SQLiteError) in
       Int(try connection.prepare("SELECT max(seq) FROM revision").first { $0.int64(0) } ?? 0)

@@ -141,7 +141,7 @@ package final class SQLiteLog {
     } catch {
       switch error.code {
       case .cantOpen, .readOnly: return true
-      case .busy, .full, .ioError, .corrupt, .notADatabase, .constraint, .other:
+      case .busy, .full, .ioError, .corrupt, .notADatabase, .constraint, .noMemory, .other:
         throw LedgerError(error, path: path)
       }
     }
@@ -220,18 +220,18 @@ extension SQLiteLog: EventLog {
       rollBack()
       throw error.nothingRecorded
     }
-    do throws(SQLiteError) {
-      if !isKept { try? wait() }
-      try connection.execute(isKept ? "COMMIT" : "ROLLBACK")
-    } catch {
+    if !isKept { return rollBack() }
+    do throws(SQLiteError) { try connection.execute("COMMIT") } catch {
       rollBack()
       let failure = LedgerError(error, path: path)
       // Where the last sync failed, the commit may have reached the disk all the same.
-      let isUncertain = isKept && error.code == .ioError && !error.isFailedWrite
+      let isUncertain = error.code == .ioError && !error.isFailedWrite
       throw isUncertain ? failure.perhapsRecorded : failure.nothingRecorded
     }
   }
 
+  /// Never an error: SQLite has rolled back by itself where it could not go on, and what it cannot
+  /// undo here it undoes when the file is closed, or opened next.
   private func rollBack() {
     try? wait()
     if connection.isInTransaction { try? connection.execute("ROLLBACK") }

@@ -29,10 +29,12 @@ extension Rules {
       if let record = try known.record(sequence) {
         introductions.append((sequence, record.statement.kind))
       }
-      return true
+      return replacement == nil
+        ? introductions.count < 11 : introductions.last?.kind != replacement
     }
     if introductions.count > 1, replacement == nil {
-      let list = introductions.map { "\($0.sequence)" }.joined(separator: " and ")
+      let more = introductions.count > 10 ? " and more" : ""
+      let list = introductions.prefix(10).map { "\($0.sequence)" }.joined(separator: " and ") + more
       return .failure(
         Refusal(
           .badValue, .field("record"),

@@ -5,7 +5,12 @@ extension Rules {
     _ statement: Statement, replacing replaced: Replaced?, _ verdict: inout Verdict
   ) throws(LedgerError) {
     let isCorrection = replaced != nil
-    let graph = LinkGraph(known, without: replaced?.sequence)
+    let earlier = try replaced.flatMap { (replaced) throws(LedgerError) in
+      try known.standing(replaced.sequence)?.statement
+    }
+    // What lay where it lies closes no cycle.
+    if let earlier, earlier.lies(like: statement) { return }
+    let graph = LinkGraph(known, without: earlier == nil ? nil : replaced?.sequence)
     switch statement.body {
     case .pledgeProposed(let pledge), .pledgeMade(let pledge):
       try wholes(pledge.id, pledge.partOf, graph, isCorrection, &verdict)
@@ -100,11 +105,13 @@ struct LinkGraph {
     self.omitted = omitted
   }
 
-  /// The ids that a standing statement puts around `id`, and those that it is joined to.
-  private func neighbours(of id: ID) throws(LedgerError) -> (wholes: [ID], same: [ID]) {
-    guard let entity = try known.entity(id) else { return ([], []) }
+  /// The ids that a standing statement puts around `id`, those that it is joined to, and those that
+  /// links put into it.
+  func neighbours(of id: ID) throws(LedgerError) -> (wholes: [ID], same: [ID], parts: [ID]) {
+    guard let entity = try known.entity(id) else { return ([], [], []) }
     var wholes: [ID] = []
     var same: [ID] = []
+    var parts: [ID] = []
     for introduction in [entity.proposed, entity.made] {
       guard let introduction, introduction != omitted,
         let standing = try known.standing(introduction)
@@ -115,22 +122,30 @@ struct LinkGraph {
       guard standing.sequence != omitted, case .linkAdded(let link) = standing.statement.body
       else { continue }
       switch link.type {
-      case .partOf: if link.from == id { wholes.append(link.to) }
+      case .partOf: if link.from == id { wholes.append(link.to) } else { parts.append(link.from) }
       case .sameAs: same.append(link.from == id ? link.to : link.from)
       case .overlaps: break
       }
     }
-    return (wholes, same)
+    return (wholes, same, parts)
   }
 
   /// The path from `from` back to itself that new wholes would close.
   func cycle(from start: ID, adding wholes: [ID]) throws(LedgerError) -> [ID]? {
+    if omitted == nil {
+      guard try known.links.leads(from: wholes, to: [start], known) else { return nil }
+      if !known.mayTellPath() { return [start, start] }
+    }
     let joined = try joined(with: [start])
     return try search(from: wholes, to: joined, start: start)
   }
 
   /// The path that joining two ids would close.
   func cycle(from start: ID, joining other: ID) throws(LedgerError) -> [ID]? {
+    if omitted == nil {
+      guard try known.links.closes(joining: start, other, known) else { return nil }
+      if !known.mayTellPath() { return [start, start] }
+    }
     let joined = try joined(with: [start, other])
     var wholes: [ID] = []
     for id in joined { wholes += try neighbours(of: id).wholes }
@@ -168,7 +183,7 @@ struct LinkGraph {
         path.append(start)
         return path.reversed()
       }
-      let (wholes, same) = try neighbours(of: id)
+      let (wholes, same, _) = try neighbours(of: id)
       for next in wholes + same where cameFrom[next] == nil {
         cameFrom[next] = id
         open.append(next)
@@ -179,6 +194,17 @@ struct LinkGraph {
 }
 
 extension Statement {
+  /// True if what it says of what lies where is the same; also of `within` and `sponsor`.
+  func lies(like other: Statement) -> Bool {
+    switch (body, other.body) {
+    case (.linkAdded(let one), .linkAdded(let two)):
+      (one.from, one.to) == (two.from, two.to) && one.type == two.type
+    case (.projectRegistered(let one), .projectRegistered(let two)): one.within == two.within
+    case (.partyRegistered(let one), .partyRegistered(let two)): one.sponsor == two.sponsor
+    default: Set(partOf.map(\.id)) == Set(other.partOf.map(\.id)) && kind != .linkAdded
+    }
+  }
+
   /// The wholes that the statement's own field names.
   package var partOf: [Target] {
     switch body {

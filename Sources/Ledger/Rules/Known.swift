@@ -52,9 +52,14 @@ package final class Known {
   private var unknown: ID?
   /// What was known before `age`, save what was asked for since.
   private var older: [ID: KnownEntity] = [:]
+  private var lists = StandingLists()
+  private var dependents = Dependents()
+  var links = LinkIndex()
   private var tape = JSONTape()
   private var names: [ID]?
+  /// What is dear to find is not told of faults that are not shown.
   private var suggestionsLeft = 100
+  private var pathsLeft = 100
 
   package init(_ log: any EventLog) {
     self.log = log
@@ -80,13 +85,20 @@ package final class Known {
     return known
   }
 
-  /// The same of an id that a statement introduces: nearly always it is new.
-  func introduced(_ id: ID) throws(LedgerError) -> KnownEntity? {
+  /// The number alone, of an id that a statement introduces: it is new, or the statement is
+  /// recorded already, and then nothing else is asked of it.
+  func number(ofIntroduced id: ID) throws(LedgerError) -> Int? {
+    if id == unknown { return nil }
     if log.isNew(id) {
       unknown = id
       return nil
     }
-    return try entity(id)
+    let place = Self.place(of: id)
+    if let known = recent[place], known.id == id { return known.entity.number }
+    if let known = entities[id] ?? older[id] { return known.number }
+    let found = try log.entity(id)?.number
+    if found == nil { unknown = id }
+    return found
   }
 
   private static func place(of id: ID) -> Int {
@@ -104,6 +116,15 @@ package final class Known {
     recent = Array(repeating: nil, count: Self.recentCount)
     unknown = nil
     names = nil
+    lists.removeAll()
+    dependents.removeAll()
+    links = LinkIndex()
+  }
+
+  /// Whether the way by which an id would lie in itself may still be told.
+  func mayTellPath() -> Bool {
+    pathsLeft = max(0, pathsLeft - 1)
+    return pathsLeft > 0
   }
 
   /// "did you mean …?" for an unknown id, among all that are known. They are read once, and a batch
@@ -157,19 +178,78 @@ package final class Known {
   func standing(
     of id: ID, _ number: Int, _ role: MentionRole
   ) throws(LedgerError) -> [Standing] {
+    let key = MentionKey(number, role)
+    if let list = lists[key] { return list }
     var found: [Standing] = []
+    var count = 0
     try log.mentions(of: number, role) { (sequence) throws(LedgerError) -> Bool in
+      count += 1
       if let standing = try self.standing(sequence), standing.names(id, role) {
         found.append(standing)
       }
       return true
+    }
+    // A register is asked for once.
+    if count >= StandingLists.fewest, role != .register { lists.keep(found, for: key) }
+    return found
+  }
+
+  /// The records that take effect no earlier than an id, and whose own day is before `day`.
+  func dependents(of number: Int, before day: Day) throws(LedgerError) -> [Int] {
+    try dependents.of(number, before: day, self)
+  }
+
+  // MARK: What is appended
+
+  /// Takes in what was appended and corrects nothing.
+  func add(_ standing: Standing, _ entry: LogEntry) {
+    for (number, role, _) in entry.mentions {
+      if role != .refers, role != .register {
+        lists.put(standing, under: MentionKey(number, role))
+      }
+      if role.makesDependent { dependents.add(standing, to: number) }
+    }
+    links.add(standing.statement)
+  }
+
+  /// Takes in that a record was corrected or retracted, and forgets what else it changed.
+  func revise(
+    _ sequence: Int, from old: Standing?, to new: Standing?, original: Statement?
+  ) throws(LedgerError) {
+    for (mention, standing) in try numbers(in: old) {
+      lists.remove(sequence, under: MentionKey(mention.number, mention.role))
+      if mention.role.makesDependent { dependents.remove(standing, from: mention.number) }
+    }
+    for (mention, standing) in try numbers(in: new) {
+      lists.put(standing, under: MentionKey(mention.number, mention.role))
+      if mention.role.makesDependent { dependents.add(standing, to: mention.number) }
+    }
+    if old.map(\.statement).flatMap({ [new] old in new?.statement.lies(like: old) }) != true {
+      for standing in [old, new] { if let standing { links.forget(standing.statement) } }
+    }
+    for statement in [old?.statement, original, new?.statement] {
+      if let statement { forget(MentionList.of(statement).map(\.id)) }
+    }
+  }
+
+  /// What a standing statement names.
+  private func numbers(
+    in standing: Standing?
+  ) throws(LedgerError) -> [(mention: (number: Int, role: MentionRole), standing: Standing)] {
+    guard let standing else { return [] }
+    var found: [(mention: (number: Int, role: MentionRole), standing: Standing)] = []
+    for mention in MentionList.of(standing.statement) {
+      guard mention.role != .refers, mention.role != .register,
+        let number = try entity(mention.id)?.number
+      else { continue }
+      found.append(((number, mention.role), standing))
     }
     return found
   }
 
   /// The statement that a record stands for now: its own, the newest correction's, or none.
   package func standing(_ sequence: Int) throws(LedgerError) -> Standing? {
-    guard let newest = try log.revisions(of: sequence).last else {
+    guard let newest = try log.newestRevision(of: sequence) else {
       return try record(sequence).map { Standing(sequence: sequence, statement: $0.statement) }
     }
     guard case .recordCorrected(let correction)? = try record(newest)?.statement.body else {

@@ -13,7 +13,7 @@ package struct RegisterRule {
   func faults(of issuers: Set<ID>) throws(LedgerError) -> [(issuers: Set<ID>, fault: Fault)] {
     var open = issuers
     var found: [(Set<ID>, Fault)] = []
-    while let issuer = open.min() {
+    for issuer in issuers.sorted() where open.contains(issuer) {
       let (group, facts) = try history(of: issuer)
       open.subtract(group)
       if let fault = Self.firstFault(in: facts) { found.append((group, fault)) }

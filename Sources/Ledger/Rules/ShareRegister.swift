@@ -56,6 +56,11 @@ package struct ShareRegister: Sendable {
     for (key, quantity) in holdings { add(quantity, to: key) }
   }
 
+  /// Takes in a register of other issuers.
+  mutating func take(_ other: ShareRegister) {
+    issuers.merge(other.issuers) { known, _ in known }
+  }
+
   /// Of all issuers, the holdings that are not empty, in no order.
   package var holdings: [(key: HoldingKey, quantity: Rational)] {
     issuers.keys.flatMap { holdings(of: $0) }

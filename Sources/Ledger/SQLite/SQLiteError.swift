@@ -14,6 +14,7 @@ package struct SQLiteError: Error, Hashable, Sendable {
     case corrupt
     case notADatabase
     case cantOpen
+    case noMemory
     /// A constraint or a trigger refused the change.
     case constraint
     case other
@@ -65,6 +66,7 @@ extension SQLiteError.Code {
       case SQLITE_CORRUPT: .corrupt
       case SQLITE_NOTADB: .notADatabase
       case SQLITE_CANTOPEN, SQLITE_PERM: .cantOpen
+      case SQLITE_NOMEM: .noMemory
       case SQLITE_CONSTRAINT: .constraint
       default: .other
       }

@@ -77,6 +77,7 @@ struct KeptFold<P: KeptProjection> {
     for fact in late {
       if !state.applyLate(fact) { return nil }
     }
+    if !late.isEmpty { state.finishLate() }
     return Reached(
       state: state, place: header.place, count: header.count + late.count, size: header.size)
   }

@@ -13,4 +13,10 @@ protocol KeptProjection: Projection {
   /// some of them in effective order. False where a fold in order might give another report: the
   /// state is then of no use.
   mutating func applyLate(_ fact: Fact) -> Bool
+  /// Called once all such facts are applied.
+  mutating func finishLate()
+}
+
+extension KeptProjection {
+  mutating func finishLate() {}
 }

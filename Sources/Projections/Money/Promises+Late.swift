@@ -12,6 +12,17 @@ extension Promises {
     return true
   }
 
+  /// Puts promises that were recorded late where they stand: behind those of no later day.
+  mutating func finishLate() {
+    let isInOrder = zip(promises, promises.dropFirst()).allSatisfy { $0.firstDay <= $1.firstDay }
+    if isInOrder { return }
+    let order = promises.indices.sorted {
+      (promises[$0].firstDay, $0) < (promises[$1].firstDay, $1)
+    }
+    promises = order.map { promises[$0] }
+    for index in promises.indices { promiseOf[promises[index].symbol] = index }
+  }
+
   /// True where the fact leaves the same figures whether the known ones come before or after it.
   private func isFree(_ fact: Fact) -> Bool {
     switch fact.statement.body {

@@ -242,12 +242,11 @@ extension Promises {
     return index
   }
 
-  /// They stand in the order of introduction: at the end, but for one that was recorded late.
+  /// They stand in the order of introduction; `finishLate` moves those that were recorded late.
   private mutating func insert(_ promise: Promise) -> Int {
-    let after = promises.lastIndex { $0.firstDay <= promise.firstDay }
-    let index = after.map { $0 + 1 } ?? 0
-    promises.insert(promise, at: index)
-    for moved in index..<promises.count { promiseOf[promises[moved].symbol] = moved }
+    let index = promises.count
+    promises.append(promise)
+    promiseOf[promise.symbol] = index
     return index
   }
 

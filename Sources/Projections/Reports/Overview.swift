@@ -83,4 +83,6 @@ extension Overview: KeptProjection {
     note(fact)
     return true
   }
+
+  mutating func finishLate() { promises.finishLate() }
 }

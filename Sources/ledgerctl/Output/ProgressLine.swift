@@ -1,3 +1,5 @@
+import Ledger
+
 /// One line that a terminal shows while long work runs: how far it is, how fast, how much longer.
 /// Elsewhere it shows nothing.
 final class ProgressLine {
@@ -15,15 +17,26 @@ final class ProgressLine {
     next = start + Self.firstAfterMilliseconds
   }
 
+  /// Of records, of which it is known how many there are.
   func show(_ done: Int, of total: Int) {
+    show("\(done) of \(total) records", done, Double(total))
+  }
+
+  /// Of lines, of which only the bytes are known.
+  func show(_ progress: AppendProgress) {
+    let (lines, bytes) = (progress.lines, max(1, progress.bytes))
+    show("\(lines) lines", lines, Double(lines) * Double(progress.of) / Double(bytes))
+  }
+
+  private func show(_ state: @autoclosure () -> String, _ done: Int, _ total: Double) {
     guard context.showsProgress, done > 0 else { return }
     let now = context.stopwatch()
     guard now >= next else { return }
     next = now + Self.everyMilliseconds
-    let elapsed = max(1, Int(now - start))
-    let perSecond = done.multipliedReportingOverflow(by: 1000).partialValue / elapsed
-    let left = perSecond > 0 ? max(0, total - done) / perSecond : 0
-    context.error.write("\r\(done) of \(total) records, \(perSecond)/s, \(left) s left\u{1B}[K")
+    let perSecond = Double(done) * 1000 / Double(max(1, now - start))
+    let left = max(0, total - Double(done)) / perSecond
+    let rate = "\(Int(perSecond))/s, \(Int(left)) s left"
+    context.error.write("\r\(state()), \(rate)\u{1B}[K")
     context.error.flush()
     isShown = true
   }

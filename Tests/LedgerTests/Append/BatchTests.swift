@@ -178,7 +178,7 @@ struct BatchTests {
     #expect(refused.faults.map(\.code) == [.malformed])
   }
 
-  @Test func `an expected head that is stale refuses the batch without reading it`() throws {
+  @Test func `an expected head that is stale refuses what is new, and says nothing else`() throws {
     let history = try given(World.names)
     let outcome = try history.when(files: [file(World.pledge("x"), "{")]) { $0.expect = 5 }
     #expect(outcome.faults.map(\.code) == [.staleHead])
@@ -187,6 +187,22 @@ struct BatchTests {
     #expect(good.receipt?.records == 7..<8)
     let empty = try given().when(files: [file(World.names)]) { $0.expect = 0 }
     #expect(empty.receipt?.records.count == 6)
+  }
+
+  @Test func `an expected head does not matter to what is recorded already`() throws {
+    let history = try given(World.names)
+    let book = [file(World.names), file(World.pledge("x"))]
+    let first = try history.when(files: book) { $0.expect = 6 }
+    #expect(first.receipt?.records == 7..<8)
+    for expected in [0, 6, 7, 9] {
+      let again = try history.when(files: book) { $0.expect = expected }
+      #expect(again.receipt?.records.isEmpty == true)
+      #expect(again.receipt?.alreadyCount == 7)
+    }
+    for line in [World.pledge("y"), "{", World.pledge("x", "USD 7"), World.issued("-1")] {
+      let mixed = try history.when(files: book + [file(line)]) { $0.expect = 6 }
+      #expect(mixed.faults.map(\.code) == [.staleHead])
+    }
   }
 
   @Test func `recorded time never goes back`() throws {
