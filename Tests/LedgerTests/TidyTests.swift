@@ -97,7 +97,7 @@ struct TidyTests {
         else { return nil }
         return name.prefix { $0.isLetter }
       })
-    #expect(kinds.count == 34)
+    #expect(kinds.count == 36)
     for (number, line) in file.lines.enumerated()
     where line.drop(while: { $0 == " " }).hasPrefix("default:") {
       let indent = line.prefix { $0 == " " }

@@ -171,7 +171,7 @@ public struct Promises: Projection {
     return promiseOf[symbol]
   }
 
-  private func round(_ id: ID) -> Int? {
+  func round(_ id: ID) -> Int? {
     guard let symbol = symbols[id], roundOf[symbol] >= 0 else { return nil }
     return roundOf[symbol]
   }
@@ -326,77 +326,5 @@ extension Promises {
       let to = symbol(of: target.id)
       partOf[Pair(from, to)] = link(to: to, target.amount, day)
     }
-  }
-}
-
-// MARK: - Links
-
-extension Promises {
-  private mutating func add(_ link: LinkAdded, _ day: Day) {
-    // What it joins may take effect later on the same day, or be capacities, which are none here.
-    let pair = Pair(symbol(of: link.from), symbol(of: link.to))
-    let low = link.min.map { DatedAmount(quantity: $0, day: day) }
-    let high = link.max.map { DatedAmount(quantity: $0, day: day) }
-    linkCount += 1
-    switch link.type {
-    case .partOf:
-      let extent = low == nil && high == nil ? nil : Promise.Extent(min: low, max: high)
-      partOf[pair] = Promise.Link(to: pair.to, extent: extent, isField: false, order: linkCount)
-    case .sameAs: sameAs[Pair(unordered: pair.from, pair.to)] = pair
-    case .overlaps:
-      overlaps[Pair(unordered: pair.from, pair.to)] = Overlap(
-        min: low, max: high, order: linkCount)
-    }
-  }
-
-  private mutating func remove(_ link: LinkRemoved) {
-    guard let from = symbols[link.from], let to = symbols[link.to] else { return }
-    switch link.type {
-    case .partOf: partOf[Pair(from, to)] = nil
-    case .sameAs: sameAs[Pair(unordered: from, to)] = nil
-    case .overlaps: overlaps[Pair(unordered: from, to)] = nil
-    }
-  }
-}
-
-// MARK: - Rounds and figures
-
-extension Promises {
-  private mutating func introduce(_ round: RoundOpened, _ fact: Fact) {
-    let symbol = symbol(of: round.id)
-    roundOf[symbol] = rounds.count
-    rounds.append(
-      Round(
-        id: round.id, symbol: symbol, day: fact.day, issuer: round.issuer,
-        target: round.target.map { DatedAmount(quantity: $0, day: fact.day) },
-        instrument: round.instrument, structure: round.structure,
-        certainty: fact.statement.certainty, records: fact.records))
-  }
-
-  private mutating func close(_ close: RoundClosed, _ fact: Fact) {
-    guard let index = round(close.round) else { return }
-    func dated(_ quantity: Quantity?) -> DatedAmount? {
-      quantity.map { DatedAmount(quantity: $0, day: fact.day) }
-    }
-    rounds[index].raised = dated(close.raised) ?? rounds[index].raised
-    rounds[index].preMoney = dated(close.preMoney) ?? rounds[index].preMoney
-    rounds[index].postMoney = dated(close.postMoney) ?? rounds[index].postMoney
-    rounds[index].isClosed = rounds[index].isClosed || close.final
-    rounds[index].certainty = fact.statement.certainty
-    rounds[index].records.append(contentsOf: fact.records)
-  }
-
-  private mutating func end(_ end: RoundEnded, _ fact: Fact) {
-    guard let index = round(end.round) else { return }
-    rounds[index].outcome = end.outcome
-    rounds[index].records.append(contentsOf: fact.records)
-  }
-
-  private mutating func report(_ figure: FigureReported, _ fact: Fact) {
-    guard figure.metric == "available-funds", case .currency(let currency) = figure.amount.unit
-    else { return }
-    let key = FundsKey(party: figure.about, currency: currency)
-    funds[key] = DatedAmount(quantity: figure.amount, day: fact.day)
-    fundsRecords[key] = fact.records
   }
 }

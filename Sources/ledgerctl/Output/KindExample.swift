@@ -71,7 +71,10 @@ enum KindExample {
     case .commitmentAmended: #""on":"2025-06-01","commitment":"acme-loan","amount":"USD 450m""#
     case .commitmentEnded: #""on":"2026-06-15","commitment":"acme-loan","outcome":"terminated""#
     case .callMade:
-      #""on":"2025-04-01","id":"acme-call-1","commitment":"acme-loan","amount":"USD 90m","due":"2025-04-30""#
+      #"""
+      "on":"2025-04-01","id":"acme-call-1","commitment":"acme-loan","amount":"USD 90m",\#
+      "due":"2025-04-30"
+      """#
     case .callEnded: #""on":"2025-04-20","call":"acme-call-1","outcome":"withdrawn""#
     case .paymentMade:
       #"""
