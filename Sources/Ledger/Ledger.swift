@@ -71,12 +71,21 @@ public enum AppendFailure: Error, Sendable {
 public final class Ledger {
   package let log: any EventLog
   public let path: String
+  /// The file that is open (`FileStamp`); nil where nobody can tell.
+  let file: String?
   /// Made anew for each question: what it remembers grows old with the next append.
   private var known: Known { Known(log) }
 
-  package init(log: any EventLog, path: String) {
+  package init(log: any EventLog, path: String, file: String? = nil) {
     self.log = log
     self.path = path
+    self.file = file
+  }
+
+  /// - Parameter before: the file that stood there before it was opened.
+  private convenience init(_ log: SQLiteLog, at path: String, _ before: String?) {
+    let file = Self.file(at: path)
+    self.init(log: log, path: path, file: before == nil || before == file ? file : nil)
   }
 
   /// Makes a ledger where no file stands, or only an empty one.
@@ -94,7 +103,8 @@ public final class Ledger {
 
   /// Opens a ledger for writing, and makes it first where there is none.
   public static func openOrCreate(path: String, origin: String) throws(LedgerError) -> Ledger {
-    Ledger(log: try SQLiteLog.create(path: path, origin: origin), path: path)
+    let before = file(at: path)
+    return Ledger(try SQLiteLog.create(path: path, origin: origin), at: path, before)
   }
 
   /// Opens a ledger for writing; nil where no file stands, or only an empty one.
@@ -118,7 +128,8 @@ public final class Ledger {
         .notFound, "there is no ledger \(Quoted(path))",
         hint: "`ledgerctl append` makes one, or name another with --ledger")
     }
-    return Ledger(log: try SQLiteLog.open(path: path, writing: writing), path: path)
+    let before = file(at: path)
+    return Ledger(try SQLiteLog.open(path: path, writing: writing), at: path, before)
   }
 
   /// The name that was set when the ledger was made.

@@ -248,6 +248,24 @@ extension SQLiteLog: EventLog {
     return try body()
   }
 
+  /// Stays the same while no other connection writes.
+  package func versionByOthers() throws(LedgerError) -> Int64 {
+    try mapped { () throws(SQLiteError) in try connection.pragma("data_version") }
+  }
+
+  /// Runs `body` while nobody can write, with all that was written in the file itself; nil where
+  /// another connection is in the way, which is not waited for.
+  package func alone<Result>(_ body: () -> Result) -> Result? {
+    connection.setBusyTimeout(milliseconds: 0)
+    defer { connection.setBusyTimeout(milliseconds: Self.busyMilliseconds) }
+    do throws(SQLiteError) {
+      guard try connection.pragma("wal_checkpoint(TRUNCATE)") == 0 else { return nil }
+      try connection.execute(Connection.TransactionKind.immediate.rawValue)
+    } catch { return nil }
+    defer { rollBack() }
+    return body()
+  }
+
   package func size() throws(LedgerError) -> Int {
     if let newest = batch.newest { return newest }
     return try mapped { () throws(SQLiteError) in

@@ -107,21 +107,21 @@ enum AppendCommand: Command {
     _ files: [BookFile], _ options: AppendOptions, _ path: String, _ context: Context
   ) throws(Failure) -> Receipt {
     let standing = try opening { () throws(LedgerError) in try Ledger.openIfMade(path: path) }
-    if let standing { return try append(files, options, to: standing) }
+    if let standing { return try append(files, options, to: standing, context) }
     let origin = InitCommand.defaultOrigin(of: path)
     if options.dryRun || files.reduce(0, { $0 + $1.byteCount }) <= mostTriedBytes {
       let receipt = try context.withTemporaryFile { (path) throws(Failure) in
         let trial = try asking { () throws(LedgerError) in
           try Ledger.create(path: path, origin: origin)
         }
-        return try append(files, options, to: trial)
+        return try append(files, options, to: trial, context)
       }
       if options.dryRun { return receipt }
     }
     let ledger = try opening { () throws(LedgerError) in
       try Ledger.openOrCreate(path: path, origin: origin)
     }
-    return try append(files, options, to: ledger)
+    return try append(files, options, to: ledger, context)
   }
 
   private static func opening<T>(_ body: () throws(LedgerError) -> T) throws(Failure) -> T {
@@ -129,10 +129,12 @@ enum AppendCommand: Command {
   }
 
   static func append(
-    _ files: [BookFile], _ options: AppendOptions, to ledger: Ledger
+    _ files: [BookFile], _ options: AppendOptions, to ledger: Ledger, _ context: Context
   ) throws(Failure) -> Receipt {
+    func append() throws(AppendFailure) -> Receipt { try ledger.append(files, options) }
     do throws(AppendFailure) {
-      return try ledger.append(files, options)
+      guard let states = context.states else { return try append() }
+      return try states.following(ledger, append)
     } catch {
       switch error {
       case .refused(let diagnostics, let uncounted):

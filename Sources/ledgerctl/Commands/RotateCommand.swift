@@ -48,7 +48,7 @@ enum RotateCommand: Command {
     let options = AppendOptions(
       recorder: arguments.value("recorder") ?? context.login,
       nowMilliseconds: context.nowMilliseconds)
-    let receipt = try AppendCommand.append([file], options, to: ledger)
+    let receipt = try AppendCommand.append([file], options, to: ledger, context)
     context.output.write(ReceiptText(receipt: receipt, dryRun: false).table)
   }
 
