@@ -181,11 +181,9 @@ public final class Ledger {
       do throws(RecordCodec.Fault) {
         record = try RecordCodec.decode(bytes, tape: &tape)
       } catch {
-        throw LedgerError(
-          .damaged, "record \(sequence) cannot be read: \(error.reason)",
-          hint: "`ledgerctl audit` finds what is damaged")
+        throw .unreadable(sequence, error.reason)
       }
-      return try body(record)
+      return try body(try record.checked(at: sequence))
     }
   }
 

@@ -211,7 +211,7 @@ struct Audit {
       """)
     try source.mapped { () throws(SQLiteError) in try known.bind(Int64(expected), at: 1) }
     var end = expected
-    while try source.step(known), known.int64(0) == end { end += 1 }
+    while end < .max, try source.step(known), known.int64(0) == end { end += 1 }
     if end == expected { return }
     damage.add(expected, Self.missing(end - expected))
     replay.stop(at: expected)

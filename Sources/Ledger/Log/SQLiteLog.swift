@@ -119,12 +119,12 @@ package final class SQLiteLog {
     _ path: String, _ busyMilliseconds: Int = busyMilliseconds
   ) throws(LedgerError) -> Connection.Access {
     guard try isBlocked(path, busyMilliseconds) else { return .readOnly }
-    guard FileSystem.size(path + "-wal") ?? 0 == 0 else {
+    for suffix in ["-wal", "-journal"] where FileSystem.size(path + suffix) ?? 0 > 0 {
       throw LedgerError(
         .storage,
-        "the newest records of \(Quoted(path)) are in a write-ahead log "
-          + "that cannot be read here",
-        hint: "copy the ledger and its '-wal' file to a folder that can be written")
+        "what was last written to \(Quoted(path)) is in its '\(suffix)' file, "
+          + "which cannot be read here",
+        hint: "copy the ledger and its '\(suffix)' file to a folder that can be written")
     }
     return .immutable
   }
@@ -173,6 +173,7 @@ package final class SQLiteLog {
         .newerVersion, "\(Quoted(path)) was written by a newer ledgerctl (format \(version))",
         hint: "use a newer ledgerctl")
     }
+    try refuseForeign(connection, path: path)
     do throws(SQLiteError) {
       if writing {
         try connection.execute(writerSettings)
@@ -181,6 +182,21 @@ package final class SQLiteLog {
       }
       return try SQLiteLog(path: path, connection: connection)
     } catch { throw LedgerError(error, path: path) }
+  }
+
+  /// Before anything is read from its tables: they may not be tables.
+  private static func refuseForeign(
+    _ connection: borrowing Connection, path: String
+  ) throws(LedgerError) {
+    let fault: String?
+    do throws(SQLiteError) { fault = try SchemaCheck(connection).faults.first } catch {
+      throw LedgerError(error, path: path)
+    }
+    if let fault {
+      throw LedgerError(
+        .damaged, "\(Quoted(path)) is not as a ledger is made: \(fault)",
+        hint: "`ledgerctl audit` finds what is damaged; restore the file from a copy")
+    }
   }
 
   static func mapped<Result: ~Copyable>(
@@ -268,9 +284,16 @@ extension SQLiteLog: EventLog {
 
   package func size() throws(LedgerError) -> Int {
     if let newest = batch.newest { return newest }
-    return try mapped { () throws(SQLiteError) in
-      Int(try queries.size.first(read: { $0.int64(0) }) ?? 0)
+    let (size, most) = try mapped { () throws(SQLiteError) in
+      (Int(try queries.size.first(read: { $0.int64(0) }) ?? 0), try connection.mostRecords())
     }
+    // What is counted from it from here on stays far from the end of all numbers.
+    guard 0..<most ~= size else {
+      throw LedgerError(
+        .damaged, "\(Quoted(path)) claims a record \(size), for which it has no room",
+        hint: "`ledgerctl audit` finds what is damaged")
+    }
+    return size
   }
 
   package func root() throws(LedgerError) -> Digest {

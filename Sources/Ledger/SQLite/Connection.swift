@@ -23,13 +23,17 @@ package struct Connection: ~Copyable {
     case immediate = "BEGIN IMMEDIATE"
   }
 
+  /// Of a row, a value and a statement. Nothing that a ledger writes comes near it.
+  private static let mostRowBytes: Int32 = 64 << 20
+
   private let handle: OpaquePointer
 
   /// Opens a file. SQLite looks into it only with the first statement, so `notADatabase` and
   /// most of `cantOpen` come from there.
   ///
   /// A file may come from anyone: functions with side effects do not run from its schema
-  /// (`trusted_schema` off), a double-quoted string is no literal, and `isDefensive` is on.
+  /// (`trusted_schema` off), a double-quoted string is no literal, and `isDefensive` is on. No row
+  /// is larger than `mostRowBytes`: a chain of pages that bites its tail would fill all memory.
   package init(
     path: String, access: Access, busyTimeoutMilliseconds: Int = 0
   ) throws(SQLiteError) {
@@ -76,6 +80,7 @@ package struct Connection: ~Copyable {
     setSwitch(SQLITE_DBCONFIG_DQS_DML, false)
     setSwitch(SQLITE_DBCONFIG_DQS_DDL, false)
     setDefensive(true)
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Self.mostRowBytes)
   }
 
   deinit {
