@@ -146,11 +146,15 @@ public final class Ledger {
     _ files: [BookFile], _ options: AppendOptions
   ) throws(AppendFailure) -> Receipt {
     var outcome: Result<Receipt, AppendFailure>?
+    let books = BooksAhead(files, form: options.form)
+    do throws(LedgerError) { try books.readBeforehand() } catch {
+      throw .ledger(error.nothingRecorded)
+    }
     do throws(LedgerError) {
       try log.write { () throws(LedgerError) -> Bool in
         let appender = try Appender(log, options)
         do throws(AppendFailure) {
-          outcome = .success(try appender.append(files))
+          outcome = .success(try appender.append(files, books))
           return !options.dryRun
         } catch {
           outcome = .failure(error)
@@ -174,17 +178,23 @@ public final class Ledger {
     let size = try log.size()
     if size == 0 { return }
     let first = min(max(start ?? (newestFirst ? size : 1), 1), size)
+    let last = newestFirst ? 1 : size
     var tape = JSONTape()
-    try log.scan(from: first, through: newestFirst ? 1 : size) {
-      (sequence, bytes) throws(LedgerError) -> Bool in
+    var next = first
+    var isDone = false
+    try log.scan(from: first, through: last) { (sequence, bytes) throws(LedgerError) -> Bool in
+      guard sequence == next else { throw .missing(next) }
       let record: Record
       do throws(RecordCodec.Fault) {
         record = try RecordCodec.decode(bytes, tape: &tape)
       } catch {
         throw .unreadable(sequence, error.reason)
       }
-      return try body(try record.checked(at: sequence))
+      next += newestFirst ? -1 : 1
+      isDone = try !body(try record.checked(at: sequence)) || sequence == last
+      return !isDone
     }
+    if !isDone { throw .missing(next) }
   }
 
   /// The records that name an id, ascending: those that it stands in itself, and corrections.

@@ -58,6 +58,11 @@ extension LedgerError {
 }
 
 extension LedgerError {
+  static func missing(_ record: Int) -> LedgerError {
+    LedgerError(
+      .damaged, "record \(record) is missing", hint: "`ledgerctl audit` finds what is damaged")
+  }
+
   static func unreadable(_ record: Int, _ reason: String) -> LedgerError {
     LedgerError(
       .damaged, "record \(record) cannot be read: \(reason)",

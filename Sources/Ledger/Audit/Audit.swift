@@ -125,6 +125,8 @@ struct Audit {
     }
     if names != ["origin"] || origin.isEmpty {
       damage.add("the table 'ledger' does not hold the origin and nothing else")
+    } else if origin.utf8.contains(where: { $0 < 0x20 }) {
+      damage.add("the origin \(Quoted(origin)) cannot stand in a checkpoint")
     }
   }
 

@@ -119,12 +119,12 @@ package final class SQLiteLog {
     _ path: String, _ busyMilliseconds: Int = busyMilliseconds
   ) throws(LedgerError) -> Connection.Access {
     guard try isBlocked(path, busyMilliseconds) else { return .readOnly }
-    for suffix in ["-wal", "-journal"] where FileSystem.size(path + suffix) ?? 0 > 0 {
+    guard FileSystem.size(path + "-wal") ?? 0 == 0 else {
       throw LedgerError(
         .storage,
-        "what was last written to \(Quoted(path)) is in its '\(suffix)' file, "
-          + "which cannot be read here",
-        hint: "copy the ledger and its '\(suffix)' file to a folder that can be written")
+        "the newest records of \(Quoted(path)) are in a write-ahead log "
+          + "that cannot be read here",
+        hint: "copy the ledger and its '-wal' file to a folder that can be written")
     }
     return .immutable
   }

@@ -110,7 +110,8 @@ struct Lineage: Hashable {
 
   /// The inverse of `write`.
   static func read(_ folder: String) -> Lineage? {
-    guard let bytes = FileSystem.ownFile("\(folder)/\(file)", mostBytes: mostBytes) else { return nil }
+    guard let bytes = FileSystem.ownFile("\(folder)/\(file)", mostBytes: mostBytes)
+    else { return nil }
     let lines = String(decoding: bytes, as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count == 3, lines[2].isEmpty else { return nil }

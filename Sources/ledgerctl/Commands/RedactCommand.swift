@@ -63,9 +63,10 @@ enum RedactCommand: Command {
       throw .usage("no record is named", hint: hint)
     }
     guard let record = Int(word), record > 0 else {
+      let shown = SafeText.escape(ShellWord.quoted(word), most: 400)
       throw .usage(
         "\(Quoted(word)) is not the number of a record",
-        hint: "`ledgerctl show \(SafeText.escape(ShellWord.quoted(word)))` prints it, if any")
+        hint: "`ledgerctl show \(shown)` prints it, if any")
     }
     guard arguments.operands.count > 1 else {
       throw .usage(
