@@ -51,9 +51,17 @@ struct Context {
   var stopwatch: () -> Int64 = { monotonicMilliseconds() }
 }
 
+/// Under another name, for `Context` has a `read` too.
+private let systemRead = read
+
 /// Why a file could not be read or written.
 struct FileFault: Error, Hashable {
-  enum Reason: Hashable { case notThere, folder, other }
+  enum Reason: Hashable {
+    case notThere, folder, other
+    /// Not a file of the kind or size that it would have to be.
+    case unfit
+  }
+
   var reason: Reason
   /// The system's own words, in lower case.
   var message: String
@@ -159,28 +167,46 @@ extension Context {
   }
 
   static func file(at path: String) -> Result<[UInt8], FileFault> {
-    if path == "-" { return readAll(0) }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    if path == "-" { return readAll(0, mostBytes: mostUnendingBytes) }
+    let descriptor = openToRead(path)
     if descriptor < 0 { return .failure(fault(errno)) }
     defer { close(descriptor) }
-    return readAll(descriptor)
+    return readAll(descriptor, mostBytes: mostUnendingBytes)
   }
 
-  private static func readAll(_ descriptor: Int32) -> Result<[UInt8], FileFault> {
+  /// A pipe or a device may go on without end; a plain file that is larger is read piece by piece.
+  private static let mostUnendingBytes = 1 << 30
+
+  static func openToRead(_ path: String, _ more: Int32 = 0) -> Int32 {
+    open(path, O_RDONLY | O_CLOEXEC | more)
+  }
+
+  /// How many bytes were read: 0 at the end, less where that fails.
+  static func read(_ descriptor: Int32, into buffer: inout [UInt8]) -> Int {
+    while true {
+      let count = buffer.withUnsafeMutableBytes {
+        systemRead(descriptor, $0.baseAddress, $0.count)
+      }
+      if count >= 0 || errno != EINTR { return count }
+    }
+  }
+
+  static func readAll(
+    _ descriptor: Int32, mostBytes: Int
+  ) -> Result<[UInt8], FileFault> {
     var bytes: [UInt8] = []
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_size > 0 {
+      if status.st_size > mostBytes { return .failure(.tooLarge(mostBytes: mostBytes)) }
       bytes.reserveCapacity(Int(clamping: status.st_size) &+ 1)
     }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      let count = read(descriptor, into: &buffer)
       if count == 0 { return .success(bytes) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        return .failure(fault(errno))
-      }
+      if count < 0 { return .failure(fault(errno)) }
       bytes.append(contentsOf: buffer[..<count])
+      if bytes.count > mostBytes { return .failure(.tooLarge(mostBytes: mostBytes)) }
     }
   }
 

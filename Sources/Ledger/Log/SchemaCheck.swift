@@ -1,5 +1,5 @@
 /// Holds the schema of a file against that of a ledger. Nothing of the schema has run when it is
-/// asked, so what it tells of a stranger's views, triggers and indices comes before they do anything.
+/// asked: what it tells of a stranger's views, triggers and indices comes before they do anything.
 struct SchemaCheck {
   private struct Object: Hashable {
     var type: String

@@ -72,7 +72,7 @@ enum AuditCommand: Command {
     _ arguments: Arguments, _ context: Context
   ) throws(Failure) -> SignedCheckpoint? {
     guard let file = arguments.value("against") else { return nil }
-    switch context.contents(file) {
+    switch context.given(file) {
     case .failure(let fault): throw .file(file, fault)
     case .success(let bytes):
       do throws(FormatFault) {

@@ -71,7 +71,7 @@ enum ExportCommand: Command {
     of ledger: Ledger, to folder: String, _ context: Context
   ) throws(Failure) {
     let old: [UInt8]?
-    switch context.contents(folder + "/checkpoint") {
+    switch context.given(folder + "/checkpoint") {
     case .success(let bytes): old = bytes
     case .failure(let fault):
       guard fault.reason == .notThere else { throw .file(folder + "/checkpoint", fault) }

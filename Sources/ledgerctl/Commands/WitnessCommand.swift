@@ -60,7 +60,7 @@ enum WitnessCommand: Command {
   private static func given(
     _ file: String, _ context: Context
   ) throws(Failure) -> ProofFile {
-    switch context.contents(file) {
+    switch context.given(file) {
     case .failure(let fault): throw .file(file, fault)
     case .success(let bytes):
       let proof: ProofFile

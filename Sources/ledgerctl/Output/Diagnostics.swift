@@ -116,6 +116,7 @@ extension Diagnostics {
     let hint: String? =
       switch fault.reason {
       case .folder: "name its files, as in \(shown(path))/*.jsonl"
+      case .unfit: "what is checked is a plain file; `-` is standard input"
       case .notThere, .other: nil
       }
     return Entry(
