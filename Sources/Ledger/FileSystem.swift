@@ -53,6 +53,12 @@ package enum FileSystem {
     return false
   }
 
+  /// Whether a plain file stands somewhere, or nothing.
+  static func isPlainOrAbsent(_ path: String) -> Bool {
+    var information = stat()
+    return stat(path, &information) != 0 || information.st_mode & S_IFMT == S_IFREG
+  }
+
   /// In bytes; nil where there is no such file.
   package static func size(_ path: String) -> Int? {
     var information = stat()

@@ -58,6 +58,8 @@ private let systemRead = read
 struct FileFault: Error, Hashable {
   enum Reason: Hashable {
     case notThere, folder, other
+    /// What was to be new is there.
+    case exists
     /// Not a file of the kind or size that it would have to be.
     case unfit
   }

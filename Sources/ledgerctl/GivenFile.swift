@@ -72,6 +72,8 @@ extension FileFault {
   static let longLine = FileFault(
     reason: .unfit, message: "a line has more bytes than a record may have")
 
+  static let exists = FileFault(reason: .exists, message: "something of that name stands there")
+
   static let special = FileFault(
     reason: .unfit, message: "it is no plain file, but a pipe, a device or a socket")
 

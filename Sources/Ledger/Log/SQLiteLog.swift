@@ -154,9 +154,14 @@ package final class SQLiteLog {
     let version: Int64
     let isUnfinished: Bool
     do throws(SQLiteError) {
-      application = try connection.pragma("application_id")
-      version = try connection.pragma("user_version")
-      isUnfinished = try Self.isUnfinished(connection)
+      // All at one moment: another process may be making it just now.
+      (application, version, isUnfinished) = try connection.transaction(.deferred) {
+        () throws(SQLiteError) in
+        (
+          try connection.pragma("application_id"), try connection.pragma("user_version"),
+          try Self.isUnfinished(connection)
+        )
+      }
     } catch { throw LedgerError(error, path: path) }
     guard !isUnfinished else {
       throw LedgerError(

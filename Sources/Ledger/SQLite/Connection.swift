@@ -41,6 +41,16 @@ package struct Connection: ~Copyable {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw SQLiteError(extendedCode: SQLITE_CANTOPEN, message: "no file has such a name")
     }
+    // SQLite would wait at a pipe for ever, and take a folder for a file that it may not read.
+    guard FileSystem.isPlainOrAbsent(path) else {
+      throw SQLiteError(extendedCode: SQLITE_NOTADB, message: "it is no plain file")
+    }
+    for suffix in ["-journal", "-wal", "-shm"] {
+      guard FileSystem.isPlainOrAbsent(path + suffix) else {
+        throw SQLiteError(
+          extendedCode: SQLITE_CANTOPEN, message: "its '\(suffix)' file is no plain file")
+      }
+    }
     try self.init(
       uri: Self.uri(path: path, isImmutable: access == .immutable), access: access,
       busyTimeoutMilliseconds: busyTimeoutMilliseconds)

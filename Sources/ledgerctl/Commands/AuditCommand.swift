@@ -46,9 +46,7 @@ enum AuditCommand: Command {
     var hint = "restore the ledger from a copy, and audit that against a checkpoint"
     if let bytes = report.evidence {
       hint = "--evidence FILE keeps both checkpoints and what proves it"
-      if let path = try evidence?.save(bytes, besides: path) {
-        hint = "the evidence is in \(Quoted(path))"
-      }
+      if let evidence { hint = evidence.keep(bytes, besides: path) }
     }
     if case .notMet(let reason)? = signatures?.verdict {
       if damage.isEmpty { hint = "a checkpoint that is not signed as it should proves nothing" }

@@ -54,7 +54,7 @@ enum CheckpointCommand: Command {
       switch fault.reason {
       case .notThere: return
       case .unfit: throw other(file)
-      case .folder, .other: throw .unwritable(file, fault)
+      case .exists, .folder, .other: throw .unwritable(file, fault)
       }
     }
   }

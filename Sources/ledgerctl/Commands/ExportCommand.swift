@@ -59,7 +59,8 @@ enum ExportCommand: Command {
         try ledger.exportRecords(write)
       }
     default:
-      try lines(to: target, "statement", context) { (write) throws(LedgerError) in
+      try lines(to: target, "statement", isPrivate: withPrivate, context) {
+        (write) throws(LedgerError) in
         try ledger.exportStatements(withPrivate: withPrivate, write)
       }
     }
@@ -100,7 +101,7 @@ enum ExportCommand: Command {
   // MARK: Lines
 
   private static func lines(
-    to file: String, _ noun: String, _ context: Context,
+    to file: String, _ noun: String, isPrivate: Bool = false, _ context: Context,
     _ export: (([UInt8]) throws(LedgerError) -> Void) throws(LedgerError) -> Int
   ) throws(Failure) {
     if file == "-" {
@@ -111,7 +112,7 @@ enum ExportCommand: Command {
       throw .usage("\(Quoted(file)) already exists", hint: "name another file")
     }
     var written = 0
-    try context.save(to: file) { (stream) throws(Failure) in
+    try context.save(to: file, isPrivate: isPrivate, replaces: false) { (stream) throws(Failure) in
       written = try write(to: stream, export)
     }
     context.output.line("wrote \(count(written, noun)) to \(Quoted(file))")

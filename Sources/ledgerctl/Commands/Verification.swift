@@ -99,7 +99,7 @@ struct Verification {
         switch fault.reason {
         case .notThere: return nil
         case .unfit: throw .broken("\(Quoted(path)): \(fault.message)")
-        case .folder, .other: throw .file(path, fault)
+        case .exists, .folder, .other: throw .file(path, fault)
         }
       }
     }

@@ -117,7 +117,7 @@ extension Diagnostics {
       switch fault.reason {
       case .folder: "name its files, as in \(shown(path))/*.jsonl"
       case .unfit: "what is checked is a plain file; `-` is standard input"
-      case .notThere, .other: nil
+      case .notThere, .exists, .other: nil
       }
     return Entry(
       code: "file", file: path, message: "cannot read \(Quoted(path)): \(fault.message)",
