@@ -122,6 +122,12 @@ public final class Ledger {
     Ledger(log: try SQLiteLog.inMemory(origin: origin), path: ":memory:")
   }
 
+  /// The same for books that may be too large for memory.
+  public static func temporary(origin: String) throws(LedgerError) -> Ledger {
+    let log = try SQLiteLog.temporary(origin: origin)
+    return Ledger(log: log, path: log.path)
+  }
+
   public static func open(path: String, writing: Bool) throws(LedgerError) -> Ledger {
     guard FileSystem.exists(path) else {
       throw LedgerError(

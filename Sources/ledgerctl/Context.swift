@@ -47,6 +47,8 @@ struct Context {
   var expectMuchMemory: () -> Void = {}
   /// Whether standard error is a terminal that can show how far long work is.
   var showsProgress = false
+  /// What of the command line is not UTF-8, in words: to repair it would name another file.
+  var unreadable: String?
   /// Milliseconds from any start, for rates; never goes back.
   var stopwatch: () -> Int64 = { monotonicMilliseconds() }
 }
@@ -85,7 +87,16 @@ extension Context {
       contents: { file(at: $0) }, exists: { access($0, F_OK) == 0 }, states: states(),
       remains: Remains(),
       expectMuchMemory: Heap.expectMuch,
-      showsProgress: isatty(2) == 1 && !dumb)
+      showsProgress: isatty(2) == 1 && !dumb, unreadable: unreadable())
+  }
+
+  private static func unreadable() -> String? {
+    for index in 1..<max(1, Int(CommandLine.argc)) {
+      guard let text = CommandLine.unsafeArgv[index] else { continue }
+      if String(validatingCString: text) == nil { return Quoted(String(cString: text)).description }
+    }
+    let name = "LEDGERCTL_LEDGER"
+    return getenv(name).flatMap { String(validatingCString: $0) == nil ? "$\(name)" : nil }
   }
 
   /// In the user's own folder for what may be lost at any time.
@@ -95,8 +106,10 @@ extension Context {
   }
 
   private static func cacheFolder() -> String? {
-    func folder(_ name: String) -> String? { variable(name).flatMap { $0.isEmpty ? nil : $0 } }
-    if let path = variable("LEDGERCTL_CACHE") { return path.isEmpty ? nil : path }
+    func folder(_ name: String) -> String? {
+      getenv(name).flatMap { String(validatingCString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+    if variable("LEDGERCTL_CACHE") != nil { return folder("LEDGERCTL_CACHE") }
     // A path that does not begin at the root is to be ignored, as the XDG specification says.
     if let path = folder("XDG_CACHE_HOME"), path.hasPrefix("/") { return path + "/ledgerctl" }
     #if canImport(Darwin)
@@ -221,21 +234,6 @@ extension Context {
     }
     let name = path == "-" ? "standard input" : path
     return contents(path).map { BookFile(name: name, bytes: $0) }
-  }
-
-  /// A path in a new folder of its own; the file there, and what SQLite puts beside it, are
-  /// removed afterwards.
-  func withTemporaryFile<T>(_ body: (String) throws(Failure) -> T) throws(Failure) -> T {
-    let parent = environment("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-    var template = Array("\(parent)/ledgerctl-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw .file(parent, Self.fault(errno)) }
-    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let path = folder + "/trial.db"
-    defer {
-      for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
-      rmdir(folder)
-    }
-    return try body(path)
   }
 
   static func fault(_ code: Int32) -> FileFault {

@@ -30,6 +30,10 @@ struct Audit {
     let intact = schema.intactTables
     intactTables = intact
     if intact.contains("ledger") { try readOrigin() }
+    if let part = ErasureMark(ledgerAt: source.path).unfinished {
+      damage.add(
+        "the erasure of \(part) was cut off: its text may be left in the file; redact again")
+    }
     if damage.isEmpty, let report = try quickReport(progress) { return report }
     return try report(try compareWithRebuilt(intact, progress), isRebuilt: true)
   }

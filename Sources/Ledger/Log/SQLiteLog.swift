@@ -36,6 +36,8 @@ package final class SQLiteLog {
   package static func create(
     path: String, origin: String, busyMilliseconds: Int = busyMilliseconds
   ) throws(LedgerError) -> SQLiteLog {
+    // It may come to hold private parts. What SQLite puts beside it gets the rights of the file.
+    FileSystem.reserve(path)
     let connection = try mapped(path) { () throws(SQLiteError) in
       let connection = try Connection(
         path: path, access: .readWriteCreate, busyTimeoutMilliseconds: busyMilliseconds)
@@ -83,6 +85,18 @@ package final class SQLiteLog {
       let connection = try Connection.inMemory()
       try fill(connection, origin: origin)
       return try SQLiteLog(path: ":memory:", connection: connection)
+    }
+  }
+
+  /// Makes a log that is gone afterwards, however the process ends; what does not fit into memory
+  /// goes into a file without a name.
+  package static func temporary(origin: String) throws(LedgerError) -> SQLiteLog {
+    let name = "a temporary file"
+    return try mapped(name) { () throws(SQLiteError) in
+      let connection = try Connection.temporary()
+      try connection.execute(pageSize)
+      try fill(connection, origin: origin)
+      return try SQLiteLog(path: name, connection: connection)
     }
   }
 

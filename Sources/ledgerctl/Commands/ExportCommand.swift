@@ -18,7 +18,8 @@ enum ExportCommand: Command {
     """
     records: the exact bytes of each record, one a line. statements: a book that can be appended \
     to a new ledger, without redactions, and without private parts unless --private is given; \
-    those that were erased are left out of it for good. Neither replaces a file.
+    those that were erased are left out of it for good. With --private nobody but you may read \
+    the file. Neither replaces a file.
     """,
   ]
   static let examples = [
@@ -115,7 +116,8 @@ enum ExportCommand: Command {
     try context.save(to: file, isPrivate: isPrivate, replaces: false) { (stream) throws(Failure) in
       written = try write(to: stream, export)
     }
-    context.output.line("wrote \(count(written, noun)) to \(Quoted(file))")
+    let whose = isPrivate ? ", which nobody but you may read" : ""
+    context.output.line("wrote \(count(written, noun)) to \(Quoted(file))\(whose)")
   }
 
   private static func write(
