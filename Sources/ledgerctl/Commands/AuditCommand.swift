@@ -65,7 +65,7 @@ enum AuditCommand: Command {
 
   // MARK: Flags
 
-  /// Nobody need keep the signatures, or the empty line above them.
+  /// Read as `verify` reads it.
   private static func remembered(
     _ arguments: Arguments, _ context: Context
   ) throws(Failure) -> SignedCheckpoint? {
@@ -74,9 +74,6 @@ enum AuditCommand: Command {
     case .failure(let fault): throw .file(file, fault)
     case .success(let bytes):
       do throws(FormatFault) {
-        if let bare = try? Checkpoint(parsing: bytes[...]), bare.extensions.isEmpty {
-          return SignedCheckpoint(bare)
-        }
         return try SignedCheckpoint(parsing: bytes[...])
       } catch {
         let place = error.line.map { " line \($0):" } ?? ""
