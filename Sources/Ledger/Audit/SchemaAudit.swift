@@ -7,9 +7,6 @@ struct SchemaAudit {
     if try source.integer("PRAGMA application_id") != Schema.applicationID {
       damage.add("the application id of the file is not that of a ledger")
     }
-    if try source.integer("PRAGMA user_version") != Schema.version {
-      damage.add("the format version of the file is not \(Schema.version)")
-    }
     let schema = try source.mapped { () throws(SQLiteError) in
       try SchemaCheck(source.connection)
     }

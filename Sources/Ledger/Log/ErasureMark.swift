@@ -1,6 +1,6 @@
 /// A file beside a ledger that stands there while a private part is being erased: from before the
-/// record that says so until nothing of the text is left. Where a run is cut off in between, it says
-/// so to the next one.
+/// record that says so until nothing of the text is left. Where a run is cut off in between, it
+/// says so to the next one.
 struct ErasureMark {
   private static let suffix = "-erasing"
   private static let mostBytes = 4096
@@ -23,8 +23,8 @@ struct ErasureMark {
 
   /// True once it stands there and stays there through a power cut.
   func set(_ record: Int, _ part: String) -> Bool {
-    FileSystem.exists(path)
-      || FileSystem.makeLastingFile(path, with: Array("\(record) \(part)\n".utf8))
+    if FileSystem.exists(path) { return true }
+    return FileSystem.makeLastingFile(path, with: Array("\(record) \(part)\n".utf8))
   }
 
   func remove() { FileSystem.remove(path) }

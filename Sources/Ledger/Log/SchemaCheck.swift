@@ -15,6 +15,9 @@ struct SchemaCheck {
   private(set) var isForeign = false
 
   init(_ connection: borrowing Connection) throws(SQLiteError) {
+    if try connection.pragma("user_version") != Schema.version {
+      faults.append("the format version of the file is not \(Schema.version)")
+    }
     if try connection.text(ofPragma: "encoding") != "UTF-8" {
       faults.append("its text is not stored as UTF-8")
     }
