@@ -208,7 +208,7 @@ package final class SQLiteLog {
     _ connection: borrowing Connection, path: String
   ) throws(LedgerError) {
     let fault: String?
-    do throws(SQLiteError) { fault = try SchemaCheck(connection).faults.first } catch {
+    do throws(SQLiteError) { fault = try SchemaCheck(connection).barrier } catch {
       throw LedgerError(error, path: path)
     }
     if let fault {

@@ -11,15 +11,17 @@ struct SchemaCheck {
   private(set) var intactTables: Set<String> = []
   /// Lower case, no final period.
   private(set) var faults: [String] = []
+  /// The first fault for which nothing may be read: what guards against accidents may be missing.
+  private(set) var barrier: String?
   /// Something stands there that no ledger has, or that is not what its name says.
   private(set) var isForeign = false
 
   init(_ connection: borrowing Connection) throws(SQLiteError) {
     if try connection.pragma("user_version") != Schema.version {
-      faults.append("the format version of the file is not \(Schema.version)")
+      stop("the format version of the file is not \(Schema.version)")
     }
     if try connection.text(ofPragma: "encoding") != "UTF-8" {
-      faults.append("its text is not stored as UTF-8")
+      stop("its text is not stored as UTF-8")
     }
     var missing = try Self.expected()
     for (object, text) in try Self.objects(of: connection) {
@@ -28,19 +30,25 @@ struct SchemaCheck {
       }
       guard let expected = missing.removeValue(forKey: object) else {
         isForeign = true
-        faults.append("no ledger has the \(object.description)")
+        stop("no ledger has the \(object.description)")
         continue
       }
       if text != expected {
         isForeign = true
-        faults.append("the \(object.description) was altered")
+        stop("the \(object.description) was altered")
       } else if object.type == "table" {
         intactTables.insert(object.name)
       }
     }
     for object in missing.keys.sorted(by: { ($0.type, $0.name) < ($1.type, $1.name) }) {
-      faults.append("the \(object.description) is missing")
+      let fault = "the \(object.description) is missing"
+      if object.type == "table" { stop(fault) } else { faults.append(fault) }
     }
+  }
+
+  private mutating func stop(_ fault: String) {
+    barrier = barrier ?? fault
+    faults.append(fault)
   }
 
   /// What ANALYZE makes.

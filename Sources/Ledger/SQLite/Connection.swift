@@ -43,7 +43,7 @@ package struct Connection: ~Copyable {
     }
     // SQLite would wait at a pipe for ever, and take a folder for a file that it may not read.
     guard FileSystem.isPlainOrAbsent(path) else {
-      throw SQLiteError(extendedCode: SQLITE_NOTADB, message: "it is no plain file")
+      throw SQLiteError(extendedCode: SQLITE_CANTOPEN, message: "it is no plain file")
     }
     for suffix in ["-journal", "-wal", "-shm"] {
       guard FileSystem.isPlainOrAbsent(path + suffix) else {
