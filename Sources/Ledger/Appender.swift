@@ -59,10 +59,13 @@ final class Appender {
     today = Day(number: Int32(clamping: recordedAt / Timestamp.millisecondsPerDay))
   }
 
-  func append(_ files: [BookFile]) throws(AppendFailure) -> Receipt {
+  /// - Parameter books: the lines of the files.
+  func append(_ files: [BookFile], _ books: BooksAhead) throws(AppendFailure) -> Receipt {
     bytesInAll = files.reduce(0) { $0 + $1.byteCount }
     do throws(LedgerError) {
-      for index in files.indices where !isRefusedAsStale { try read(files[index], index) }
+      while !isRefusedAsStale, let (index, piece) = try books.next() {
+        try take(piece, of: index, files[index].name)
+      }
       if !refusedShares, !isRefusedAsStale { try judgeRegisters(files) }
       if diagnostics.isEmpty {
         return Receipt(
@@ -99,27 +102,6 @@ final class Appender {
   }
 
   // MARK: Files
-
-  /// Lines are read ahead on another core, while those before them are judged and kept.
-  private func read(_ file: BookFile, _ index: Int) throws(LedgerError) {
-    var pieces = try BookPieces(file)
-    guard let first = try pieces.next() else { return }
-    guard let second = try pieces.next() else {
-      return try take(reading.read(first), of: index, file.name)
-    }
-    let form = options.form
-    let ahead = Ahead<BookPiece, BookReading.Piece> { piece in
-      var reading = BookReading(form: form)
-      return reading.read(piece)
-    }
-    ahead.add(first)
-    ahead.add(second)
-    while !isRefusedAsStale {
-      while !ahead.isFull, let piece = try pieces.next() { ahead.add(piece) }
-      guard let piece = ahead.next() else { return }
-      try take(piece, of: index, file.name)
-    }
-  }
 
   private func take(
     _ piece: BookReading.Piece, of index: Int, _ file: String

@@ -6,6 +6,9 @@
   import Darwin
 #endif
 
+/// Under another name, for a method has the plain one.
+private let systemWrite = write
+
 // Files that a user keeps for nobody else. What goes wrong with them is no error: they are then
 // not there.
 extension FileSystem {
@@ -33,20 +36,49 @@ extension FileSystem {
   /// Puts a file in place of another at once, readable by this user alone.
   package static func replaceOwnFile(_ path: String, with bytes: [UInt8]) {
     let partial = "\(path).\(getpid())\(partialSuffix)"
+    guard let descriptor = makeOwnFile(partial) else { return }
+    let isWritten = write(bytes, to: descriptor)
+    let isClosed = close(descriptor) == 0
+    if !isWritten || !isClosed || rename(partial, path) != 0 { unlink(partial) }
+  }
+
+  /// Makes a file where none stands, readable by this user alone, that survives a power cut. False
+  /// where that fails.
+  static func makeLastingFile(_ path: String, with bytes: [UInt8]) -> Bool {
+    guard let descriptor = makeOwnFile(path) else { return false }
+    let isLasting = write(bytes, to: descriptor) && fsync(descriptor) == 0
+    let isClosed = close(descriptor) == 0
+    let end = path.lastIndex(of: "/")
+    let folder = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let above = open(folder, O_RDONLY | O_CLOEXEC)
+    if above >= 0 {
+      fsync(above)
+      close(above)
+    }
+    if isLasting && isClosed { return true }
+    unlink(path)
+    return false
+  }
+
+  /// Makes an empty file where nothing stands, not even a link, readable by this user alone.
+  static func makeOwnFile(_ path: String) -> Int32? {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
-    let descriptor = open(partial, flags, 0o600)
-    if descriptor < 0 { return }
-    var written = 0
+    let descriptor = open(path, flags, 0o600)
+    return descriptor < 0 ? nil : descriptor
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     bytes.withUnsafeBytes { buffer in
+      var written = 0
       while written < buffer.count {
-        let count = write(descriptor, buffer.baseAddress! + written, buffer.count - written)
+        let start = buffer.baseAddress! + written
+        let count = systemWrite(descriptor, start, buffer.count - written)
         if count < 0, errno == EINTR { continue }
-        if count <= 0 { return }
+        if count <= 0 { return false }
         written += count
       }
+      return true
     }
-    let isClosed = close(descriptor) == 0
-    if written < bytes.count || !isClosed || rename(partial, path) != 0 { unlink(partial) }
   }
 
   /// The end of a name under which a file is written that does not have its own yet.

@@ -8,6 +8,11 @@
 
 /// What the ledger asks of the file system beside SQLite.
 package enum FileSystem {
+  /// Makes an empty file for this user alone, where nothing stands yet.
+  static func reserve(_ path: String) {
+    if let descriptor = makeOwnFile(path) { close(descriptor) }
+  }
+
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Whether one of some byte strings stands in a file; nil where it cannot be read.
@@ -51,6 +56,12 @@ package enum FileSystem {
       at = UnsafeRawPointer(found) - start + 1
     }
     return false
+  }
+
+  /// Whether a plain file stands somewhere, or nothing.
+  static func isPlainOrAbsent(_ path: String) -> Bool {
+    var information = stat()
+    return stat(path, &information) != 0 || information.st_mode & S_IFMT == S_IFREG
   }
 
   /// In bytes; nil where there is no such file.

@@ -82,12 +82,21 @@ public enum AppendFailure: Error, Sendable {
 public final class Ledger {
   package let log: any EventLog
   public let path: String
+  /// The file that is open (`FileStamp`); nil where nobody can tell.
+  let file: String?
   /// Made anew for each question: what it remembers grows old with the next append.
   private var known: Known { Known(log) }
 
-  package init(log: any EventLog, path: String) {
+  package init(log: any EventLog, path: String, file: String? = nil) {
     self.log = log
     self.path = path
+    self.file = file
+  }
+
+  /// - Parameter before: the file that stood there before it was opened.
+  private convenience init(_ log: SQLiteLog, at path: String, _ before: String?) {
+    let file = Self.file(at: path)
+    self.init(log: log, path: path, file: before == nil || before == file ? file : nil)
   }
 
   /// Makes a ledger where no file stands, or only an empty one.
@@ -105,7 +114,8 @@ public final class Ledger {
 
   /// Opens a ledger for writing, and makes it first where there is none.
   public static func openOrCreate(path: String, origin: String) throws(LedgerError) -> Ledger {
-    Ledger(log: try SQLiteLog.create(path: path, origin: origin), path: path)
+    let before = file(at: path)
+    return Ledger(try SQLiteLog.create(path: path, origin: origin), at: path, before)
   }
 
   /// Opens a ledger for writing; nil where no file stands, or only an empty one.
@@ -123,13 +133,20 @@ public final class Ledger {
     Ledger(log: try SQLiteLog.inMemory(origin: origin), path: ":memory:")
   }
 
+  /// The same for books that may be too large for memory.
+  public static func temporary(origin: String) throws(LedgerError) -> Ledger {
+    let log = try SQLiteLog.temporary(origin: origin)
+    return Ledger(log: log, path: log.path)
+  }
+
   public static func open(path: String, writing: Bool) throws(LedgerError) -> Ledger {
     guard FileSystem.exists(path) else {
       throw LedgerError(
         .notFound, "there is no ledger \(Quoted(path))",
         hint: "`ledgerctl append` makes one, or name another with --ledger")
     }
-    return Ledger(log: try SQLiteLog.open(path: path, writing: writing), path: path)
+    let before = file(at: path)
+    return Ledger(try SQLiteLog.open(path: path, writing: writing), at: path, before)
   }
 
   /// The name that was set when the ledger was made.
@@ -147,11 +164,15 @@ public final class Ledger {
     progress: @escaping (AppendProgress) -> Void = { _ in }
   ) throws(AppendFailure) -> Receipt {
     var outcome: Result<Receipt, AppendFailure>?
+    let books = BooksAhead(files, form: options.form)
+    do throws(LedgerError) { try books.readBeforehand() } catch {
+      throw .ledger(error.nothingRecorded)
+    }
     do throws(LedgerError) {
       try log.write { () throws(LedgerError) -> Bool in
         let appender = try Appender(log, options, progress)
         do throws(AppendFailure) {
-          outcome = .success(try appender.append(files))
+          outcome = .success(try appender.append(files, books))
           return !options.dryRun
         } catch {
           // The first failure is the one to tell of.
@@ -177,19 +198,23 @@ public final class Ledger {
     let size = try log.size()
     if size == 0 { return }
     let first = min(max(start ?? (newestFirst ? size : 1), 1), size)
+    let last = newestFirst ? 1 : size
     var tape = JSONTape()
-    try log.scan(from: first, through: newestFirst ? 1 : size) {
-      (sequence, bytes) throws(LedgerError) -> Bool in
+    var next = first
+    var isDone = false
+    try log.scan(from: first, through: last) { (sequence, bytes) throws(LedgerError) -> Bool in
+      guard sequence == next else { throw .missing(next) }
       let record: Record
       do throws(RecordCodec.Fault) {
         record = try RecordCodec.decode(bytes, tape: &tape)
       } catch {
-        throw LedgerError(
-          .damaged, "record \(sequence) cannot be read: \(error.reason)",
-          hint: "`ledgerctl audit` finds what is damaged")
+        throw .unreadable(sequence, error.reason)
       }
-      return try body(record)
+      next += newestFirst ? -1 : 1
+      isDone = try !body(try record.checked(at: sequence)) || sequence == last
+      return !isDone
     }
+    if !isDone { throw .missing(next) }
   }
 
   /// The records that name an id, ascending: those that it stands in itself, and corrections.

@@ -64,6 +64,27 @@ extension LedgerError {
 }
 
 extension LedgerError {
+  static func missing(_ record: Int) -> LedgerError {
+    LedgerError(
+      .damaged, "record \(record) is missing", hint: "`ledgerctl audit` finds what is damaged")
+  }
+
+  static func unreadable(_ record: Int, _ reason: String) -> LedgerError {
+    LedgerError(
+      .damaged, "record \(record) cannot be read: \(reason)",
+      hint: "`ledgerctl audit` finds what is damaged")
+  }
+}
+
+extension Record {
+  /// The record itself, where it says that it is the one that stands at a place.
+  func checked(at place: Int) throws(LedgerError) -> Record {
+    if sequence == place { return self }
+    throw .unreadable(place, "it says that it is record \(sequence)")
+  }
+}
+
+extension LedgerError {
   /// The same failure of a batch, none of which is in.
   public var nothingRecorded: LedgerError {
     guard code == .storage else { return self }

@@ -192,10 +192,7 @@ extension Ledger {
       next += 1
       return true
     }
-    guard next == range.upperBound + 1 else {
-      throw LedgerError(
-        .damaged, "record \(next) is missing", hint: "`ledgerctl audit` finds what is damaged")
-    }
+    guard next == range.upperBound + 1 else { throw .missing(next) }
   }
 }
 

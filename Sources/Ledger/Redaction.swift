@@ -60,6 +60,16 @@ public struct RedactionRequest: Sendable {
   }
 }
 
+extension AppendFailure {
+  /// The log was not written to.
+  fileprivate var isBeforeAnything: Bool {
+    switch self {
+    case .refused: true
+    case .ledger(let error): error.code == .busy
+    }
+  }
+}
+
 extension Ledger {
   /// Records that a private part is erased, and erases it: the row at once with the record, then
   /// whatever the files still hold of it. A part that was erased before is only cleaned up after.
@@ -78,13 +88,16 @@ extension Ledger {
     path: String, _ request: RedactionRequest, _ options: AppendOptions,
     waitingMilliseconds: Int
   ) throws(AppendFailure) -> Redaction {
-    var (redaction, text) = try erase(path: path, request, options)
+    let mark = ErasureMark(ledgerAt: path)
+    let wasCutOff = mark.unfinished != nil
+    var (redaction, text) = try erase(path: path, request, options, mark)
     do throws(LedgerError) {
       let traces = TraceRemoval(path: path, busyMilliseconds: waitingMilliseconds)
       do throws(LedgerError) {
         try traces.emptyWriteAheadLog()
         // Of a part that went earlier nobody knows what to look for.
-        if let text { try traces.remove(text) } else { try traces.rebuild() }
+        if let text, !wasCutOff { try traces.remove(text) } else { try traces.rebuild() }
+        mark.remove()
       } catch {
         throw LedgerError(
           error.code,
@@ -99,7 +112,7 @@ extension Ledger {
 
   /// The transaction. The text is nil where it had gone before.
   private static func erase(
-    path: String, _ request: RedactionRequest, _ options: AppendOptions
+    path: String, _ request: RedactionRequest, _ options: AppendOptions, _ mark: ErasureMark
   ) throws(AppendFailure) -> (Redaction, PrivateText?) {
     let place = Redaction.Place(record: request.record, part: request.part)
     let ledger: Ledger
@@ -119,7 +132,21 @@ extension Ledger {
     var options = options
     options.form = .redaction
     let line = FieldWriter.bytes(of: request.statement)
-    let receipt = try ledger.append([BookFile(name: "redact", bytes: line)], options)
+    let wasMarked = mark.unfinished != nil
+    guard mark.set(request.record, request.part) else {
+      throw .ledger(
+        LedgerError(
+          .storage, "\(Quoted(mark.path)) cannot be written; nothing was erased",
+          hint: "it says that an erasure is not finished; check the rights of the folder"))
+    }
+    let receipt: Receipt
+    do throws(AppendFailure) {
+      receipt = try ledger.append([BookFile(name: "redact", bytes: line)], options)
+    } catch {
+      // What is perhaps recorded is perhaps erased.
+      if !wasMarked, error.isBeforeAnything { mark.remove() }
+      throw error
+    }
     return (
       Redaction(place: place, record: receipt.head.size, isRepeated: false, head: receipt.head),
       text

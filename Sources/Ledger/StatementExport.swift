@@ -30,9 +30,7 @@ struct StatementExport {
         statement = try RecordCodec.decode(record, tape: &tape).statement
       }
     } catch {
-      throw LedgerError(
-        .damaged, "record \(sequence) cannot be read: \(error.reason)",
-        hint: "`ledgerctl audit` finds what is damaged")
+      throw .unreadable(sequence, error.reason)
     }
     guard var statement else {
       lines.append(contentsOf: record[range])

@@ -9,6 +9,9 @@ extension EventLog {
   ) throws(LedgerError) {
     var reader = StoredReader.Session()
     try effects(after: place, through: day) { (effect, bytes) throws(LedgerError) in
+      guard effect.sequence > 0, effect.record >= effect.sequence else {
+        throw Self.unreadable(effect.record)
+      }
       if effect.sequence > size { return }
       let place = FactPlace(day: effect.day, sequence: effect.sequence)
       let isCorrected = effect.record != effect.sequence

@@ -36,6 +36,7 @@ public struct History {
     _ body: (History) throws(LedgerError) -> Result
   ) throws(LedgerError) -> Result {
     let log = ledger.log
+    let kept = try states?.states(of: ledger)
     return try log.read { () throws(LedgerError) -> Result in
       let all = try log.size()
       let size = if let knownAt { try Self.size(of: log, knownAt) } else { all }
@@ -52,7 +53,7 @@ public struct History {
       return try body(
         History(
           source: isIndexed ? .log(log) : .facts(try facts(ledger, upTo: size)),
-          states: size == all ? states?.states(of: ledger, head) : nil, remains: remains,
+          states: size == all ? kept : nil, remains: remains,
           head: head, knownAtMilliseconds: time))
     }
   }
@@ -129,7 +130,7 @@ extension History {
     guard let states, case .log(let log) = source else {
       return try fold(through: day, into: start)
     }
-    let fold = KeptFold(log: log, states: states, recall: recall, start: start)
+    let fold = KeptFold(log: log, states: states, head: head, recall: recall, start: start)
     return try fold.run(through: day)
   }
 

@@ -47,13 +47,25 @@ struct Context {
   var expectMuchMemory: () -> Void = {}
   /// Whether standard error is a terminal that can show how far long work is.
   var showsProgress = false
+  /// What of the command line is not UTF-8, in words: to repair it would name another file.
+  var unreadable: String?
   /// Milliseconds from any start, for rates; never goes back.
   var stopwatch: () -> Int64 = { monotonicMilliseconds() }
 }
 
+/// Under another name, for `Context` has a `read` too.
+private let systemRead = read
+
 /// Why a file could not be read or written.
 struct FileFault: Error, Hashable {
-  enum Reason: Hashable { case notThere, folder, other }
+  enum Reason: Hashable {
+    case notThere, folder, other
+    /// What was to be new is there.
+    case exists
+    /// Not a file of the kind or size that it would have to be.
+    case unfit
+  }
+
   var reason: Reason
   /// The system's own words, in lower case.
   var message: String
@@ -75,7 +87,16 @@ extension Context {
       contents: { file(at: $0) }, exists: { access($0, F_OK) == 0 }, states: states(),
       remains: Remains(),
       expectMuchMemory: Heap.expectMuch,
-      showsProgress: isatty(2) == 1 && !dumb)
+      showsProgress: isatty(2) == 1 && !dumb, unreadable: unreadable())
+  }
+
+  private static func unreadable() -> String? {
+    for index in 1..<max(1, Int(CommandLine.argc)) {
+      guard let text = CommandLine.unsafeArgv[index] else { continue }
+      if String(validatingCString: text) == nil { return Quoted(String(cString: text)).description }
+    }
+    let name = "LEDGERCTL_LEDGER"
+    return getenv(name).flatMap { String(validatingCString: $0) == nil ? "$\(name)" : nil }
   }
 
   /// In the user's own folder for what may be lost at any time.
@@ -85,8 +106,10 @@ extension Context {
   }
 
   private static func cacheFolder() -> String? {
-    func folder(_ name: String) -> String? { variable(name).flatMap { $0.isEmpty ? nil : $0 } }
-    if let path = variable("LEDGERCTL_CACHE") { return path.isEmpty ? nil : path }
+    func folder(_ name: String) -> String? {
+      getenv(name).flatMap { String(validatingCString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+    if variable("LEDGERCTL_CACHE") != nil { return folder("LEDGERCTL_CACHE") }
     // A path that does not begin at the root is to be ignored, as the XDG specification says.
     if let path = folder("XDG_CACHE_HOME"), path.hasPrefix("/") { return path + "/ledgerctl" }
     #if canImport(Darwin)
@@ -159,28 +182,46 @@ extension Context {
   }
 
   static func file(at path: String) -> Result<[UInt8], FileFault> {
-    if path == "-" { return readAll(0) }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    if path == "-" { return readAll(0, mostBytes: mostUnendingBytes) }
+    let descriptor = openToRead(path)
     if descriptor < 0 { return .failure(fault(errno)) }
     defer { close(descriptor) }
-    return readAll(descriptor)
+    return readAll(descriptor, mostBytes: mostUnendingBytes)
   }
 
-  private static func readAll(_ descriptor: Int32) -> Result<[UInt8], FileFault> {
+  /// A pipe or a device may go on without end; a plain file that is larger is read piece by piece.
+  private static let mostUnendingBytes = 1 << 30
+
+  static func openToRead(_ path: String, _ more: Int32 = 0) -> Int32 {
+    open(path, O_RDONLY | O_CLOEXEC | more)
+  }
+
+  /// How many bytes were read: 0 at the end, less where that fails.
+  static func read(_ descriptor: Int32, into buffer: inout [UInt8]) -> Int {
+    while true {
+      let count = buffer.withUnsafeMutableBytes {
+        systemRead(descriptor, $0.baseAddress, $0.count)
+      }
+      if count >= 0 || errno != EINTR { return count }
+    }
+  }
+
+  static func readAll(
+    _ descriptor: Int32, mostBytes: Int
+  ) -> Result<[UInt8], FileFault> {
     var bytes: [UInt8] = []
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_size > 0 {
+      if status.st_size > mostBytes { return .failure(.tooLarge(mostBytes: mostBytes)) }
       bytes.reserveCapacity(Int(clamping: status.st_size) &+ 1)
     }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+      let count = read(descriptor, into: &buffer)
       if count == 0 { return .success(bytes) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        return .failure(fault(errno))
-      }
+      if count < 0 { return .failure(fault(errno)) }
       bytes.append(contentsOf: buffer[..<count])
+      if bytes.count > mostBytes { return .failure(.tooLarge(mostBytes: mostBytes)) }
     }
   }
 
@@ -193,21 +234,6 @@ extension Context {
     }
     let name = path == "-" ? "standard input" : path
     return contents(path).map { BookFile(name: name, bytes: $0) }
-  }
-
-  /// A path in a new folder of its own; the file there, and what SQLite puts beside it, are
-  /// removed afterwards.
-  func withTemporaryFile<T>(_ body: (String) throws(Failure) -> T) throws(Failure) -> T {
-    let parent = environment("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-    var template = Array("\(parent)/ledgerctl-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw .file(parent, Self.fault(errno)) }
-    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let path = folder + "/trial.db"
-    defer {
-      for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
-      rmdir(folder)
-    }
-    return try body(path)
   }
 
   static func fault(_ code: Int32) -> FileFault {

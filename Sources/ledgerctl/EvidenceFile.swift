@@ -3,7 +3,10 @@ import Ledger
 /// Where a contradiction is kept: `--evidence`, or a name beside the file that it contradicts.
 /// What proves something once is not written over.
 struct EvidenceFile {
-  private static let mostNames = 1000
+  /// Names beside the other file that are tried, the last ones at random: however much evidence
+  /// stands there already, one more piece finds a place.
+  private static let mostNumbers = 1000
+  private static let mostRandom = 100
 
   /// As given; nil for a name of our own.
   let path: String?
@@ -17,13 +20,45 @@ struct EvidenceFile {
     }
   }
 
-  /// Where it was written.
-  func save(_ bytes: [UInt8], besides other: String) throws(Failure) -> String {
-    let names = (1...Self.mostNames).lazy.map { "\(other).evidence-\($0)" }
-    guard let file = path ?? names.first(where: { !context.exists($0) }) else {
-      throw .usage("too much evidence stands beside \(Quoted(other))", hint: "use --evidence")
+  /// In words, where it is. What it proves stands whether it could be kept or not.
+  func keep(_ bytes: [UInt8], besides other: String) -> String {
+    do throws(Failure) {
+      return "the evidence is in \(Quoted(try save(bytes, besides: other)))"
+    } catch {
+      let reason = Diagnostics(error).entries.first?.message ?? "it cannot be written"
+      return "the evidence is not kept: \(reason); name another file with --evidence"
     }
-    try context.save(to: file, isDurable: true) { (stream) in stream.write(bytes: bytes) }
-    return file
+  }
+
+  private func save(_ bytes: [UInt8], besides other: String) throws(Failure) -> String {
+    if let path {
+      try save(bytes, to: path)
+      return path
+    }
+    for name in Self.names(besides: other) where !context.exists(name) {
+      do throws(Failure) {
+        try save(bytes, to: name)
+        return name
+      } catch {
+        // Another process was quicker.
+        if case .unwritable(_, let fault) = error, fault.reason == .exists { continue }
+        throw error
+      }
+    }
+    throw .unwritable(other + ".evidence", .exists)
+  }
+
+  private static func names(besides other: String) -> some Sequence<String> {
+    let random = (0..<mostRandom).lazy.map { _ in UInt64.random(in: 1 << 60 ... .max) }
+    return [
+      AnySequence((1...mostNumbers).lazy.map { "\(other).evidence-\($0)" }),
+      AnySequence(random.map { "\(other).evidence-\(String($0, radix: 16))" }),
+    ].joined()
+  }
+
+  private func save(_ bytes: [UInt8], to file: String) throws(Failure) {
+    try context.save(to: file, isDurable: true, replaces: false) { (stream) in
+      stream.write(bytes: bytes)
+    }
   }
 }

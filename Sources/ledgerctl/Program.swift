@@ -38,6 +38,9 @@ enum Program {
   }
 
   private static func dispatch(_ context: Context) throws(Failure) {
+    if let word = context.unreadable {
+      throw .usage("\(word) is not UTF-8", hint: "rename what it names, or lead a link to it")
+    }
     let (global, words) = try Arguments.parse(context.arguments, stopsAtOperand: true) { _ in
       [ledgerOption, helpOption, Option(switch: "version", "")]
     }

@@ -23,7 +23,7 @@ struct RotationFiles {
     in file: String, under checkpoint: Checkpoint, _ context: Context
   ) throws(Failure) -> KeyRotation {
     let bytes: [UInt8]
-    switch context.contents(file) {
+    switch context.given(file) {
     case .success(let read): bytes = read
     case .failure(let fault): throw .file(file, fault)
     }

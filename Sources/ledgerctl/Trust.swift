@@ -20,7 +20,7 @@ struct Trust {
       }
     }
     guard let file = arguments.value("policy") else { return }
-    switch context.contents(file) {
+    switch context.given(file) {
     case .failure(let fault): throw .file(file, fault)
     case .success(let bytes):
       do throws(FormatFault) { policy = try Policy(parsing: bytes[...]) } catch {

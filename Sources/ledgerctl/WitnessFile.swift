@@ -21,7 +21,7 @@ struct WitnessFile {
           .busy, "another witness works with \(Quoted(path))", hint: "try again in a moment"))
     case .success(let lock?): self.lock = lock
     }
-    switch context.contents(path) {
+    switch context.given(path, mostBytes: GivenFile.mostStateBytes) {
     case .failure(let fault):
       guard fault.reason == .notThere else { throw .unwritable(path, fault) }
       state = WitnessState()

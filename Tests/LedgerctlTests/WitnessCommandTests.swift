@@ -223,6 +223,23 @@ struct WitnessCommandTests {
     #expect(try people.test.read("seen") == damaged)
   }
 
+  @Test("calls a fork damage, however much evidence is there")
+  func muchEvidence() throws {
+    let people = try TwoPeople()
+    people.append("a")
+    try people.hand("first", ["checkpoint"])
+    try people.expectCosigned(people.witness("first"), size: 1)
+    for number in 1...1_000 { try people.test.write("seen.evidence-\(number)", "") }
+    people.fork("b")
+    try people.hand("other", ["checkpoint"])
+    for _ in 0..<2 {
+      let outcome = people.witness("other")
+      #expect(outcome.status == .damaged && outcome.error.contains("the evidence is in"))
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: people.test.folder)
+    #expect(names.count { $0.hasPrefix("seen.evidence-") } == 1_002)
+  }
+
   @Test("answers nothing that it could not remember")
   func unwritable() throws {
     let people = try TwoPeople()

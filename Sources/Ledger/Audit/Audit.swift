@@ -30,6 +30,10 @@ struct Audit {
     let intact = schema.intactTables
     intactTables = intact
     if intact.contains("ledger") { try readOrigin() }
+    if let part = ErasureMark(ledgerAt: source.path).unfinished {
+      damage.add(
+        "the erasure of \(part) was cut off: its text may be left in the file; redact again")
+    }
     if damage.isEmpty, let report = try quickReport(progress) { return report }
     return try report(try compareWithRebuilt(intact, progress), isRebuilt: true)
   }
@@ -125,6 +129,8 @@ struct Audit {
     }
     if names != ["origin"] || origin.isEmpty {
       damage.add("the table 'ledger' does not hold the origin and nothing else")
+    } else if origin.utf8.contains(where: { $0 < 0x20 }) {
+      damage.add("the origin \(Quoted(origin)) cannot stand in a checkpoint")
     }
   }
 
@@ -211,7 +217,7 @@ struct Audit {
       """)
     try source.mapped { () throws(SQLiteError) in try known.bind(Int64(expected), at: 1) }
     var end = expected
-    while try source.step(known), known.int64(0) == end { end += 1 }
+    while end < .max, try source.step(known), known.int64(0) == end { end += 1 }
     if end == expected { return }
     damage.add(expected, Self.missing(end - expected))
     replay.stop(at: expected)

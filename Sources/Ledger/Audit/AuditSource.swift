@@ -60,7 +60,6 @@ final class AuditSource {
 
   /// More records than the file has room for.
   func mostRecords() throws(LedgerError) -> Int {
-    let (pages, size) = (try integer("PRAGMA page_count"), try integer("PRAGMA page_size"))
-    return pages * size / 64 + 1
+    try mapped { () throws(SQLiteError) in try connection.mostRecords() }
   }
 }

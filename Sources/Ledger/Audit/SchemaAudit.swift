@@ -1,46 +1,19 @@
 /// Whether the file itself is sound, and its tables, views and triggers are those of a ledger.
 struct SchemaAudit {
-  private struct Object: Hashable {
-    var type: String
-    var name: String
-    var description: String { "\(type) \(Quoted(name))" }
-  }
-
   /// The tables that are as they were made, so that they can be read.
-  private(set) var intactTables: Set<String> = []
+  let intactTables: Set<String>
 
   init(of source: AuditSource, _ damage: inout DamageList) throws(LedgerError) {
     if try source.integer("PRAGMA application_id") != Schema.applicationID {
       damage.add("the application id of the file is not that of a ledger")
     }
-    if try source.integer("PRAGMA user_version") != Schema.version {
-      damage.add("the format version of the file is not \(Schema.version)")
+    let schema = try source.mapped { () throws(SQLiteError) in
+      try SchemaCheck(source.connection)
     }
-    try Self.checkPages(source, &damage)
-    let fresh = try source.mapped { () throws(SQLiteError) in
-      let connection = try Connection.inMemory()
-      try connection.execute(Schema.creation)
-      return try Self.objects(of: connection)
-    }
-    var missing = Dictionary(fresh, uniquingKeysWith: { first, _ in first })
-    let found = try source.mapped { () throws(SQLiteError) in
-      try Self.objects(of: source.connection)
-    }
-    for (object, text) in found {
-      if object.name.hasPrefix("sqlite_stat") { continue }
-      guard let expected = missing.removeValue(forKey: object) else {
-        damage.add("no ledger has the \(object.description)")
-        continue
-      }
-      if text != expected {
-        damage.add("the \(object.description) was altered")
-      } else if object.type == "table" {
-        intactTables.insert(object.name)
-      }
-    }
-    for object in missing.keys.sorted(by: { ($0.type, $0.name) < ($1.type, $1.name) }) {
-      damage.add("the \(object.description) is missing")
-    }
+    intactTables = schema.intactTables
+    // To check pages is to evaluate what a stranger's indices and constraints hold.
+    if !schema.isForeign { try Self.checkPages(source, &damage) }
+    for fault in schema.faults { damage.add(fault) }
   }
 
   private static func checkPages(
@@ -67,19 +40,5 @@ struct SchemaAudit {
       let number = Int(fault[code...].prefix { $0.isNumber })
     else { return false }
     return number & 0xff == 10
-  }
-
-  /// Each object with the text that made it.
-  private static func objects(
-    of connection: borrowing Connection
-  ) throws(SQLiteError) -> [(Object, String)] {
-    let rows = try connection.prepare(
-      "SELECT type, name, tbl_name || ' ' || ifnull(sql, '') FROM sqlite_schema ORDER BY 1, 2")
-    var found: [(Object, String)] = []
-    while try rows.step() {
-      found.append(
-        (Object(type: rows.text(0) ?? "", name: rows.text(1) ?? ""), rows.text(2) ?? ""))
-    }
-    return found
   }
 }

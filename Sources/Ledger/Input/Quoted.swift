@@ -5,9 +5,14 @@ public struct Quoted: CustomStringConvertible, Sendable {
   public init(_ text: String) { self.text = text }
 
   public var description: String {
-    let safe = SafeText.escape(text)
-    return safe.count > 60 ? "'\(safe.prefix(59))…'" : "'\(safe)'"
+    let start = text.unicodeScalars.prefix(Self.mostScalars)
+    let isWhole = start.endIndex == text.unicodeScalars.endIndex
+    let safe = SafeText.escape(String(start))
+    return isWhole && safe.count <= 60 ? "'\(safe)'" : "'\(safe.prefix(59))…'"
   }
+
+  /// Marks can be heaped on one character without end.
+  private static let mostScalars = 240
 }
 
 /// Control characters, escape sequences and bidirectional overrides never reach a terminal.
@@ -24,17 +29,25 @@ public enum SafeText {
     }
   }
 
-  /// Unsafe characters are written as `\u{…}`; the rest stays as it is.
+  /// Unsafe characters are written as `\u{…}`; the rest stays as it is. Linear.
   public static func escape(_ text: String) -> String {
     if !text.unicodeScalars.contains(where: isUnsafe) { return text }
-    var out = String.UnicodeScalarView()
+    var out: [UInt8] = []
+    out.reserveCapacity(2 * text.utf8.count)
     for scalar in text.unicodeScalars {
       if isUnsafe(scalar) {
-        out.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
+        out.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".utf8)
       } else {
-        out.append(scalar)
+        out.append(contentsOf: String(scalar).utf8)
       }
     }
-    return String(out)
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// The start of a text, safe, with an ellipsis where something is left out.
+  public static func escape(_ text: String, most: Int) -> String {
+    let scalars = text.unicodeScalars
+    let start = scalars.prefix(most)
+    return escape(String(start)) + (start.endIndex == scalars.endIndex ? "" : "…")
   }
 }

@@ -71,7 +71,9 @@ package struct Note: Sendable {
     }
     if let place = bytes.firstIndex(where: { $0 < 0x20 && $0 != 0x0A }) {
       let line = linesBefore + 1 + bytes[..<place].count { $0 == 0x0A }
-      throw FormatFault(line: line, "a control character")
+      let isLineEnd = bytes[place] == 0x0D && bytes[(place + 1)...].first == 0x0A
+      throw FormatFault(
+        line: line, isLineEnd ? "the line ends in CR LF, not in LF alone" : "a control character")
     }
   }
 

@@ -16,7 +16,7 @@ struct PendingRecords {
   private var jobs: Ahead<[Record], [Digest]>?
 
   subscript(sequence: Int) -> Record? {
-    guard let first = records.first?.sequence, records.indices ~= sequence - first else {
+    guard let first = records.first?.sequence, records.indices ~= sequence &- first else {
       return nil
     }
     return records[sequence - first]

@@ -36,6 +36,8 @@ package final class SQLiteLog {
   package static func create(
     path: String, origin: String, busyMilliseconds: Int = busyMilliseconds
   ) throws(LedgerError) -> SQLiteLog {
+    // It may come to hold private parts. What SQLite puts beside it gets the rights of the file.
+    FileSystem.reserve(path)
     let connection = try mapped(path) { () throws(SQLiteError) in
       let connection = try Connection(
         path: path, access: .readWriteCreate, busyTimeoutMilliseconds: busyMilliseconds)
@@ -83,6 +85,18 @@ package final class SQLiteLog {
       let connection = try Connection.inMemory()
       try fill(connection, origin: origin)
       return try SQLiteLog(path: ":memory:", connection: connection)
+    }
+  }
+
+  /// Makes a log that is gone afterwards, however the process ends; what does not fit into memory
+  /// goes into a file without a name.
+  package static func temporary(origin: String) throws(LedgerError) -> SQLiteLog {
+    let name = "a temporary file"
+    return try mapped(name) { () throws(SQLiteError) in
+      let connection = try Connection.temporary()
+      try connection.execute(pageSize)
+      try fill(connection, origin: origin)
+      return try SQLiteLog(path: name, connection: connection)
     }
   }
 
@@ -154,9 +168,14 @@ package final class SQLiteLog {
     let version: Int64
     let isUnfinished: Bool
     do throws(SQLiteError) {
-      application = try connection.pragma("application_id")
-      version = try connection.pragma("user_version")
-      isUnfinished = try Self.isUnfinished(connection)
+      // All at one moment: another process may be making it just now.
+      (application, version, isUnfinished) = try connection.transaction(.deferred) {
+        () throws(SQLiteError) in
+        (
+          try connection.pragma("application_id"), try connection.pragma("user_version"),
+          try Self.isUnfinished(connection)
+        )
+      }
     } catch { throw LedgerError(error, path: path) }
     guard !isUnfinished else {
       throw LedgerError(
@@ -173,6 +192,7 @@ package final class SQLiteLog {
         .newerVersion, "\(Quoted(path)) was written by a newer ledgerctl (format \(version))",
         hint: "use a newer ledgerctl")
     }
+    try refuseForeign(connection, path: path)
     do throws(SQLiteError) {
       if writing {
         try connection.execute(writerSettings)
@@ -181,6 +201,21 @@ package final class SQLiteLog {
       }
       return try SQLiteLog(path: path, connection: connection)
     } catch { throw LedgerError(error, path: path) }
+  }
+
+  /// Before anything is read from its tables: they may not be tables.
+  private static func refuseForeign(
+    _ connection: borrowing Connection, path: String
+  ) throws(LedgerError) {
+    let fault: String?
+    do throws(SQLiteError) { fault = try SchemaCheck(connection).barrier } catch {
+      throw LedgerError(error, path: path)
+    }
+    if let fault {
+      throw LedgerError(
+        .damaged, "\(Quoted(path)) is not as a ledger is made: \(fault)",
+        hint: "`ledgerctl audit` finds what is damaged; restore the file from a copy")
+    }
   }
 
   static func mapped<Result: ~Copyable>(
@@ -248,11 +283,36 @@ extension SQLiteLog: EventLog {
     return try body()
   }
 
+  /// Stays the same while no other connection writes.
+  package func versionByOthers() throws(LedgerError) -> Int64 {
+    try mapped { () throws(SQLiteError) in try connection.pragma("data_version") }
+  }
+
+  /// Runs `body` while nobody can write, with all that was written in the file itself; nil where
+  /// another connection is in the way, which is not waited for.
+  package func alone<Result>(_ body: () -> Result) -> Result? {
+    connection.setBusyTimeout(milliseconds: 0)
+    defer { connection.setBusyTimeout(milliseconds: Self.busyMilliseconds) }
+    do throws(SQLiteError) {
+      guard try connection.pragma("wal_checkpoint(TRUNCATE)") == 0 else { return nil }
+      try connection.execute(Connection.TransactionKind.immediate.rawValue)
+    } catch { return nil }
+    defer { rollBack() }
+    return body()
+  }
+
   package func size() throws(LedgerError) -> Int {
     if let newest = batch.newest { return newest }
-    return try mapped { () throws(SQLiteError) in
-      Int(try queries.size.first(read: { $0.int64(0) }) ?? 0)
+    let (size, most) = try mapped { () throws(SQLiteError) in
+      (Int(try queries.size.first(read: { $0.int64(0) }) ?? 0), try connection.mostRecords())
     }
+    // What is counted from it from here on stays far from the end of all numbers.
+    guard 0..<most ~= size else {
+      throw LedgerError(
+        .damaged, "\(Quoted(path)) claims a record \(size), for which it has no room",
+        hint: "`ledgerctl audit` finds what is damaged")
+    }
+    return size
   }
 
   package func root() throws(LedgerError) -> Digest {

@@ -91,4 +91,13 @@ extension Connection {
   borrowing func pragma(_ name: String) throws(SQLiteError) -> Int64 {
     try prepare("PRAGMA \(name)").first(read: { $0.int64(0) }) ?? 0
   }
+
+  /// More records than the file has room for.
+  borrowing func mostRecords() throws(SQLiteError) -> Int {
+    Int(try pragma("page_count") * pragma("page_size") / 64 + 1)
+  }
+
+  borrowing func text(ofPragma name: String) throws(SQLiteError) -> String {
+    try prepare("PRAGMA \(name)").first(read: { $0.text(0) }) ?? ""
+  }
 }

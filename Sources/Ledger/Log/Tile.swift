@@ -151,6 +151,14 @@ extension Tile {
     }
   }
 
+  /// No file of it is larger.
+  package var mostBytes: Int {
+    switch content {
+    case .hashes: width * Digest.byteCount
+    case .records: width * (2 + Int(UInt16.max))
+    }
+  }
+
   /// Adds a record with its length before it, two bytes, most significant first. False, with
   /// nothing added, above 65,535 bytes.
   package static func add(record: some Collection<UInt8>, to bytes: inout [UInt8]) -> Bool {

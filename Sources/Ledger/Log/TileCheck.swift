@@ -8,8 +8,8 @@ package struct TileCheck: Sendable {
     package var reason: String
   }
 
-  /// Hands out the bytes of a path below the folder, nil where there is no such file.
-  package typealias Read<Failure: Error> = (String) throws(Failure) -> [UInt8]?
+  /// Hands out the bytes of a tile, nil where there is no such file.
+  package typealias Read<Failure: Error> = (Tile) throws(Failure) -> [UInt8]?
 
   private let signed: Checkpoint
   private let old: Checkpoint?
@@ -70,7 +70,7 @@ package struct TileCheck: Sendable {
     of tile: Tile, _ read: Read<Failure>
   ) throws(Failure) -> Fault? {
     let first = tile.range.lowerBound + 1
-    guard let bytes = try read(tile.path) else {
+    guard let bytes = try read(tile) else {
       return Fault(record: first, reason: "there is no \(tile.path)")
     }
     guard let records = tile.records(parsing: bytes) else {
@@ -110,7 +110,7 @@ package struct TileCheck: Sendable {
     guard let tile = Tile(.hashes(level: level), index: tileCounts[level], width: hashes.count)
     else { return Fault(reason: "level \(level) is beyond the format") }
     func record(_ place: Int) -> Int { (tile.range.lowerBound + place) << (8 * level) + 1 }
-    guard let bytes = try read(tile.path) else {
+    guard let bytes = try read(tile) else {
       return Fault(record: record(0), reason: "there is no \(tile.path)")
     }
     guard let stated = tile.hashes(parsing: bytes) else {

@@ -274,11 +274,9 @@ package final class Known {
       } catch { return .failure(error) }
     }
     switch result {
-    case .success(let record): return record
+    case .success(let record): return try record.checked(at: sequence)
     case .failure(let fault):
-      throw LedgerError(
-        .damaged, "record \(sequence) cannot be read: \(fault.reason)",
-        hint: "`ledgerctl audit` finds what is damaged")
+      throw .unreadable(sequence, fault.reason)
     }
   }
 

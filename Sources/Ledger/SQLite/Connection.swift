@@ -23,19 +23,33 @@ package struct Connection: ~Copyable {
     case immediate = "BEGIN IMMEDIATE"
   }
 
+  /// Of a row, a value and a statement. Nothing that a ledger writes comes near it.
+  private static let mostRowBytes: Int32 = 64 << 20
+
   private let handle: OpaquePointer
 
   /// Opens a file. SQLite looks into it only with the first statement, so `notADatabase` and
   /// most of `cantOpen` come from there.
   ///
   /// A file may come from anyone: functions with side effects do not run from its schema
-  /// (`trusted_schema` off), a double-quoted string is no literal, and `isDefensive` is on.
+  /// (`trusted_schema` off), a double-quoted string is no literal, and `isDefensive` is on. No row
+  /// is larger than `mostRowBytes`: a chain of pages that bites its tail would fill all memory.
   package init(
     path: String, access: Access, busyTimeoutMilliseconds: Int = 0
   ) throws(SQLiteError) {
     // The empty name would open a temporary database, and NUL would cut the name short.
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw SQLiteError(extendedCode: SQLITE_CANTOPEN, message: "no file has such a name")
+    }
+    // SQLite would wait at a pipe for ever, and take a folder for a file that it may not read.
+    guard FileSystem.isPlainOrAbsent(path) else {
+      throw SQLiteError(extendedCode: SQLITE_CANTOPEN, message: "it is no plain file")
+    }
+    for suffix in ["-journal", "-wal", "-shm"] {
+      guard FileSystem.isPlainOrAbsent(path + suffix) else {
+        throw SQLiteError(
+          extendedCode: SQLITE_CANTOPEN, message: "its '\(suffix)' file is no plain file")
+      }
     }
     try self.init(
       uri: Self.uri(path: path, isImmutable: access == .immutable), access: access,
@@ -76,6 +90,7 @@ package struct Connection: ~Copyable {
     setSwitch(SQLITE_DBCONFIG_DQS_DML, false)
     setSwitch(SQLITE_DBCONFIG_DQS_DDL, false)
     setDefensive(true)
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Self.mostRowBytes)
   }
 
   deinit {

@@ -63,7 +63,8 @@ extension SQLiteError.Code {
       case SQLITE_READONLY: .readOnly
       case SQLITE_FULL: .full
       case SQLITE_IOERR: .ioError
-      case SQLITE_CORRUPT: .corrupt
+      // SQLITE_TOOBIG: a row larger than any that was written.
+      case SQLITE_CORRUPT, SQLITE_TOOBIG: .corrupt
       case SQLITE_NOTADB: .notADatabase
       case SQLITE_CANTOPEN, SQLITE_PERM: .cantOpen
       case SQLITE_NOMEM: .noMemory

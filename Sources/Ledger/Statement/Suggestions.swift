@@ -9,7 +9,8 @@ public enum Suggestions {
     for candidate in names {
       let bytes = Array(candidate.utf8)
       let isPart =
-        wanted.count >= 3 && (candidate.hasPrefix(name) || candidate.hasSuffix(name))
+        wanted.count >= 3
+        && (bytes.starts(with: wanted) || bytes.suffix(wanted.count).elementsEqual(wanted))
       let distance = isPart ? 1 : distance(wanted, bytes, limit: limit)
       if distance <= limit { found.append((distance, candidate)) }
     }

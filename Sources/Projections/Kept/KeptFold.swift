@@ -7,6 +7,7 @@ import Ledger
 struct KeptFold<P: KeptProjection> {
   let log: any EventLog
   let states: LedgerStates
+  let head: Head
   let recall: PaymentRecall?
   let start: P
 
@@ -26,17 +27,17 @@ struct KeptFold<P: KeptProjection> {
     let first = reached.count
     var spacing =
       keeps(day)
-      ? Spacing(limits.spacing, from: first, to: states.head.size)
+      ? Spacing(limits.spacing, from: first, to: head.size)
       : Spacing(limits.spacing)
     try log.facts(
-      ofFirst: states.head.size, after: reached.place, through: day, P.detail
+      ofFirst: head.size, after: reached.place, through: day, P.detail
     ) { place, fact in
       if let fact { reached.state.apply(fact) }
       reached.place = place
       reached.count += 1
       if spacing.isDue(reached.count), write(reached) > Spacing.mostBytes { spacing.stop() }
     }
-    let news = max(reached.count - first, states.head.size - reached.size)
+    let news = max(reached.count - first, head.size - reached.size)
     if keeps(day), news >= limits.leastNews, isSound {
       write(reached)
       thin()
@@ -62,9 +63,10 @@ struct KeptFold<P: KeptProjection> {
     guard let bytes = states.bytes(file), let read = KeptState.reading(bytes) else { return nil }
     let header = read.header
     var coder = read.coder
-    guard header.program == states.folder.program, header.origin == states.origin,
+    guard header.program == states.folder.program, header.origin == states.ledger.origin,
+      header.lineage == states.lineage.name,
       // Rather all anew than more news than there was before.
-      header.size <= states.head.size, header.size >= states.head.size / 2,
+      header.size <= head.size, header.size >= head.size / 2,
       0...header.size ~= header.count,
       try log.newestRevision() <= header.size,
       try log.root(ofFirst: header.size).hex == header.root
@@ -87,8 +89,9 @@ struct KeptFold<P: KeptProjection> {
   private func write(_ reached: Reached) -> Int {
     guard let place = reached.place, isSound else { return 0 }
     let header = KeptState(
-      program: states.folder.program, origin: states.origin, size: states.head.size,
-      root: states.head.root, place: place, count: reached.count)
+      program: states.folder.program, origin: states.ledger.origin,
+      lineage: states.lineage.name, size: head.size, root: head.root, place: place,
+      count: reached.count)
     let bytes = header.bytes(of: reached.state)
     states.write(
       bytes,

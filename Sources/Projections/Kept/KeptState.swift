@@ -3,11 +3,13 @@ import Ledger
 /// A state as a file holds it: for whom and for what it is good, the state, and a sum over both.
 struct KeptState {
   /// The first bytes of a file; the number changes with the form of what follows.
-  private static let mark = Array("ledgerctl state 1\n".utf8)
+  private static let mark = Array("ledgerctl state 2\n".utf8)
   private static let checksumBytes = 8
 
   var program: String
   var origin: String
+  /// Which bytes it was folded from (`Lineage`).
+  var lineage: String
   /// How many records the log had, and its root.
   var size: Int
   var root: String
@@ -19,6 +21,7 @@ struct KeptState {
   private mutating func code(_ coder: inout StateCoder) {
     program.code(&coder)
     origin.code(&coder)
+    lineage.code(&coder)
     size.code(&coder)
     root.code(&coder)
     place.code(&coder)
@@ -49,7 +52,7 @@ struct KeptState {
     if isChecked, sum != checksum(bytes[..<end]) { return nil }
     var coder = StateCoder(reading: bytes, from: mark.count, to: end)
     var header = KeptState(
-      program: "", origin: "", size: 0, root: "", place: .blank, count: 0)
+      program: "", origin: "", lineage: "", size: 0, root: "", place: .blank, count: 0)
     header.code(&coder)
     return coder.isBroken ? nil : (header, coder)
   }

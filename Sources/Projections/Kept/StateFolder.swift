@@ -33,12 +33,45 @@ public struct StateFolder: Sendable {
   }
 
   /// nil for a ledger without a file, and for one that is folded as fast as a state is read.
-  func states(of ledger: Ledger, _ head: Head) -> LedgerStates? {
-    guard head.size >= limits.leastRecords, let place = FileSystem.realPath(ledger.path)
+  ///
+  /// Asked before anything is read: from then on no change of the file goes unnoticed.
+  func states(of ledger: Ledger) throws(LedgerError) -> LedgerStates? {
+    guard try ledger.log.size() >= limits.leastRecords, let folder = folder(of: ledger),
+      var stamp = ledger.stamp()
     else { return nil }
+    let known = Lineage.read(folder)
+    if let known, known.stamp == stamp.text {
+      return LedgerStates(folder: self, path: folder, ledger: ledger, lineage: known)
+    }
+    let wait = stamp.millisecondsUntilSettled
+    if wait > 0 {
+      FileSystem.pause(milliseconds: UInt32(wait))
+      guard let later = ledger.stamp(), later == stamp else { return nil }
+      stamp = later
+    }
+    return LedgerStates(folder: self, path: folder, ledger: ledger, lineage: Lineage(new: stamp))
+  }
+
+  private func folder(of ledger: Ledger) -> String? {
+    guard let place = FileSystem.realPath(ledger.path) else { return nil }
     let name = Array("\(ledger.origin)\u{0}\(place)".utf8).withUnsafeBytes { SHA256.hash($0).hex }
-    return LedgerStates(
-      folder: self, path: "\(path)/\(name.prefix(32))", origin: ledger.origin, head: head)
+    return "\(path)/\(name.prefix(32))"
+  }
+
+  /// Runs an append to a ledger. States that were good for its file are good for what it is
+  /// afterwards, if nobody else wrote to it meanwhile.
+  public func following<Result, Failure: Error>(
+    _ ledger: Ledger, _ append: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    guard let folder = folder(of: ledger), var lineage = Lineage.read(folder),
+      let version = ledger.versionByOthers(), ledger.stamp()?.text == lineage.stamp
+    else { return try append() }
+    let result = try append()
+    if let stamp = ledger.stamp(ifNobodyWroteSince: version) {
+      lineage.stamp = stamp.text
+      lineage.write(folder)
+    }
+    return result
   }
 
   /// Makes room for one ledger more.
@@ -51,6 +84,42 @@ public struct StateFolder: Sendable {
     for oldest in byAge.prefix(ledgers.count - Self.mostLedgers + 1) {
       FileSystem.removeFolder(oldest)
     }
+  }
+}
+
+/// What a ledger's file was when the states beside this were folded from it, and what it has become
+/// since by appends alone. A state of another lineage was folded from other bytes, whatever head
+/// they claimed to have.
+struct Lineage: Hashable {
+  /// Stands in every state.
+  var name: String
+  /// Of the file as it is now.
+  var stamp: String
+
+  private static let file = "lineage"
+  private static let mostBytes = 4096
+
+  init(new stamp: FileStamp) {
+    name = String(UInt64.random(in: .min ... .max), radix: 16)
+    self.stamp = stamp.text
+  }
+
+  private init(name: String, stamp: String) { (self.name, self.stamp) = (name, stamp) }
+
+  static func isFile(_ name: String) -> Bool { name == file }
+
+  /// The inverse of `write`.
+  static func read(_ folder: String) -> Lineage? {
+    guard let bytes = FileSystem.ownFile("\(folder)/\(file)", mostBytes: mostBytes)
+    else { return nil }
+    let lines = String(decoding: bytes, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count == 3, lines[2].isEmpty else { return nil }
+    return Lineage(name: String(lines[0]), stamp: String(lines[1]))
+  }
+
+  func write(_ folder: String) {
+    FileSystem.replaceOwnFile("\(folder)/\(Self.file)", with: Array("\(name)\n\(stamp)\n".utf8))
   }
 }
 
@@ -70,14 +139,15 @@ struct LedgerStates {
 
   let folder: StateFolder
   let path: String
-  let origin: String
-  let head: Head
+  let ledger: Ledger
+  let lineage: Lineage
 
   /// Those of a view, the newest first. What a write that was cut off left is removed.
   func files(_ name: String) -> [File] {
     var files: [File] = []
     for text in FileSystem.names(in: path) {
       let parts = text.split(separator: ".")
+      if Lineage.isFile(text) { continue }
       if parts.count == 3, let count = Int(parts[1]), let day = Int(parts[2]) {
         if parts[0] == name { files.append(File(name: name, count: count, day: day)) }
       } else {
@@ -93,12 +163,14 @@ struct LedgerStates {
 
   func remove(_ file: File) { FileSystem.remove("\(path)/\(file.text)") }
 
+  /// Keeps nothing where the file is not what it was when reading began.
   func write(_ bytes: [UInt8], _ file: File) {
-    if bytes.count > Self.mostBytes { return }
+    if bytes.count > Self.mostBytes || ledger.stamp()?.text != lineage.stamp { return }
     if !FileSystem.exists(path) {
       folder.makeRoom()
       guard FileSystem.makeOwnFolder(path) else { return }
     }
+    if Lineage.read(path) != lineage { lineage.write(path) }
     FileSystem.replaceOwnFile("\(path)/\(file.text)", with: bytes)
   }
 }

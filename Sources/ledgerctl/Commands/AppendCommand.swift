@@ -110,12 +110,8 @@ enum AppendCommand: Command {
     if let standing { return try append(files, options, to: standing, context) }
     let origin = InitCommand.defaultOrigin(of: path)
     if options.dryRun || files.reduce(0, { $0 + $1.byteCount }) <= mostTriedBytes {
-      let receipt = try context.withTemporaryFile { (path) throws(Failure) in
-        let trial = try asking { () throws(LedgerError) in
-          try Ledger.create(path: path, origin: origin)
-        }
-        return try append(files, options, to: trial, context)
-      }
+      let trial = try asking { () throws(LedgerError) in try Ledger.temporary(origin: origin) }
+      let receipt = try append(files, options, to: trial, context)
       if options.dryRun { return receipt }
     }
     let ledger = try opening { () throws(LedgerError) in
@@ -133,8 +129,12 @@ enum AppendCommand: Command {
   ) throws(Failure) -> Receipt {
     let line = ProgressLine(context)
     defer { line.clear() }
+    func append() throws(AppendFailure) -> Receipt {
+      try ledger.append(files, options) { line.show($0) }
+    }
     do throws(AppendFailure) {
-      return try ledger.append(files, options) { line.show($0) }
+      guard let states = context.states else { return try append() }
+      return try states.following(ledger, append)
     } catch {
       switch error {
       case .refused(let diagnostics, let uncounted):

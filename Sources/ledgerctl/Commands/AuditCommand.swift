@@ -46,9 +46,7 @@ enum AuditCommand: Command {
     var hint = "restore the ledger from a copy, and audit that against a checkpoint"
     if let bytes = report.evidence {
       hint = "--evidence FILE keeps both checkpoints and what proves it"
-      if let path = try evidence?.save(bytes, besides: path) {
-        hint = "the evidence is in \(Quoted(path))"
-      }
+      if let evidence { hint = evidence.keep(bytes, besides: path) }
     }
     if case .notMet(let reason)? = signatures?.verdict {
       if damage.isEmpty { hint = "a checkpoint that is not signed as it should proves nothing" }
@@ -67,18 +65,15 @@ enum AuditCommand: Command {
 
   // MARK: Flags
 
-  /// Nobody need keep the signatures, or the empty line above them.
+  /// Read as `verify` reads it.
   private static func remembered(
     _ arguments: Arguments, _ context: Context
   ) throws(Failure) -> SignedCheckpoint? {
     guard let file = arguments.value("against") else { return nil }
-    switch context.contents(file) {
+    switch context.given(file) {
     case .failure(let fault): throw .file(file, fault)
     case .success(let bytes):
       do throws(FormatFault) {
-        if let bare = try? Checkpoint(parsing: bytes[...]), bare.extensions.isEmpty {
-          return SignedCheckpoint(bare)
-        }
         return try SignedCheckpoint(parsing: bytes[...])
       } catch {
         let place = error.line.map { " line \($0):" } ?? ""

@@ -40,17 +40,21 @@ enum CheckpointCommand: Command {
     try context.save(to: file) { (stream) in stream.write(bytes: bytes) }
   }
 
+  private static func other(_ file: String) -> Failure {
+    .usage("\(Quoted(file)) stands there and is no checkpoint", hint: "name another file")
+  }
+
   /// Only a checkpoint is replaced, so that a slip of the keyboard costs nobody a ledger.
   private static func refuseOther(_ file: String, _ context: Context) throws(Failure) {
-    switch context.contents(file) {
+    switch context.given(file) {
     case .success(let bytes):
       if (try? SignedCheckpoint(parsing: bytes[...])) != nil { return }
-      throw .usage(
-        "\(Quoted(file)) stands there and is no checkpoint", hint: "name another file")
+      throw other(file)
     case .failure(let fault):
       switch fault.reason {
       case .notThere: return
-      case .folder, .other: throw .unwritable(file, fault)
+      case .unfit: throw other(file)
+      case .exists, .folder, .other: throw .unwritable(file, fault)
       }
     }
   }

@@ -18,7 +18,8 @@ enum ExportCommand: Command {
     """
     records: the exact bytes of each record, one a line. statements: a book that can be appended \
     to a new ledger, without redactions, and without private parts unless --private is given; \
-    those that were erased are left out of it for good. Neither replaces a file.
+    those that were erased are left out of it for good. With --private nobody but you may read \
+    the file. Neither replaces a file.
     """,
   ]
   static let examples = [
@@ -59,7 +60,8 @@ enum ExportCommand: Command {
         try ledger.exportRecords(write)
       }
     default:
-      try lines(to: target, "statement", context) { (write) throws(LedgerError) in
+      try lines(to: target, "statement", isPrivate: withPrivate, context) {
+        (write) throws(LedgerError) in
         try ledger.exportStatements(withPrivate: withPrivate, write)
       }
     }
@@ -71,7 +73,7 @@ enum ExportCommand: Command {
     of ledger: Ledger, to folder: String, _ context: Context
   ) throws(Failure) {
     let old: [UInt8]?
-    switch context.contents(folder + "/checkpoint") {
+    switch context.given(folder + "/checkpoint") {
     case .success(let bytes): old = bytes
     case .failure(let fault):
       guard fault.reason == .notThere else { throw .file(folder + "/checkpoint", fault) }
@@ -100,7 +102,7 @@ enum ExportCommand: Command {
   // MARK: Lines
 
   private static func lines(
-    to file: String, _ noun: String, _ context: Context,
+    to file: String, _ noun: String, isPrivate: Bool = false, _ context: Context,
     _ export: (([UInt8]) throws(LedgerError) -> Void) throws(LedgerError) -> Int
   ) throws(Failure) {
     if file == "-" {
@@ -111,10 +113,11 @@ enum ExportCommand: Command {
       throw .usage("\(Quoted(file)) already exists", hint: "name another file")
     }
     var written = 0
-    try context.save(to: file) { (stream) throws(Failure) in
+    try context.save(to: file, isPrivate: isPrivate, replaces: false) { (stream) throws(Failure) in
       written = try write(to: stream, export)
     }
-    context.output.line("wrote \(count(written, noun)) to \(Quoted(file))")
+    let whose = isPrivate ? ", which nobody but you may read" : ""
+    context.output.line("wrote \(count(written, noun)) to \(Quoted(file))\(whose)")
   }
 
   private static func write(

@@ -10,7 +10,8 @@ enum InitCommand: Command {
   static let details = [
     """
     Refused where a file stands. `append` creates a ledger too when there is none. An origin is \
-    best a name that nobody else uses, as in example.org/deals.
+    best a name that nobody else uses, as in example.org/deals. A new ledger can be read by its \
+    owner alone; `chmod` gives others their rights.
     """
   ]
   static let examples = ["init --origin example.org/deals"]

@@ -41,11 +41,13 @@ enum ProjectCommand: Command {
         ledger, knownAt: knownAt ?? .sequence(.max), states: context.states,
         remains: context.remains
       ) { (history) throws(LedgerError) in
-        let now = max(context.nowMilliseconds, history.knownAtMilliseconds)
+        // All that is known was known when the newest record was made: said so, the same facts give
+        // the same report at any time of the day.
+        let isEmpty = knownAt == nil && history.head.size == 0
         let report = try Views.walk(view, history: history, query: query)
         let frame = ReportFrame(
           report: report, asOf: query.asOf,
-          knownAtMilliseconds: knownAt == nil ? now : history.knownAtMilliseconds,
+          knownAtMilliseconds: isEmpty ? context.nowMilliseconds : history.knownAtMilliseconds,
           head: history.head)
         // Rows that are walked need the ledger, which is closed before the process ends.
         if case .grid = report.rows { context.remains?.keep(frame) }

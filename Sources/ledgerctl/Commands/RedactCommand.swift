@@ -20,7 +20,8 @@ enum RedactCommand: Command {
     The text and its salt are deleted in the transaction that appends `record.redacted`, the \
     write-ahead log is emptied, and the ledger's files are searched for what may be left; if \
     anything is, the file is written anew, for which it needs as much space again. Where another \
-    process reads the ledger meanwhile, the exit status is 5: end it and run the command again.
+    process reads the ledger meanwhile, the exit status is 5: end it and run the command again. \
+    Until all is done, a file beside the ledger says so, and the audit with it.
     """,
     """
     What was written elsewhere is out of its reach: books, exports with --private, copies and \
@@ -63,9 +64,10 @@ enum RedactCommand: Command {
       throw .usage("no record is named", hint: hint)
     }
     guard let record = Int(word), record > 0 else {
+      let shown = SafeText.escape(ShellWord.quoted(word), most: 400)
       throw .usage(
         "\(Quoted(word)) is not the number of a record",
-        hint: "`ledgerctl show \(SafeText.escape(ShellWord.quoted(word)))` prints it, if any")
+        hint: "`ledgerctl show \(shown)` prints it, if any")
     }
     guard arguments.operands.count > 1 else {
       throw .usage(

@@ -8,7 +8,7 @@ struct Verification {
 
   /// Prints what fits. Gives the checkpoint that it fits, and in words what that was.
   func run() throws(Failure) -> (SignedCheckpoint, finding: String) {
-    switch context.contents(file) {
+    switch context.given(file) {
     case .success(let bytes):
       let signed = try proof(bytes)
       if arguments.has("record") || arguments.has("from") { return (signed, Self.hashesFit) }
@@ -91,12 +91,16 @@ struct Verification {
     }
     let old = try oldCheckpoint()
     var check = TileCheck(signed.checkpoint, since: old)
-    let fault = try check.run { (path) throws(Failure) -> [UInt8]? in
-      switch context.contents(file + "/" + path) {
+    let fault = try check.run { (tile) throws(Failure) -> [UInt8]? in
+      let path = file + "/" + tile.path
+      switch context.given(path, mostBytes: tile.mostBytes) {
       case .success(let bytes): return bytes
       case .failure(let fault):
-        if fault.reason == .notThere { return nil }
-        throw .file(file + "/" + path, fault)
+        switch fault.reason {
+        case .notThere: return nil
+        case .unfit: throw .broken("\(Quoted(path)): \(fault.message)")
+        case .exists, .folder, .other: throw .file(path, fault)
+        }
       }
     }
     if let fault {
@@ -111,7 +115,7 @@ struct Verification {
   // MARK: What is read
 
   private func contents(_ path: String) throws(Failure) -> [UInt8] {
-    switch context.contents(path) {
+    switch context.given(path) {
     case .success(let bytes): return bytes
     case .failure(let fault): throw .file(path, fault)
     }
@@ -143,14 +147,15 @@ struct Verification {
         "a proof of a record is checked against its bytes",
         hint: "give record \(sequence), or all of `ledgerctl export records`, with --record")
     }
-    var bytes = try contents(path)[...]
-    if bytes.last == 0x0A { bytes.removeLast() }
-    guard bytes.contains(0x0A) else { return bytes }
-    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-    guard lines.count >= sequence else {
-      throw .usage("\(Quoted(path)) has no line \(sequence)", hint: nil)
+    let lines = RecordLines(wanted: sequence)
+    switch context.read(path, lines) {
+    case .failure(let fault): throw .file(path, fault)
+    case .success:
+      guard let record = lines.record else {
+        throw .usage("\(Quoted(path)) has no line \(sequence)", hint: nil)
+      }
+      return record[...]
     }
-    return lines[sequence - 1]
   }
 
   private func refuse(_ flag: String, _ reason: String) throws(Failure) {

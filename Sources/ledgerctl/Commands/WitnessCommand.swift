@@ -60,7 +60,7 @@ enum WitnessCommand: Command {
   private static func given(
     _ file: String, _ context: Context
   ) throws(Failure) -> ProofFile {
-    switch context.contents(file) {
+    switch context.given(file) {
     case .failure(let fault): throw .file(file, fault)
     case .success(let bytes):
       let proof: ProofFile
@@ -117,7 +117,7 @@ enum WitnessCommand: Command {
       var hint = "nothing is remembered of it"
       if let remembered {
         let bytes = WitnessEvidence(remembered: remembered, given: given).bytes
-        hint = "the evidence is in \(Quoted(try evidence.save(bytes, besides: memory.path)))"
+        hint = evidence.keep(bytes, besides: memory.path)
       }
       let damage = AuditReport.Damage(record: nil, message: words(contradiction))
       throw .damage([damage], uncounted: 0, hint: hint)

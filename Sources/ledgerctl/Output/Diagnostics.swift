@@ -115,8 +115,9 @@ extension Diagnostics {
   private static func entry(_ path: String, _ fault: FileFault) -> Entry {
     let hint: String? =
       switch fault.reason {
-      case .folder: "name its files, as in \(SafeText.escape(path))/*.jsonl"
-      case .notThere, .other: nil
+      case .folder: "name its files, as in \(shown(path))/*.jsonl"
+      case .unfit: "what is checked is a plain file; `-` is standard input"
+      case .notThere, .exists, .other: nil
       }
     return Entry(
       code: "file", file: path, message: "cannot read \(Quoted(path)): \(fault.message)",
@@ -138,7 +139,7 @@ extension Diagnostics {
       code: fault.code.rawValue, isRefusal: true, message: fault.message, hint: fault.hint)
     if let flag = fault.flag {
       entry.flag = "--\(flag.name)"
-      entry.excerpt = "--\(flag.name) \(SafeText.escape(ShellWord.quoted(flag.value)))"
+      entry.excerpt = "--\(flag.name) \(Self.shown(ShellWord.quoted(flag.value)))"
       entry.caret = flag.name.unicodeScalars.count + 3
     }
     return entry
@@ -171,12 +172,15 @@ extension Diagnostics {
     if uncounted > 0 { stream.line("ledgerctl: and \(uncounted) more") }
   }
 
+  /// As much of a text as a person reads.
+  private static func shown(_ text: String) -> String { SafeText.escape(text, most: 400) }
+
   private static func place(of entry: Entry) -> String {
     if let flag = entry.flag { return "\(flag): " }
     guard let file = entry.file, let line = entry.line, let column = entry.column else {
       return ""
     }
-    return "\(SafeText.escape(file)):\(line):\(column): "
+    return "\(shown(file)):\(line):\(column): "
   }
 
   /// A caret under the scalar, however wide what stands before it is.

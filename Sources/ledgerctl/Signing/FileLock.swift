@@ -17,7 +17,7 @@ final class FileLock {
   ///     would let two in.
   ///   - mostSeconds: to wait for another process. Nil when it does not let go.
   static func take(path: String, mostSeconds: Int) -> Result<FileLock?, FileFault> {
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
     if descriptor < 0 { return .failure(Context.fault(errno)) }
     let lock = FileLock(descriptor)
     let end = Context.monotonicMilliseconds() + Int64(mostSeconds) * 1000

@@ -64,7 +64,7 @@ struct Tool: Sendable {
     #endif
     guard posix_spawn_file_actions_init(&actions) == 0 else { throw .missing }
     defer { posix_spawn_file_actions_destroy(&actions) }
-    let flags = O_WRONLY | O_CREAT | O_TRUNC
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW
     guard
       posix_spawn_file_actions_addopen(&actions, 0, folder.path("stdin"), O_RDONLY, 0) == 0,
       posix_spawn_file_actions_addopen(&actions, 1, folder.path("stdout"), flags, 0o600) == 0,

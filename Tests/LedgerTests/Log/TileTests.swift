@@ -39,7 +39,7 @@ private func fault(
   _ checkpoint: Checkpoint, since old: Checkpoint? = nil, _ files: [String: [UInt8]]
 ) -> TileCheck.Fault? {
   var check = TileCheck(checkpoint, since: old)
-  return check.run { files[$0] }
+  return check.run { files[$0.path] }
 }
 
 struct TileTests {

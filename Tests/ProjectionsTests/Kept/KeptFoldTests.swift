@@ -43,10 +43,11 @@ struct KeptFoldTests {
 
   private func count(_ kept: KeptLedger, _ tally: inout Tally) throws {
     let head = try kept.ledger.head()
-    guard let states = kept.states.states(of: kept.ledger, head) else { return }
+    guard let states = try kept.states.states(of: kept.ledger) else { return }
     let recall = PaymentRecall(kept.ledger.log)
     let fold = KeptFold(
-      log: kept.ledger.log, states: states, recall: recall, start: Promises(recall: recall.fact))
+      log: kept.ledger.log, states: states, head: head, recall: recall,
+      start: Promises(recall: recall.fact))
     if try fold.resumed(through: KeptLedger.today) == nil {
       tally.folded += 1
     } else {

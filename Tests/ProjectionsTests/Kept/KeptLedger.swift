@@ -31,7 +31,9 @@ final class KeptLedger {
   func append(_ lines: some Sequence<String>) throws {
     let bytes = Array(lines.joined(separator: "\n").utf8)
     let options = AppendOptions(recorder: "t", nowMilliseconds: 1_763_000_000_000)
-    _ = try ledger.append([BookFile(name: "b", bytes: bytes)], options)
+    try states.following(ledger) {
+      _ = try ledger.append([BookFile(name: "b", bytes: bytes)], options)
+    }
   }
 
   /// All that a view shows, as text.
@@ -45,7 +47,8 @@ final class KeptLedger {
   var files: [URL] {
     let paths = FileManager.default.enumerator(
       at: URL(filePath: states.path), includingPropertiesForKeys: nil)
-    return (paths?.compactMap { $0 as? URL } ?? []).filter { !$0.hasDirectoryPath }
+    return (paths?.compactMap { $0 as? URL } ?? [])
+      .filter { !$0.hasDirectoryPath && !Lineage.isFile($0.lastPathComponent) }
       .sorted { $0.path < $1.path }
   }
 }

@@ -102,7 +102,7 @@ struct KeptStateTests {
   @Test func `a state of another program, ledger or log is not believed`() throws {
     let changes: [(inout KeptState) -> Void] = [
       { $0.program = "other" }, { $0.origin = "other" }, { $0.size += 1 }, { $0.size = 1 },
-      { $0.root = String(repeating: "0", count: 64) }, { $0.size -= 1 },
+      { $0.lineage = "other" }, { $0.root = String(repeating: "0", count: 64) }, { $0.size -= 1 },
     ]
     for (index, change) in changes.enumerated() {
       let (kept, file) = try kept()
@@ -122,14 +122,18 @@ struct KeptStateTests {
     for lines in [book.lines[..<20], book.lines[...]] {
       let other = try KeptLedger()
       try other.append(lines)
-      let head = try other.ledger.head()
-      let path = try #require(other.states.states(of: other.ledger, head)?.path)
+      let states = try #require(try other.states.states(of: other.ledger))
+      let path = states.path
       for folder in [other.states.path, path] {
         try FileManager.default.createDirectory(
           atPath: folder, withIntermediateDirectories: false)
       }
       try FileManager.default.copyItem(
         atPath: file.path, toPath: "\(path)/\(file.lastPathComponent)")
+      states.lineage.write(path)
+      try falsify(URL(filePath: "\(path)/\(file.lastPathComponent)")) {
+        $0.lineage = states.lineage.name
+      }
       #expect(try !believes(other))
     }
     #expect(try believes(kept))
@@ -186,8 +190,7 @@ struct KeptStateTests {
     _ = try kept.report(.pledges, kept.states)
     #expect(kept.files.count > 0)
     let memory = try Ledger.inMemory(origin: "test")
-    let head = Head(size: 100, root: "")
-    #expect(kept.states.states(of: memory, head) == nil)
+    #expect(try kept.states.states(of: memory) == nil)
   }
 
   @Test func `the number of files stays small, of a ledger and of all`() throws {
