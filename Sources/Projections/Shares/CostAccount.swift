@@ -66,9 +66,10 @@ struct CostAccount: Sendable {
   /// Something of unknown cost was sold.
   private(set) var isRealisedUnknown = false
   private(set) var hasSold = false
-  var value: Sums = [:]
+  /// The newest value of any currency; nil also where no rate converts it.
+  var value: Money?
   /// The newest value reported for a day after all had been sold.
-  var soldValue: Sums = [:]
+  var soldValue: Money?
   private var lots: [Lot: Cost] = [:]
 
   /// The cost of what is left.
@@ -121,7 +122,9 @@ struct CostAccount: Sendable {
   /// What was sold is paid for, or lost.
   mutating func realise(_ cost: Cost, proceeds: StatedAmount) {
     if cost.isUnknown { isRealisedUnknown = true }
-    for (currency, amount) in cost.sums { gain(.zero, less: amount, in: currency) }
+    for (currency, amount) in cost.sums where !amount.isZero {
+      gain(.zero, less: amount, in: currency)
+    }
     switch proceeds {
     case .none: break
     case .unknown:
@@ -130,7 +133,7 @@ struct CostAccount: Sendable {
     case .known(let money):
       hasSold = true
       self.proceeds[money.currency, default: .zero] += money.interval
-      gain(money.interval, less: .zero, in: money.currency)
+      if !money.interval.isZero { gain(money.interval, less: .zero, in: money.currency) }
     }
   }
 

@@ -12,7 +12,8 @@ struct PositionBook: Projection {
   private struct Valued {
     var holder: ID
     var issuer: ID
-    var money: Money
+    /// nil where no rate converts it.
+    var money: Money?
   }
 
   static let stakeValue = "stake-value"
@@ -101,10 +102,14 @@ struct PositionBook: Projection {
   }
 
   private mutating func note(_ figure: FigureReported, _ fact: Fact) {
-    guard figure.metric == Self.stakeValue, let issuer = figure.issuer,
-      case .known(let money) = money(figure.amount, "amount", fact)
-    else { return }
-    valuations.append(Valued(holder: figure.about, issuer: issuer, money: money))
+    guard figure.metric == Self.stakeValue, let issuer = figure.issuer else { return }
+    var valued = Valued(holder: figure.about, issuer: issuer, money: nil)
+    switch money(figure.amount, "amount", fact) {
+    case .none: return
+    case .known(let money): valued.money = money
+    case .unknown: break
+    }
+    valuations.append(valued)
   }
 
   /// At the end of a day on which nothing is held after a sale, a value is that of what was sold.
@@ -113,9 +118,9 @@ struct PositionBook: Projection {
       let isHeld = holdings.holds(valued.holder, of: valued.issuer)
       update(valued.holder, valued.issuer) {
         if !isHeld && $0.hasSold {
-          $0.soldValue[valued.money.currency] = valued.money.interval
+          $0.soldValue = valued.money
         } else {
-          $0.value[valued.money.currency] = valued.money.interval
+          $0.value = valued.money
         }
       }
     }
@@ -163,11 +168,12 @@ extension PositionBook {
   private mutating func drop(_ cancel: SharesCancelled, _ fact: Fact) {
     guard holdings.isCounted(cancel.issuer) else { return dropReported(cancel, fact) }
     let proceeds = money(cancel.proceeds, "proceeds", fact)
+    // Of nothing held all goes without a movement, but what came back did.
+    var cost = Cost()
     for movement in movements(fact) {
-      guard let from = movement.from else { continue }
-      let cost = take(movement, from, stated: .none)
-      update(from.holder, from.issuer) { $0.realise(cost, proceeds: proceeds) }
+      if let from = movement.from { cost += take(movement, from, stated: .none) }
     }
+    update(cancel.from, cancel.issuer) { $0.realise(cost, proceeds: proceeds) }
   }
 
   /// A conversion or an exchange. The cost of shares that an absorbing issuer held in the absorbed
