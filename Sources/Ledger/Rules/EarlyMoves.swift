@@ -1,5 +1,5 @@
-/// Moves that take effect before the first issue of an issuer that is counted later: no share stands
-/// in its register yet. What was reported of the holder until then may move, in percent or whole.
+/// Moves that take effect before the first issue of an issuer that is counted later: no share is in
+/// its register yet. What was reported of the holder until then may move, in percent or whole.
 struct EarlyMoves {
   /// How much moves, and whose.
   private struct Move {

@@ -135,8 +135,8 @@ extension ShareRegister {
     each(ShareMovement(from: nil, to: to, held: .zero, out: .zero, into: quantity))
   }
 
-  /// Without a quantity all that is held moves. A transfer to nobody moves nothing: the rules refuse
-  /// it for a counted issuer.
+  /// Without a quantity all that is held moves. A transfer to nobody moves nothing: the rules
+  /// refuse it for a counted issuer.
   private mutating func transfer(
     _ transfer: SharesTransferred, _ each: (ShareMovement) -> Void
   ) -> NotHeld? {

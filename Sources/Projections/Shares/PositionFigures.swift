@@ -5,8 +5,8 @@ import Ledger
 struct PositionFigures {
   private let account: CostAccount
   private let isHeld: Bool
-  /// Nobody knows all that was put in. Of a stake that only reports know, that is so until a cost is
-  /// stated.
+  /// Nobody knows all that was put in. Of a stake that only reports know, that is so until a cost
+  /// is stated.
   private let isCostUnknown: Bool
   private let left: Cost
 
