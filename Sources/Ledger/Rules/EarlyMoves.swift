@@ -63,7 +63,7 @@ struct EarlyMoves {
       .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
       .sharesSplit, .sharesExchanged, .stakeReported, .figureReported, .capacityAnnounced,
       .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted,
-      .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
+      .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated, .callMade, .callEnded:
       nil
     }
   }

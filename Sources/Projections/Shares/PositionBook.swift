@@ -12,8 +12,7 @@ struct PositionBook: Projection {
   private struct Valued {
     var holder: ID
     var issuer: ID
-    /// nil where no rate converts it.
-    var money: Money?
+    var money: Money
   }
 
   static let stakeValue = "stake-value"
@@ -88,28 +87,21 @@ struct PositionBook: Projection {
     change(&accounts[issuer, default: [:]][holder, default: CostAccount()])
   }
 
-  /// The amount in the currency that is looked at.
-  mutating func money(_ amount: Quantity?, _ field: String, _ fact: Fact) -> StatedAmount {
-    guard let amount, case .currency(let currency) = amount.unit else { return .none }
-    guard let valuation else {
-      return .known(Money(interval: amount.interval, currency: currency))
+  /// The amount in the currency that is looked at; in its own where no rate converts it.
+  mutating func money(_ amount: Quantity?, _ field: String, _ fact: Fact) -> Money? {
+    guard let amount, case .currency(let currency) = amount.unit else { return nil }
+    if let valuation {
+      if let money = valuation.value(DatedAmount(quantity: amount, day: fact.day)) { return money }
+      unconverted.append(Unconverted(fact: fact, field: field, amount: amount))
     }
-    if let money = valuation.value(DatedAmount(quantity: amount, day: fact.day)) {
-      return .known(money)
-    }
-    unconverted.append(Unconverted(fact: fact, field: field, amount: amount))
-    return .unknown
+    return Money(interval: amount.interval, currency: currency)
   }
 
   private mutating func note(_ figure: FigureReported, _ fact: Fact) {
-    guard figure.metric == Self.stakeValue, let issuer = figure.issuer else { return }
-    var valued = Valued(holder: figure.about, issuer: issuer, money: nil)
-    switch money(figure.amount, "amount", fact) {
-    case .none: return
-    case .known(let money): valued.money = money
-    case .unknown: break
-    }
-    valuations.append(valued)
+    guard figure.metric == Self.stakeValue, let issuer = figure.issuer,
+      let money = money(figure.amount, "amount", fact)
+    else { return }
+    valuations.append(Valued(holder: figure.about, issuer: issuer, money: money))
   }
 
   /// At the end of a day on which nothing is held after a sale, a value is that of what was sold.
@@ -171,7 +163,7 @@ extension PositionBook {
     // Of nothing held all goes without a movement, but what came back did.
     var cost = Cost()
     for movement in movements(fact) {
-      if let from = movement.from { cost += take(movement, from, stated: .none) }
+      if let from = movement.from { cost += take(movement, from, stated: nil) }
     }
     update(cancel.from, cancel.issuer) { $0.realise(cost, proceeds: proceeds) }
   }
@@ -180,14 +172,14 @@ extension PositionBook {
   /// one stays where it was put in: they are cancelled without a loss.
   private mutating func carry(_ movement: ShareMovement) {
     guard let from = movement.from else { return }
-    let cost = take(movement, from, stated: .none)
+    let cost = take(movement, from, stated: nil)
     guard let to = movement.to else { return }
     update(from.holder, from.issuer) { $0.carryAway(cost) }
     update(to.holder, to.issuer) { $0.put(cost, in: .shareClass(to.shareClass)) }
   }
 
   private mutating func take(
-    _ movement: ShareMovement, _ from: HoldingKey, stated: StatedAmount
+    _ movement: ShareMovement, _ from: HoldingKey, stated: Money?
   ) -> Cost {
     let part = movement.out.divided(by: movement.held) ?? .one
     return update(from.holder, from.issuer) {

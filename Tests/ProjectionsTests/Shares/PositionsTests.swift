@@ -283,14 +283,18 @@ struct PositionsTests {
     query.party = "ann"
     let positions = BookLines.fold(Positions.self, try BookLines.facts(book))
     let report = PositionsReport.report(positions, query)
-    #expect(report.rows.rows.count == 1)
+    #expect(report.rows.rows.map { $0[2] } == [.word("JPY"), .word("USD")])
     func figure(_ text: String) throws -> Cell {
       .figure(Figure(try usd(text), .currency(try #require(query.currency)), places: 2))
     }
     // 20 + 30 for 20 shares; half of them were sold for 60.
-    #expect(report.rows.cell(0, "cost") == (try figure("50")))
-    #expect(report.rows.cell(0, "realised") == (try figure("35")))
-    #expect(report.rows.cell(0, "value") == .null)
+    #expect(report.rows.cell(1, "cost") == (try figure("50")))
+    #expect(report.rows.cell(1, "realised") == (try figure("35")))
+    #expect(report.rows.cell(1, "value") == .null)
+    let yen = FigureUnit.currency(try #require(Currency(code: "JPY")))
+    #expect(report.rows.cell(0, "value") == .figure(Figure(try Interval.of("JPY 9"), yen)))
+    #expect(report.rows.cell(0, "cost") == .null)
+    #expect(report.rows.cell(0, "unrealised") == .null)
     #expect(report.unconverted.rows.map { $0[0] } == [.text("record 6")])
     #expect(report.unconverted.rows.map { $0[1] } == [.word("amount")])
   }
