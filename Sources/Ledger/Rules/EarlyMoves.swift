@@ -16,14 +16,15 @@ struct EarlyMoves {
     var measure: Measure
   }
 
-  /// What is reported of an issuer, in effective order, and of whom something is.
+  /// Of whom something is reported, in effective order. A later report of 0 takes nobody out, so
+  /// that no report makes a move wrong that stood before it.
   private struct Reports {
-    var waiting: ArraySlice<(day: Day, sequence: Int, holder: ID, isNothing: Bool)>
+    var waiting: ArraySlice<(day: Day, sequence: Int, holder: ID)>
     var holders: Set<ID> = []
 
     mutating func take(before fact: Fact) {
       while let next = waiting.first, (next.day, next.sequence) < (fact.day, fact.sequence) {
-        if next.isNothing { holders.remove(next.holder) } else { holders.insert(next.holder) }
+        holders.insert(next.holder)
         waiting.removeFirst()
       }
     }
@@ -104,15 +105,12 @@ struct EarlyMoves {
 
   private func readReports(of issuer: ID) throws(LedgerError) -> Reports {
     guard let number = try known.entity(issuer)?.number else { return Reports(waiting: []) }
-    var found: [(day: Day, sequence: Int, holder: ID, isNothing: Bool)] = []
+    var found: [(day: Day, sequence: Int, holder: ID)] = []
     for standing in try known.standing(of: issuer, number, .refers) {
-      guard case .stakeReported(let stake) = standing.statement.body, stake.issuer == issuer
+      guard case .stakeReported(let stake) = standing.statement.body, stake.issuer == issuer,
+        !stake.percent.interval.isZero
       else { continue }
-      found.append(
-        (
-          standing.statement.ownDay, standing.sequence, stake.holder,
-          stake.percent.interval.isZero
-        ))
+      found.append((standing.statement.ownDay, standing.sequence, stake.holder))
     }
     return Reports(
       waiting: found.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }[...])

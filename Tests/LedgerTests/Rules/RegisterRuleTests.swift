@@ -69,6 +69,18 @@ struct RegisterRuleTests {
       .thenRefused([(2, .unitMismatch)])
   }
 
+  @Test func `a report that was moved before the first issue cannot be taken back`() throws {
+    let issue = World.issued("10", on: "2025-01")
+    let history = try given(
+      World.names, reported("20%", on: "2024"), issue, moved(",'percent':'5%'"))
+    try history.when(World.retracted("7"))
+      .thenRefused(.unitMismatch, at: "{'kind':'record.retracted'", saying: "(record 9)")
+    try history.when(World.corrected("7", reported("20%", on: "2025-02")))
+      .thenRefused(.unitMismatch, at: "{'kind':'record.corrected'")
+    try history.when(World.corrected("7", reported("30%", on: "2024"))).thenAccepted()
+    try history.when(reported("0%", on: "2025-01-02")).thenAccepted()
+  }
+
   @Test func `all that was reported may move before the first issue, once`() throws {
     let issue = World.issued("10", on: "2025-01")
     let history = try given(World.names, reported("20%", on: "2024"), issue, moved(""))
