@@ -238,6 +238,8 @@ final class Admission {
     try log.move(lifted, to: effects)
     return [before?.statement, original, replacement].reduce(into: []) { issuers, statement in
       issuers.formUnion(statement?.registerIssuers ?? [])
+      // What was reported may be what moved before the first issue.
+      if case .stakeReported(let stake)? = statement?.body { issuers.insert(stake.issuer) }
     }
   }
 

@@ -228,8 +228,9 @@ final class Appender {
     }
     var stored = statement
     let texts = stored.seal()
+    let isWritten = texts.isEmpty && !read.leavesOutPlaces
     let record = envelope.bytes(
-      sequence + 1, texts.isEmpty ? bytes : FieldWriter.bytes(of: stored))
+      sequence + 1, isWritten ? bytes : FieldWriter.bytes(of: stored))
     if record.count > RecordCodec.mostBytes {
       let refusal = Refusal(
         .tooLarge, .statement, "the record would have \(record.count) bytes",

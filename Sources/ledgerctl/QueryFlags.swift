@@ -83,8 +83,8 @@ struct QueryFlags {
     guard let text = arguments.value("known-at") else { return nil }
     if text.hasPrefix("@") {
       let digits = text.dropFirst()
-      if digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let sequence = Int(digits) {
-        return .sequence(sequence)
+      if !digits.isEmpty, digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) {
+        return .sequence(Int(digits) ?? .max)
       }
       throw .usage("--known-at \(Quoted(text)) is not a record", hint: "write it as in @12")
     }
@@ -96,6 +96,17 @@ struct QueryFlags {
         "--known-at \(Quoted(text)) is neither a time, a date nor a record",
         hint: "write 2026-11-21T09:30:00Z, 2026-11-21 or @12")
     }
+  }
+
+  /// A record that is not there yet says nothing of what was known.
+  static func refuseBeyondHead(_ knownAt: KnownAt?, _ ledger: Ledger) throws(Failure) {
+    guard case .sequence(let sequence) = knownAt else { return }
+    let size = try asking { () throws(LedgerError) in try ledger.head().size }
+    if sequence <= size { return }
+    let given = sequence == .max ? "a record" : "@\(sequence)"
+    throw .usage(
+      "--known-at names \(given) beyond the head, which is \(size == 0 ? "empty" : "@\(size)")",
+      hint: size == 0 ? "the ledger has no record" : "name one up to @\(size), or a time")
   }
 
   /// A filter for an id that nobody has named would only show an empty report.

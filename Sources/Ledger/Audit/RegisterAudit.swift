@@ -8,10 +8,13 @@ struct RegisterAudit {
     var last: (day: Day, sequence: Int) = (.distantPast, 0)
     var pending: [Fact] = []
     var isStale = false
+    /// Issuers that are not counted, of which something was to move.
+    var early: Set<ID> = []
 
     mutating func take(_ other: Group) {
       issuers.formUnion(other.issuers)
       pending += other.pending
+      early.formUnion(other.early)
       isStale = isStale || other.isStale
       if !isStale { register.take(other.register) }
       if last < other.last { last = other.last }
@@ -106,13 +109,35 @@ struct RegisterAudit {
     var facts = group.pending.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }
     group.pending = []
     if let first = facts.first, (first.day, first.sequence) < group.last { group.isStale = true }
+    // A first issue judges what came before it.
+    if Self.begins(facts, &group) { group.isStale = true }
     if group.isStale {
       group.register = ShareRegister()
       group.isStale = false
       facts = try history(of: group.issuers)
+      group.early = []
+      _ = Self.begins(facts, &group)
     }
     if let last = facts.last { group.last = (last.day, last.sequence) }
-    return RegisterRule.firstFault(in: facts, &group.register)
+    return try RegisterRule(known: admission.known).firstFault(in: facts, &group.register)
+  }
+
+  /// Notes what moves too early. True if one of the facts is the first issue after such a move.
+  private static func begins(_ facts: [Fact], _ group: inout Group) -> Bool {
+    var issued: Set<ID> = []
+    var begins = false
+    for fact in facts {
+      if case .sharesIssued(let issue) = fact.statement.body {
+        if issued.insert(issue.issuer).inserted, !group.register.isCounted(issue.issuer) {
+          begins = begins || group.early.contains(issue.issuer)
+        }
+      } else if let issuer = EarlyMoves.issuer(of: fact.statement.body),
+        !issued.contains(issuer), !group.register.isCounted(issuer)
+      {
+        group.early.insert(issuer)
+      }
+    }
+    return begins
   }
 
   private func history(of issuers: Set<ID>) throws(LedgerError) -> [Fact] {

@@ -13,6 +13,8 @@ struct BookReading {
     var statement: Statement
     var bytes: [UInt8]
     var hash: Int64
+    /// A record says how finely its amounts were given, which these bytes do not.
+    var leavesOutPlaces: Bool
   }
 
   /// Statements where their lines could be read: nil says that a line is at fault.
@@ -36,11 +38,12 @@ struct BookReading {
     var refusals: [Refusal] = []
     let read = FieldReader.read(tape: tape, bytes: text, form: form, into: &refusals)
     guard let read else { throw .refused(refusals) }
-    canonical.bytes.removeAll(keepingCapacity: true)
+    canonical.clear()
     writer.write(read, to: &canonical)
     let bytes = Array(canonical.bytes[...])
     let hash = read.introducedID == nil ? ContentHash.of(bytes) : 0
-    return Line(statement: read, bytes: bytes, hash: hash)
+    return Line(
+      statement: read, bytes: bytes, hash: hash, leavesOutPlaces: canonical.hasLeftOutPlaces)
   }
 
   mutating func read(_ piece: BookPiece) -> Piece {

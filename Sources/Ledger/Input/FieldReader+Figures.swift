@@ -21,17 +21,18 @@ extension FieldReader {
 
   private mutating func storedQuantity(at node: Int, _ name: StaticString) -> Quantity? {
     guard
-      let found = members(of: node, name, ["currency", "unit", "value", "min", "max", "approx"])
+      let found = members(
+        of: node, name, ["currency", "unit", "value", "min", "max", "approx", "places"])
     else { return nil }
     let labels: [3 of StaticString] = ["value", "min", "max"]
-    var decimals = [3 of Decimal?](repeating: nil)
+    var decimals = [3 of GivenDecimal?](repeating: nil)
     for place in decimals.indices {
       guard let member = found[2 + place] else { continue }
-      guard let decimal = decimal(at: member, labels[place]) else { return nil }
+      guard let decimal = givenDecimal(at: member, labels[place]) else { return nil }
       decimals[place] = decimal
     }
     let form: Quantity.Form
-    switch (decimals[0], decimals[1], decimals[2]) {
+    switch (decimals[0]?.value, decimals[1]?.value, decimals[2]?.value) {
     case (let value?, nil, nil): form = .exact(value)
     case (nil, let min?, let max?): form = .range(min: min, max: max)
     case (nil, let min?, nil): form = .atLeast(min)
@@ -43,11 +44,16 @@ extension FieldReader {
       refuse(.badValue, at: node, "'\(name)' has a 'value' and a bound", hint: "give one of them")
       return nil
     }
-    return unitful(form, found, at: node, name)
+    var given = (decimals[0] ?? decimals[1] ?? decimals[2])?.places
+    var upper: Int?
+    if case .range = form { (given, upper) = (decimals[1]?.places, decimals[2]?.places) }
+    if let node = found[6], !statedPlaces(at: node, form, &given, &upper) { return nil }
+    return unitful(form, (given, upper), found, at: node, name)
   }
 
   private mutating func unitful(
-    _ form: Quantity.Form, _ found: [6 of Int?], at node: Int, _ name: StaticString
+    _ form: Quantity.Form, _ given: (Int?, Int?), _ found: [7 of Int?], at node: Int,
+    _ name: StaticString
   ) -> Quantity? {
     var approx = false
     if let flag = found[5] {
@@ -75,12 +81,43 @@ extension FieldReader {
     }
     guard let unit else { return nil }
     do throws(ValueError) {
+      let form = try PowerUnit.rescale(form, thousandths)
       return try Quantity(
-        unit: unit, form: try PowerUnit.rescale(form, thousandths), approx: approx)
+        unit: unit, form: form, approx: approx,
+        places: PowerUnit.rescale(given, thousandths, of: form))
     } catch {
       refuse(error, at: node, name)
       return nil
     }
+  }
+
+  /// Places that stand beside the numbers: of a range per end. False if they are at fault.
+  private mutating func statedPlaces(
+    at node: Int, _ form: Quantity.Form, _ given: inout Int?, _ upper: inout Int?
+  ) -> Bool {
+    guard case .range = form else { return statedPlaces(at: node, "places", &given) }
+    guard let found = members(of: node, "places", ["min", "max"]) else { return false }
+    var isGood = true
+    if let min = found[0] { isGood = statedPlaces(at: min, "min", &given) }
+    if let max = found[1] { isGood = statedPlaces(at: max, "max", &upper) && isGood }
+    return isGood
+  }
+
+  /// Zeros that stand at the end of the number as well have to say the same.
+  private mutating func statedPlaces(
+    at node: Int, _ name: StaticString, _ given: inout Int?
+  ) -> Bool {
+    guard let number = decimal(at: node, name) else { return false }
+    let places = Int8(number.description).map { Int($0) }
+    guard let places, given == nil || given == places else {
+      let reason = given.map { "\(number), where the number shows \($0)" }
+      refuse(
+        .badValue, at: node, "'places' says \(reason ?? "\(number), which counts no digits")",
+        hint: "it counts the digits after the point; leave it out where the number shows them")
+      return false
+    }
+    given = places
+    return true
   }
 
   mutating func checked(_ node: Int, _ name: StaticString, _ dimension: Dimension)
@@ -110,10 +147,16 @@ extension FieldReader {
     if let node = take(name) { value = checked(node, name, dimension) }
   }
 
-  private mutating func decimal(at node: Int, _ name: StaticString) -> Decimal? {
+  private typealias GivenDecimal = (value: Decimal, places: Int?)
+
+  private mutating func givenDecimal(at node: Int, _ name: StaticString) -> GivenDecimal? {
     parsed(at: node, name, expecting: "an exact number in double quotes", numbers: true) {
-      (text: UTF8Bytes) throws(ValueError) -> Decimal in try Decimal(utf8: text)
+      (text: UTF8Bytes) throws(ValueError) -> GivenDecimal in try Decimal.read(utf8: text)
     }
+  }
+
+  private mutating func decimal(at node: Int, _ name: StaticString) -> Decimal? {
+    givenDecimal(at: node, name)?.value
   }
 
   private mutating func positive(at node: Int, _ name: StaticString) -> Decimal? {

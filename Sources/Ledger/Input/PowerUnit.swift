@@ -25,6 +25,28 @@ enum PowerUnit {
     }
   }
 
+  /// Places that were counted in a unit, counted in the stored one.
+  static func rescale(
+    _ places: (Int?, Int?), _ thousandths: Int, of form: Quantity.Form
+  ) -> GivenPlaces {
+    let shift =
+      switch thousandths {
+      case 1: 3
+      case 1_000_000: -3
+      case 1_000_000_000: -6
+      default: 0
+      }
+    func kept(_ places: Int?, _ value: Decimal) -> Int8? {
+      GivenPlaces.kept(places.map { $0 + shift }, of: value)
+    }
+    switch form {
+    case .exact(let value), .atMost(let value), .atLeast(let value):
+      return GivenPlaces(kept(places.0, value))
+    case .range(let min, let max):
+      return GivenPlaces(kept(places.0, min), kept(places.1, max))
+    }
+  }
+
   private static func rescale(
     _ value: Decimal, _ thousandths: Int
   ) throws(ValueError) -> Decimal {

@@ -25,12 +25,12 @@ extension FieldReader {
           hint: "name the payment that came back, or what it had fulfilled")
       }
     case .sharesTransferred(let move):
-      oneOf(quantity: move.quantity, percent: move.percent, isRequired: true)
+      oneOf(quantity: move.quantity, percent: move.percent)
       if move.from == move.to {
         refuse(.badValue, "to", "a transfer from \(Quoted(move.from)) to itself moves nothing")
       }
     case .sharesCancelled(let cancel):
-      oneOf(quantity: cancel.quantity, percent: cancel.percent, isRequired: false)
+      oneOf(quantity: cancel.quantity, percent: cancel.percent)
     case .sharesConverted(let conversion):
       if conversion.fromClass == conversion.toClass {
         refuse(.badValue, "to_class", "a conversion needs two classes")
@@ -79,15 +79,10 @@ extension FieldReader {
     }
   }
 
-  private mutating func oneOf(quantity: Decimal?, percent: Quantity?, isRequired: Bool) {
+  private mutating func oneOf(quantity: Decimal?, percent: Quantity?) {
     if quantity != nil && percent != nil {
       refuse(
         .badValue, "percent", "both 'quantity' and 'percent' are given", hint: "give one of them")
-    }
-    if isRequired && quantity == nil && percent == nil {
-      refuse(
-        .missingField, at: 0, "shares.transferred needs the field 'quantity' or 'percent'",
-        hint: "give the number of shares, or the percentage of a reported stake")
     }
   }
 

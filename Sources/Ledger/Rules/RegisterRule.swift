@@ -16,7 +16,8 @@ package struct RegisterRule {
     for issuer in issuers.sorted() where open.contains(issuer) {
       let (group, facts) = try history(of: issuer)
       open.subtract(group)
-      if let fault = Self.firstFault(in: facts) { found.append((group, fault)) }
+      var register = ShareRegister()
+      if let fault = try firstFault(in: facts, &register) { found.append((group, fault)) }
     }
     return found
   }
@@ -39,24 +40,46 @@ package struct RegisterRule {
     return (group, facts.values.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) })
   }
 
-  static func firstFault(in facts: [Fact]) -> Fault? {
-    var register = ShareRegister()
-    return firstFault(in: facts, &register)
-  }
-
-  /// The same for facts that follow all that `register` has taken in.
-  static func firstFault(in facts: [Fact], _ register: inout ShareRegister) -> Fault? {
+  /// The first fact that a register cannot follow.
+  /// - Parameter register: empty, or what facts before these made of it.
+  func firstFault(
+    in facts: [Fact], _ register: inout ShareRegister
+  ) throws(LedgerError) -> Fault? {
+    var early = EarlyMoves(known, facts)
     for fact in facts {
-      if let refusal = mismatch(fact, register) { return Fault(fact: fact, refusal: refusal) }
+      if let refusal = try early.refusal(of: fact, register) ?? Self.mismatch(fact, register) {
+        return Fault(fact: fact, refusal: refusal)
+      }
       guard let short = register.apply(fact.statement.body) else { continue }
-      let refusal = Refusal(
-        .notHeld, .field("quantity", corrected: fact.correctedBy != nil),
-        "\(Quoted(short.holder)) holds \(short.held) \(short.shareClass) shares of "
-          + "\(Quoted(short.issuer)) on \(fact.day), fewer than the \(short.moved) that move",
-        hint: "record the earlier acquisition, or correct the quantity or the date")
-      return Fault(fact: fact, refusal: refusal)
+      return Fault(fact: fact, refusal: Self.refusal(of: short, fact))
     }
     return nil
+  }
+
+  private static func refusal(of short: NotHeld, _ fact: Fact) -> Refusal {
+    let holds = "\(Quoted(short.holder)) holds "
+    let shares = "\(short.shareClass) shares of \(Quoted(short.issuer)) on \(fact.day)"
+    guard let moved = short.moved else {
+      return Refusal(
+        .notHeld, .field("from", corrected: fact.correctedBy != nil),
+        "\(holds)no \(shares), so none can move",
+        hint: "record the earlier acquisition, or correct the class or the date")
+    }
+    let (held, isExact) = words(short.held)
+    return Refusal(
+      .notHeld, .field("quantity", corrected: fact.correctedBy != nil),
+      "\(holds)\(held) \(shares), fewer than the \(moved) that move",
+      hint: isExact
+        ? "record the earlier acquisition, or correct the quantity or the date"
+        : "to transfer or cancel all that is held, leave out 'quantity': no decimal is as much")
+  }
+
+  /// A number of shares; of a fraction that no decimal is, the first digits.
+  private static func words(_ held: Rational) -> (text: String, isExact: Bool) {
+    let near = held.rounded(places: Decimal.places)
+    if near == held { return (held.description, true) }
+    let cut = near < held ? near : near - Rational(Decimal(scaled: 1))
+    return (cut.description + "…", false)
   }
 
   /// Percentages and transfers to nobody have no meaning in a register of counted shares.

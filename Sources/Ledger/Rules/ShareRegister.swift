@@ -11,13 +11,14 @@ package struct HoldingKey: Hashable, Sendable {
   }
 }
 
-/// More was to be moved than was held.
+/// More was to be moved than was held, or all of nothing.
 package struct NotHeld: Error, Hashable, Sendable {
   package var holder: ID
   package var issuer: ID
   package var shareClass: String
   package var held: Rational
-  package var moved: Rational
+  /// nil: all that is held.
+  package var moved: Rational?
 }
 
 /// Shares on their way: out of one holding, into another, or both. Shares that go nowhere are
@@ -134,17 +135,24 @@ extension ShareRegister {
     each(ShareMovement(from: nil, to: to, held: .zero, out: .zero, into: quantity))
   }
 
-  /// A transfer to nobody moves nothing: the rules refuse it for a counted issuer.
+  /// Without a quantity all that is held moves. A transfer to nobody moves nothing: the rules
+  /// refuse it for a counted issuer.
   private mutating func transfer(
     _ transfer: SharesTransferred, _ each: (ShareMovement) -> Void
   ) -> NotHeld? {
-    guard isCounted(transfer.issuer), let quantity = transfer.quantity, let receiver = transfer.to
+    guard isCounted(transfer.issuer), transfer.percent == nil, let receiver = transfer.to
     else { return nil }
     let from = HoldingKey(
       issuer: transfer.issuer, shareClass: transfer.shareClass, holder: transfer.from)
     var to = from
     to.holder = receiver
-    return move(Rational(quantity), from: from, to: to, factor: .one, each)
+    let quantity = transfer.quantity.map { Rational($0) } ?? held(from)
+    if quantity.isZero {
+      return NotHeld(
+        holder: from.holder, issuer: from.issuer, shareClass: from.shareClass, held: .zero,
+        moved: nil)
+    }
+    return move(quantity, from: from, to: to, factor: .one, each)
   }
 
   private mutating func cancel(

@@ -1,6 +1,10 @@
 /// Writes the restricted JSON of the log: no spaces, minimal escapes (RFC 8785 within our profile).
 package struct CanonicalJSON {
   package var bytes: [UInt8] = []
+  /// Whether quantities say how finely they were given.
+  var writesPlaces = true
+  /// Some quantity would have said so.
+  private(set) var hasLeftOutPlaces = false
 
   package init() {}
 
@@ -50,6 +54,18 @@ package struct CanonicalJSON {
     text.withUTF8 { bytes.append(contentsOf: $0) }
   }
 
+  /// Begins anew, in the same memory.
+  mutating func clear() {
+    bytes.removeAll(keepingCapacity: true)
+    hasLeftOutPlaces = false
+  }
+
+  /// Appends what another wrote.
+  mutating func append(_ other: CanonicalJSON, _ range: Range<Int>) {
+    bytes.append(contentsOf: other.bytes[range])
+    hasLeftOutPlaces = hasLeftOutPlaces || other.hasLeftOutPlaces
+  }
+
   package mutating func quantity(_ quantity: Quantity) {
     raw("{")
     if quantity.approx { raw("\"approx\":true,") }
@@ -74,15 +90,41 @@ package struct CanonicalJSON {
       string(min.description)
     }
     let hasBounds = if case .exact = quantity.form { false } else { true }
+    var needsComma = hasBounds
+    if !quantity.places.isNone {
+      hasLeftOutPlaces = hasLeftOutPlaces || !writesPlaces
+      if writesPlaces {
+        if needsComma { raw(",") }
+        places(quantity.places, quantity.form)
+        needsComma = true
+      }
+    }
     switch quantity.unit {
     case .currency: break
     case .megawatt, .percent:
-      raw(hasBounds ? ",\"unit\":" : "\"unit\":")
+      raw(needsComma ? ",\"unit\":" : "\"unit\":")
       string(quantity.unit.symbol)
+      needsComma = true
     }
     if case .exact(let value) = quantity.form {
-      if case .currency = quantity.unit { raw("\"value\":") } else { raw(",\"value\":") }
+      raw(needsComma ? ",\"value\":" : "\"value\":")
       string(value.description)
+    }
+    raw("}")
+  }
+
+  /// Of a range an object, as each end may have its own.
+  private mutating func places(_ places: GivenPlaces, _ form: Quantity.Form) {
+    raw("\"places\":")
+    guard case .range = form else { return string(String(places.first ?? 0)) }
+    raw("{")
+    if let max = places.second {
+      raw("\"max\":")
+      string(String(max))
+    }
+    if let min = places.first {
+      raw(places.second == nil ? "\"min\":" : ",\"min\":")
+      string(String(min))
     }
     raw("}")
   }

@@ -8,11 +8,12 @@ package struct FieldWriter {
     package var range: Range<Int>
   }
 
-  /// What is written of private parts.
+  /// What is written of private parts, and of zeros at the end of numbers.
   package enum Form {
     /// As a record has it: seals, which differ each time that a text is sealed.
     case stored
-    /// By which statements are compared: the names under `private`, be they sealed or not.
+    /// By which statements are compared: the names under `private`, be they sealed or not, and
+    /// numbers, however finely given.
     case compared
     /// As an author has it: texts.
     case book
@@ -22,7 +23,10 @@ package struct FieldWriter {
   private var values = CanonicalJSON()
   private let form: Form
 
-  package init(form: Form = .stored) { self.form = form }
+  package init(form: Form = .stored) {
+    self.form = form
+    values.writesPlaces = form != .compared
+  }
 
   /// The members of a statement in ascending order of their names.
   package static func members(of statement: Statement, as form: Form = .stored) -> FieldWriter {
@@ -34,7 +38,7 @@ package struct FieldWriter {
   private mutating func collect(_ statement: Statement) {
     members.removeAll(keepingCapacity: true)
     members.reserveCapacity(12)
-    values.bytes.removeAll(keepingCapacity: true)
+    values.clear()
     values.bytes.reserveCapacity(512)
     var statement = statement
     member("kind") { $0.string(statement.kind.rawValue) }
@@ -58,7 +62,7 @@ package struct FieldWriter {
       json.raw(index == 0 ? "\"" : ",\"")
       json.raw(member.name)
       json.raw("\":")
-      json.bytes.append(contentsOf: values.bytes[member.range])
+      json.append(values, member.range)
     }
     json.raw("}")
   }
@@ -69,11 +73,6 @@ package struct FieldWriter {
     json.bytes.reserveCapacity(512)
     write(statement, as: form, to: &json)
     return json.bytes
-  }
-
-  /// The bytes to compare of a statement whose stored bytes are at hand.
-  package static func compared(_ statement: Statement, stored: [UInt8]) -> [UInt8] {
-    statement.hasPrivateParts ? bytes(of: statement, as: .compared) : stored
   }
 
   /// The names of the fields in which two statements differ, in ascending order.

@@ -67,10 +67,12 @@ extension StoredScan {
     var value: Decimal?
     var min: Decimal?
     var max: Decimal?
+    var places = GivenPlaces.none
     members { key, scan in
       switch scan.bytes[key.lowerBound] {
       case UInt8(ascii: "a"): approx = scan.flag()
       case UInt8(ascii: "c"): unit = scan.currency().map { .currency($0) }
+      case UInt8(ascii: "p"): places = scan.places()
       case UInt8(ascii: "u"): unit = scan.unit()
       case UInt8(ascii: "v"): value = scan.decimal()
       default: if scan.equals(key, "max") { max = scan.decimal() } else { min = scan.decimal() }
@@ -89,11 +91,30 @@ extension StoredScan {
       return nil
     }
     do throws(ValueError) {
-      return try Quantity(unit: unit, form: form, approx: approx)
+      return try Quantity(unit: unit, form: form, approx: approx, places: places)
     } catch {
       isBroken = true
       return nil
     }
+  }
+
+  private mutating func places() -> GivenPlaces {
+    guard next == UInt8(ascii: "{") else { return GivenPlaces(placesOfEnd()) }
+    var places = GivenPlaces.none
+    members { key, scan in
+      if scan.equals(key, "max") {
+        places.second = scan.placesOfEnd()
+      } else {
+        places.first = scan.placesOfEnd()
+      }
+    }
+    return places
+  }
+
+  private mutating func placesOfEnd() -> Int8? {
+    let places = Int8(text())
+    if places == nil { isBroken = true }
+    return places
   }
 
   private mutating func unit() -> Unit? {

@@ -7,7 +7,7 @@ public struct Currency: Sendable, Hashable {
     self.packed = packed
   }
 
-  /// nil for anything but a code that is in use; lower case is not accepted.
+  /// nil for anything but a code that is or was in use; lower case is not accepted.
   public init?(utf8 bytes: UTF8Bytes) {
     guard bytes.count == 3 else { return nil }
     let packed = UInt32(bytes[0]) << 16 | UInt32(bytes[1]) << 8 | UInt32(bytes[2])
@@ -35,8 +35,13 @@ public struct Currency: Sendable, Hashable {
     Self.position(of: packed).map { Int(Self.table[$0].minorUnits) } ?? Decimal.places
   }
 
-  /// In the order of their codes.
+  /// Today's and withdrawn ones, in the order of their codes.
   public static var all: [Currency] { table.map { Currency(packed: $0.packed) } }
+
+  /// Those of today's list, in the order of their codes.
+  public static var current: [Currency] {
+    table.filter { !$0.isWithdrawn }.map { Currency(packed: $0.packed) }
+  }
 }
 
 extension Currency: Comparable {
@@ -51,22 +56,23 @@ extension Currency {
   private struct Entry {
     let packed: UInt32
     let minorUnits: UInt8
+    let isWithdrawn: Bool
   }
 
-  /// The codes of ISO 4217 that were in use at any time since 2025-01-01, with their minor units.
-  /// `XTS` (for tests) and `XXX` (no currency) denote no money and are left out.
+  /// ISO 4217, list one, with minor units. `XTS` (for tests) and `XXX` (no currency) denote no
+  /// money and are left out.
   private static let codes: [(minorUnits: UInt8, codes: String)] = [
     (0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"),
     (
       2,
       """
-      AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BOV BRL BSD BTN BWP BYN
-      BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP
-      GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP
-      LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR
-      NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN
-      SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XAD XCD XCG YER
-      ZAR ZMW ZWG
+      AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD
+      CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS
+      GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD
+      LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB
+      PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP
+      SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XAD XCD XCG YER ZAR ZMW
+      ZWG
       """
     ),
     (3, "BHD IQD JOD KWD LYD OMR TND"),
@@ -74,13 +80,40 @@ extension Currency {
     (10, "XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XUA"),
   ]
 
+  /// ISO 4217, list three: what was promised in one of these was promised on a day when it was
+  /// money. The list gives no minor units; these are of the last coins, and funds codes have none.
+  private static let withdrawnCodes: [(minorUnits: UInt8, codes: String)] = [
+    (0, "ADP BEC BEF BEL BYB BYR ESA ESB ESP GRD ITL LUC LUF LUL MGF PTE TPE TRL"),
+    (
+      2,
+      """
+      AFA ALK ANG AOK AON AOR ARA ARP ARY ATS AYM AZM BAD BGJ BGK BGL BGN BOP BRB BRC BRE BRN BRR
+      BUK CHC CSD CSJ CSK CUC CYP DDM DEM ECS ECV EEK FIM FRF GEK GHC GHP GNE GNS GQE GWE GWP HRD
+      HRK IEP ILP ILR ISJ LAJ LSM LTL LTT LVL LVR MLF MRO MTL MTP MVQ MXP MZE MZM NIC NLG PEH PEI
+      PES PLZ RHD ROK ROL RUR SDD SDP SIT SKK SLL SRG STD SUR TJR TMM UAK UGS UGW USS UYN UYP VEB
+      VEF VNC XEU YUD YUM YUN ZAL ZMK ZRN ZRZ ZWC ZWD ZWL ZWN ZWR
+      """
+    ),
+    (3, "YDD"),
+    (10, "XFO XFU XRE"),
+  ]
+
   /// In the order of the codes.
-  private static let table: [Entry] = codes.flatMap { group in
-    group.codes.split { $0 == " " || $0 == "\n" }.map { code in
-      Entry(
-        packed: code.utf8.reduce(0) { $0 << 8 | UInt32($1) }, minorUnits: group.minorUnits)
+  private static let table: [Entry] =
+    (entries(codes, isWithdrawn: false) + entries(withdrawnCodes, isWithdrawn: true))
+    .sorted { $0.packed < $1.packed }
+
+  private static func entries(
+    _ groups: [(minorUnits: UInt8, codes: String)], isWithdrawn: Bool
+  ) -> [Entry] {
+    groups.flatMap { group in
+      group.codes.split { $0 == " " || $0 == "\n" }.map { code in
+        Entry(
+          packed: code.utf8.reduce(0) { $0 << 8 | UInt32($1) }, minorUnits: group.minorUnits,
+          isWithdrawn: isWithdrawn)
+      }
     }
-  }.sorted { $0.packed < $1.packed }
+  }
 
   private static func position(of packed: UInt32) -> Int? {
     var (low, high) = (0, table.count)

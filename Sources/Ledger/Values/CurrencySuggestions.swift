@@ -14,7 +14,6 @@ extension Currency {
     "NTD": "TWD", "NT$": "TWD", "HK$": "HKD", "S$": "SGD", "A$": "AUD", "C$": "CAD",
     "R$": "BRL", "₽": "RUB", "₺": "TRY", "₪": "ILS", "NIS": "ILS", "FRANC": "CHF",
     "SFR": "CHF", "DIRHAM": "AED", "DHS": "AED", "RIYAL": "SAR",
-    "HRK": "EUR", "ZWL": "ZWG", "SLL": "SLE", "CUC": "CUP",
   ]
 
   /// Codes that are more often meant come first among equally near ones.
@@ -25,15 +24,21 @@ extension Currency {
 
   /// The codes that may have been meant, the likeliest first: another name or a sign of a currency,
   /// the same letters in lower case, two letters swapped, or one letter wrong, missing or too many.
+  /// A withdrawn one is suggested where no code of today is near.
   public static func suggestions(for text: String) -> [String] {
     guard text.utf8.count <= 16 else { return [] }
     let upper = text.uppercased()
     if Currency(code: upper) != nil { return [upper] }
     if let code = otherNames[upper] { return [code] }
     let given = Array(upper.utf8)
-    let near = all.map(\.code).filter { isNear(given, Array($0.utf8)) }
+    let near = nearest(given, current) ?? nearest(given, all) ?? []
     let ordered = near.sorted { rank($0, given) < rank($1, given) }
     return Array(ordered.prefix(mostSuggestions))
+  }
+
+  private static func nearest(_ given: [UInt8], _ currencies: [Currency]) -> [String]? {
+    let near = currencies.map(\.code).filter { isNear(given, Array($0.utf8)) }
+    return near.isEmpty ? nil : near
   }
 
   private static func rank(_ code: String, _ given: [UInt8]) -> (Int, Int, String) {

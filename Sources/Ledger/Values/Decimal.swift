@@ -25,11 +25,16 @@ public struct Decimal: Sendable, Hashable {
   /// Reads an optional `-`, digits, and optionally a point and digits. Leading zeros and zeros at
   /// the end are accepted; `+`, an exponent and separators are not.
   public init(utf8 bytes: UTF8Bytes) throws(ValueError) {
+    self = try Self.read(utf8: bytes).value
+  }
+
+  /// The same, and how many places it was given to where zeros stand at the end.
+  static func read(utf8 bytes: UTF8Bytes) throws(ValueError) -> (value: Decimal, places: Int?) {
     var index = 0
     let text = try DecimalText(scanning: bytes, at: &index)
     guard index == bytes.count else { throw DecimalAdvice.trailing(bytes, at: index) }
     guard let value = text.decimal() else { throw DecimalAdvice.outOfRange(bytes) }
-    self = value
+    return (value, text.places(timesTenTo: 0))
   }
 
   public init(_ text: String) throws(ValueError) {

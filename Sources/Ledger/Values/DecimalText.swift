@@ -76,6 +76,12 @@ struct DecimalText {
     return Decimal(scaled: isNegative ? -Int128(magnitude) : Int128(magnitude))
   }
 
+  /// How many places the number times 10^power was given to; nil unless a 0 stands last behind the
+  /// point.
+  func places(timesTenTo power: Int) -> Int? {
+    places > 0 && significand.isMultiple(of: 10) ? places - power : nil
+  }
+
   private struct Digits {
     var count = 0
     var significant = 0

@@ -13,13 +13,18 @@ public struct Quantity: Sendable, Hashable {
   public let unit: Unit
   public let form: Form
   public let approx: Bool
+  /// How finely the amount was given. It decides what agrees with it, and nothing else.
+  public let places: GivenPlaces
 
   /// Negative amounts pass, for the one field that may have them; not a negative upper bound,
   /// which its interval from 0 could not hold. Percentages lie in 0...100.
-  public init(unit: Unit, form: Form, approx: Bool = false) throws(ValueError) {
+  public init(
+    unit: Unit, form: Form, approx: Bool = false, places: GivenPlaces = .none
+  ) throws(ValueError) {
     self.unit = unit
     self.form = form
     self.approx = approx
+    self.places = places
     switch form {
     case .range(let min, let max) where min > max:
       throw ValueError(
@@ -32,6 +37,7 @@ public struct Quantity: Sendable, Hashable {
     case .exact, .range, .atMost, .atLeast: break
     }
     if unit == .percent { try Self.checkPercentages(ends) }
+    try places.check(ends, unit)
   }
 
   private static func checkPercentages(_ ends: [Decimal]) throws(ValueError) {
@@ -46,7 +52,7 @@ public struct Quantity: Sendable, Hashable {
   public var isNegative: Bool { ends.contains { $0.isNegative } }
 
   /// The ends that are stored.
-  private var ends: [Decimal] {
+  var ends: [Decimal] {
     switch form {
     case .exact(let value): [value]
     case .range(let min, let max): [min, max]
@@ -68,21 +74,39 @@ public struct Quantity: Sendable, Hashable {
 }
 
 extension Quantity: CustomStringConvertible {
-  /// The one shorthand, in plain digits, that `init(shorthand:)` reads back as this quantity:
-  /// `~USD 15000000000..25000000000`, `>=9200 MW`, `90%`.
+  /// The one shorthand that `init(shorthand:)` reads back as this quantity, in plain digits, save
+  /// where it was given to a place in front of the point: `~USD 15000000000..25000000000`,
+  /// `>=9200 MW`, `90%`, `USD 100.00`, `USD 1.50bn`.
   public var shorthand: String {
     let sign = approx ? "~" : ""
+    let coarsest = min(places.first ?? 0, places.second ?? 0)
+    let power = coarsest < 0 ? (Int(-coarsest) / 3 + 1) * 3 : 0
+    let (scale, symbol) = suffix(power)
+    func text(_ value: Decimal, _ places: Int8?) -> String {
+      value.text(given: places, over: power) + scale
+    }
     let (bound, number) =
       switch form {
-      case .exact(let value): ("", "\(value)")
-      case .range(let min, let max): ("", "\(min)..\(max)")
-      case .atMost(let max): ("<=", "\(max)")
-      case .atLeast(let min): (">=", "\(min)")
+      case .exact(let value): ("", text(value, places.first))
+      case .range(let min, let max): ("", text(min, places.first) + ".." + text(max, places.second))
+      case .atMost(let max): ("<=", text(max, places.first))
+      case .atLeast(let min): (">=", text(min, places.first))
       }
     return switch unit {
     case .currency(let currency): "\(sign)\(bound)\(currency.code) \(number)"
-    case .megawatt: "\(sign)\(bound)\(number) MW"
-    case .percent: "\(sign)\(bound)\(number)%"
+    case .megawatt, .percent: "\(sign)\(bound)\(number)\(symbol)"
+    }
+  }
+
+  /// The scale behind each number, and the unit behind the last, that stand for 10^power.
+  private func suffix(_ power: Int) -> (scale: String, symbol: String) {
+    let scales = ["", "k", "m", "bn", "tn"]
+    switch unit {
+    case .currency: return (scales[power / 3], "")
+    case .percent: return ("", "%")
+    case .megawatt:
+      if power <= 6 { return ("", [" MW", " GW", " TW"][power / 3]) }
+      return (scales[power / 3 - 2], " TW")
     }
   }
 

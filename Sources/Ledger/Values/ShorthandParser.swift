@@ -38,10 +38,10 @@ struct ShorthandParser {
     guard take("..") else {
       guard index == bytes.count else { throw ShorthandAdvice.unexpected(bytes, at: index) }
       guard let unit = try unit(of: first) else { throw ShorthandAdvice.noUnit(bytes) }
-      let value = try decimal(first, unit.unit, unit.power)
+      let (value, places) = try decimal(first, unit.unit, unit.power)
       let form: Quantity.Form =
         isAtMost ? .atMost(value) : isAtLeast ? .atLeast(value) : .exact(value)
-      return try quantity(unit.unit, form, approx)
+      return try quantity(unit.unit, form, approx, GivenPlaces(places))
     }
     let second = try end()
     guard index == bytes.count else { throw ShorthandAdvice.unexpected(bytes, at: index) }
@@ -67,17 +67,19 @@ struct ShorthandParser {
       (low, high) = (b, b)
     case (nil, nil): throw ShorthandAdvice.noUnit(bytes)
     }
-    let form = Quantity.Form.range(
-      min: try decimal(first, low.unit, low.power), max: try decimal(second, high.unit, high.power))
-    return try quantity(low.unit, form, approx)
+    let min = try decimal(first, low.unit, low.power)
+    let max = try decimal(second, high.unit, high.power)
+    return try quantity(
+      low.unit, .range(min: min.value, max: max.value), approx,
+      GivenPlaces(min.places, max.places))
   }
 
   /// Says which text was meant when the quantity itself refuses.
   private func quantity(
-    _ unit: Unit, _ form: Quantity.Form, _ approx: Bool
+    _ unit: Unit, _ form: Quantity.Form, _ approx: Bool, _ places: GivenPlaces
   ) throws(ValueError) -> Quantity {
     do throws(ValueError) {
-      return try Quantity(unit: unit, form: form, approx: approx)
+      return try Quantity(unit: unit, form: form, approx: approx, places: places)
     } catch {
       throw ValueError(
         code: error.code, message: "in \(ValueError.quoted(bytes)) \(error.message)",
@@ -91,12 +93,15 @@ struct ShorthandParser {
     return (prefix, 0)
   }
 
-  private func decimal(_ end: End, _ unit: Unit, _ power: Int) throws(ValueError) -> Decimal {
+  private func decimal(
+    _ end: End, _ unit: Unit, _ power: Int
+  ) throws(ValueError) -> (value: Decimal, places: Int8?) {
     if unit == .percent, end.scale != nil { throw ShorthandAdvice.scaledPercentage(bytes) }
-    guard let value = end.number.decimal(timesTenTo: (end.scale ?? 0) + power) else {
+    let power = (end.scale ?? 0) + power
+    guard let value = end.number.decimal(timesTenTo: power) else {
       throw DecimalAdvice.outOfRange(bytes)
     }
-    return value
+    return (value, GivenPlaces.kept(end.number.places(timesTenTo: power), of: value))
   }
 }
 

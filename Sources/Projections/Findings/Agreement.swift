@@ -21,14 +21,16 @@ enum Agreement {
   static func widened(_ quantity: Quantity) -> Widened {
     let interval = quantity.interval
     if quantity.approx { return widened(interval) }
+    let (first, second) = (quantity.places.first, quantity.places.second)
     switch quantity.form {
     case .exact(let value):
-      let room = room(value)
+      let room = room(value, first)
       return Widened(low: Rational(value) - room, high: Rational(value) + room)
     case .range(let min, let max):
-      return Widened(low: Rational(min) - room(min), high: Rational(max) + room(max))
-    case .atMost(let max): return Widened(low: .zero, high: Rational(max) + room(max))
-    case .atLeast(let min): return Widened(low: Rational(min) - room(min), high: nil)
+      return Widened(
+        low: Rational(min) - room(min, first), high: Rational(max) + room(max, second))
+    case .atMost(let max): return Widened(low: .zero, high: Rational(max) + room(max, first))
+    case .atLeast(let min): return Widened(low: Rational(min) - room(min, first), high: nil)
     }
   }
 
@@ -42,11 +44,14 @@ enum Agreement {
       low: interval.low - five(interval.low), high: interval.high.map { $0 + five($0) })
   }
 
-  /// Half a unit of the last place that a stored decimal has.
-  private static func room(_ value: Decimal) -> Rational {
-    var unit = Rational.one
-    let places = value.description.split(separator: ".").dropFirst().first?.utf8.count ?? 0
-    for _ in 0..<places { unit = unit.divided(by: Rational(10)) ?? unit }
-    return unit * half
+  /// Half a unit of the last place that was given: that of the zeros at the end, or else that of
+  /// the number as it is stored.
+  private static func room(_ value: Decimal, _ given: Int8?) -> Rational {
+    let places = given.map { Int($0) } ?? value.shortestPlaces
+    var unit = half
+    for _ in 0..<abs(places) {
+      unit = places < 0 ? unit * Rational(10) : unit.divided(by: Rational(10)) ?? unit
+    }
+    return unit
   }
 }

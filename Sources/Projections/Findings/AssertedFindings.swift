@@ -29,7 +29,7 @@ struct AssertedFindings {
     return Finding(
       code: .assertedMismatch, about: total.about, records: fact.records,
       message: "\(total.view.rawValue) \(SafeText.escape(total.measure))\(about) "
-        + "is \(texts[0]) on \(fact.day), not \(texts[1])")
+        + "is \(texts[0]) on \(fact.day), not \(FigureText.given(total.expect, texts[1]))")
   }
 
   /// The figure that an assertion is about; nil where it cannot be judged.

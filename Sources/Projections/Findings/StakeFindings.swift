@@ -19,9 +19,10 @@ enum StakeFindings {
     let texts = FigureText.contradicting([
       Figure(stake.percent), Figure(Interval(counted), .percent),
     ])
+    let told = FigureText.given(stake.percent, texts[0])
     return Finding(
       code: .stakeMismatch, about: stake.issuer, records: fact.records,
-      message: "\(stake.holder) is reported at \(texts[0]) of \(stake.issuer); "
+      message: "\(stake.holder) is reported at \(told) of \(stake.issuer); "
         + "the register counts \(texts[1])")
   }
 }

@@ -100,7 +100,8 @@ struct StatementFindings {
     guard let high = widened.compactMap(\.high).min(), let low = widened.map(\.low).max(),
       high < low
     else { return nil }
-    let figures = FigureText.contradicting(group.map { Figure($0.quantity) })
+    let texts = FigureText.contradicting(group.map { Figure($0.quantity) })
+    let figures = zip(group, texts).map { FigureText.given($0.quantity, $1) }
       .joined(separator: ", ")
     return Finding(
       code: .conflictingReports, about: subject.about,

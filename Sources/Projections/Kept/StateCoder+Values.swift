@@ -115,6 +115,22 @@ extension Currency: Coded {
   }
 }
 
+extension GivenPlaces {
+  /// One byte for none, which nearly all have.
+  fileprivate mutating func code(_ coder: inout StateCoder) {
+    for end in [\GivenPlaces.first, \.second] {
+      var places = self[keyPath: end].map { UInt8(bitPattern: $0) } ?? Self.noPlaces
+      coder.byte(&places)
+      if coder.isReading {
+        self[keyPath: end] = places == Self.noPlaces ? nil : Int8(bitPattern: places)
+      }
+    }
+  }
+
+  /// No number of places.
+  private static let noPlaces = UInt8(bitPattern: .max)
+}
+
 extension Quantity: Coded {
   static var blank: Quantity { .unset }
 
@@ -152,6 +168,8 @@ extension Quantity: Coded {
     var (first, second) = ends
     first.code(&coder)
     if form == 1 { second.code(&coder) }
+    var places = places
+    places.code(&coder)
     guard coder.isReading else { return }
     let read = try? Quantity(
       unit: unit == 0 ? .currency(currency) : unit == 1 ? .megawatt : .percent,
@@ -159,7 +177,7 @@ extension Quantity: Coded {
         ? .exact(first)
         : form == 1
           ? .range(min: first, max: second) : form == 2 ? .atMost(first) : .atLeast(first),
-      approx: approx)
+      approx: approx, places: places)
     guard unit <= 2, form <= 3, let read else { return coder.fail() }
     self = read
   }

@@ -93,6 +93,12 @@ extension FigureText {
     return figures.map { FigureText($0, digits: digits).text }
   }
 
+  /// The text of a figure that a statement gives; in full where zeros at its end say how finely,
+  /// for these may be all that it contradicts another by.
+  static func given(_ quantity: Quantity, _ text: String) -> String {
+    quantity.places.isNone ? text : quantity.shorthand
+  }
+
   /// Whether one figure ends below where another begins, as they are or as `digits` show them.
   private static func areApart(_ figures: [Figure], _ digits: Int?) -> Bool {
     func end(_ value: Rational, _ figure: Figure) -> Rational {

@@ -2,14 +2,6 @@ import Ledger
 
 typealias Sums = [Currency: Interval]
 
-/// An amount of a statement as a view sees it.
-enum StatedAmount {
-  case none
-  case known(Money)
-  /// There is one, but no rate converts it.
-  case unknown
-}
-
 /// What a holding cost, going in or out with shares. `isUnknown` if some of it was never stated.
 struct Cost: Sendable {
   var sums: Sums = [:]
@@ -23,11 +15,12 @@ struct Cost: Sendable {
   }
 
   /// No statement, no cost that anyone knows.
-  init(_ amount: StatedAmount) {
-    switch amount {
-    case .known(let money): sums = [money.currency: money.interval]
-    case .none, .unknown: self = .unknown
+  init(_ amount: Money?) {
+    guard let amount else {
+      self = .unknown
+      return
     }
+    sums = [amount.currency: amount.interval]
   }
 
   static func += (a: inout Cost, b: Cost) {
@@ -66,9 +59,10 @@ struct CostAccount: Sendable {
   /// Something of unknown cost was sold.
   private(set) var isRealisedUnknown = false
   private(set) var hasSold = false
-  var value: Sums = [:]
+  /// The newest value of any currency.
+  var value: Money?
   /// The newest value reported for a day after all had been sold.
-  var soldValue: Sums = [:]
+  var soldValue: Money?
   private var lots: [Lot: Cost] = [:]
 
   /// The cost of what is left.
@@ -91,14 +85,14 @@ struct CostAccount: Sendable {
   /// Takes the cost of what goes out of the lot: the stated cost, or else the average. What a
   /// stated cost has above the known one was put in too.
   mutating func take(
-    _ part: Part, of lot: Lot, stated: StatedAmount = .none, isLast: Bool
+    _ part: Part, of lot: Lot, stated: Money? = nil, isLast: Bool
   ) -> Cost {
     let before = lots[lot] ?? .unknown
     var taken = Cost.unknown
     var rest = before
     switch (stated, part) {
-    case (.known(let money), _):
-      taken = Cost(stated)
+    case (let money?, _):
+      taken = Cost(money)
       let known = before.sums[money.currency] ?? .zero
       putIn[money.currency, default: .zero] += money.interval.less(known)
       rest.sums[money.currency] = known.less(money.interval)
@@ -107,31 +101,27 @@ struct CostAccount: Sendable {
         lots[lot] = Cost(sums: rest.sums)
         return taken
       }
-    case (.none, .fraction(let part)):
+    case (nil, .fraction(let part)):
       taken = before.scaled(by: part)
       rest = before.scaled(by: .one - part)
       // One acquisition without a cost leaves no average to anything later.
       if isCostUnknown { taken.isUnknown = true }
-    case (.unknown, _), (.none, .unknown): rest.isUnknown = true
+    case (nil, .unknown): rest.isUnknown = true
     }
     lots[lot] = isLast ? nil : rest
     return taken
   }
 
   /// What was sold is paid for, or lost.
-  mutating func realise(_ cost: Cost, proceeds: StatedAmount) {
+  mutating func realise(_ cost: Cost, proceeds: Money?) {
     if cost.isUnknown { isRealisedUnknown = true }
-    for (currency, amount) in cost.sums { gain(.zero, less: amount, in: currency) }
-    switch proceeds {
-    case .none: break
-    case .unknown:
-      hasSold = true
-      isRealisedUnknown = true
-    case .known(let money):
-      hasSold = true
-      self.proceeds[money.currency, default: .zero] += money.interval
-      gain(money.interval, less: .zero, in: money.currency)
+    for (currency, amount) in cost.sums where !amount.isZero {
+      gain(.zero, less: amount, in: currency)
     }
+    guard let proceeds else { return }
+    hasSold = true
+    self.proceeds[proceeds.currency, default: .zero] += proceeds.interval
+    if !proceeds.interval.isZero { gain(proceeds.interval, less: .zero, in: proceeds.currency) }
   }
 
   /// The cost goes along with the shares into another account.

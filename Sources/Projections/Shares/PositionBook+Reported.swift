@@ -2,13 +2,16 @@ import Ledger
 
 // Of reported issuers there is no register: costs go with statements, not with shares.
 extension PositionBook {
-  /// Of a transfer by number the stake learns nothing, but the money is real.
+  /// Of a transfer by number the stake learns nothing, but the money is real. What goes whole takes
+  /// all its cost along.
   mutating func moveReported(_ transfer: SharesTransferred, _ fact: Fact) {
     _ = movements(fact)
     let isLast = !holdings.holds(transfer.from, of: transfer.issuer)
     let stated = money(transfer.cost, "cost", fact)
+    let isWhole = transfer.quantity == nil && transfer.percent == nil
     let cost = update(transfer.from, transfer.issuer) {
-      $0.take(.unknown, of: .reported, stated: stated, isLast: isLast)
+      $0.take(
+        isWhole && isLast ? .all : .unknown, of: .reported, stated: stated, isLast: isLast)
     }
     pass(cost, transfer, in: .reported, fact)
   }

@@ -11,25 +11,14 @@ extension PositionBook {
   }
 
   private func positions(_ holder: ID, _ issuer: ID, _ account: CostAccount) -> [Position] {
-    let currencies = Set(account.putIn.keys).union(account.proceeds.keys)
-      .union(account.realised.keys).union(account.value.keys).union(account.soldValue.keys)
-    let isHeld = holdings.holds(holder, of: issuer)
-    // What was put into a stake that only reports know is no figure until a cost is stated.
-    let isCostKnown =
-      !account.isCostUnknown && (holdings.isCounted(issuer) || !account.putIn.isEmpty)
-    let left = account.left
-    return currencies.compactMap { currency in
-      let value = isHeld ? account.value[currency] : nil
-      let proceeds = account.proceeds[currency]
+    let figures = PositionFigures(
+      account, isHeld: holdings.holds(holder, of: issuer), isCounted: holdings.isCounted(issuer))
+    return figures.currencies.compactMap { currency in
       let position = Position(
-        holder: holder, issuer: issuer, currency: currency,
-        cost: isCostKnown ? account.putIn[currency] ?? .zero : nil,
-        proceeds: proceeds ?? .zero,
-        realised: account.isRealisedUnknown ? nil : account.realised[currency] ?? .zero,
-        value: value,
-        unrealised: left.isUnknown || account.isCostUnknown
-          ? nil : value?.minus(left.sums[currency] ?? .zero),
-        foregone: proceeds.flatMap { account.soldValue[currency]?.minus($0) })
+        holder: holder, issuer: issuer, currency: currency, cost: figures.cost(currency),
+        proceeds: account.proceeds[currency] ?? .zero, realised: figures.realised(currency),
+        value: figures.value(currency), unrealised: figures.unrealised(currency),
+        foregone: figures.foregone(currency))
       return position.isEmpty ? nil : position
     }
   }

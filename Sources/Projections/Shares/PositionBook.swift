@@ -87,22 +87,19 @@ struct PositionBook: Projection {
     change(&accounts[issuer, default: [:]][holder, default: CostAccount()])
   }
 
-  /// The amount in the currency that is looked at.
-  mutating func money(_ amount: Quantity?, _ field: String, _ fact: Fact) -> StatedAmount {
-    guard let amount, case .currency(let currency) = amount.unit else { return .none }
-    guard let valuation else {
-      return .known(Money(interval: amount.interval, currency: currency))
+  /// The amount in the currency that is looked at; in its own where no rate converts it.
+  mutating func money(_ amount: Quantity?, _ field: String, _ fact: Fact) -> Money? {
+    guard let amount, case .currency(let currency) = amount.unit else { return nil }
+    if let valuation {
+      if let money = valuation.value(DatedAmount(quantity: amount, day: fact.day)) { return money }
+      unconverted.append(Unconverted(fact: fact, field: field, amount: amount))
     }
-    if let money = valuation.value(DatedAmount(quantity: amount, day: fact.day)) {
-      return .known(money)
-    }
-    unconverted.append(Unconverted(fact: fact, field: field, amount: amount))
-    return .unknown
+    return Money(interval: amount.interval, currency: currency)
   }
 
   private mutating func note(_ figure: FigureReported, _ fact: Fact) {
     guard figure.metric == Self.stakeValue, let issuer = figure.issuer,
-      case .known(let money) = money(figure.amount, "amount", fact)
+      let money = money(figure.amount, "amount", fact)
     else { return }
     valuations.append(Valued(holder: figure.about, issuer: issuer, money: money))
   }
@@ -113,9 +110,9 @@ struct PositionBook: Projection {
       let isHeld = holdings.holds(valued.holder, of: valued.issuer)
       update(valued.holder, valued.issuer) {
         if !isHeld && $0.hasSold {
-          $0.soldValue[valued.money.currency] = valued.money.interval
+          $0.soldValue = valued.money
         } else {
-          $0.value[valued.money.currency] = valued.money.interval
+          $0.value = valued.money
         }
       }
     }
@@ -163,25 +160,26 @@ extension PositionBook {
   private mutating func drop(_ cancel: SharesCancelled, _ fact: Fact) {
     guard holdings.isCounted(cancel.issuer) else { return dropReported(cancel, fact) }
     let proceeds = money(cancel.proceeds, "proceeds", fact)
+    // Of nothing held all goes without a movement, but what came back did.
+    var cost = Cost()
     for movement in movements(fact) {
-      guard let from = movement.from else { continue }
-      let cost = take(movement, from, stated: .none)
-      update(from.holder, from.issuer) { $0.realise(cost, proceeds: proceeds) }
+      if let from = movement.from { cost += take(movement, from, stated: nil) }
     }
+    update(cancel.from, cancel.issuer) { $0.realise(cost, proceeds: proceeds) }
   }
 
   /// A conversion or an exchange. The cost of shares that an absorbing issuer held in the absorbed
   /// one stays where it was put in: they are cancelled without a loss.
   private mutating func carry(_ movement: ShareMovement) {
     guard let from = movement.from else { return }
-    let cost = take(movement, from, stated: .none)
+    let cost = take(movement, from, stated: nil)
     guard let to = movement.to else { return }
     update(from.holder, from.issuer) { $0.carryAway(cost) }
     update(to.holder, to.issuer) { $0.put(cost, in: .shareClass(to.shareClass)) }
   }
 
   private mutating func take(
-    _ movement: ShareMovement, _ from: HoldingKey, stated: StatedAmount
+    _ movement: ShareMovement, _ from: HoldingKey, stated: Money?
   ) -> Cost {
     let part = movement.out.divided(by: movement.held) ?? .one
     return update(from.holder, from.issuer) {

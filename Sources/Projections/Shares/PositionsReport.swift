@@ -38,11 +38,10 @@ public enum PositionsReport {
   }
 
   private static func cells(_ position: Position, _ query: Query) -> [Cell] {
+    // What no rate converts is as it was recorded.
+    let places = position.currency == query.currency ? query.currency?.minorUnits : nil
     let money: (Interval?) -> Cell = { amount in
-      Cell(
-        amount.map {
-          Figure($0, .currency(position.currency), places: query.currency?.minorUnits)
-        })
+      Cell(amount.map { Figure($0, .currency(position.currency), places: places) })
     }
     return [
       .word(position.holder), .word(position.issuer), .word(position.currency.code),

@@ -42,11 +42,20 @@ struct ReportedStakes: Sendable {
   }
 
   /// A percentage of the shares in issue leaves one holder, never below 0, and reaches the other,
-  /// who starts at 0.
-  mutating func transfer(_ transfer: SharesTransferred, _ percent: Interval, _ fact: Fact) {
-    take(percent, from: transfer.from, of: transfer.issuer, fact)
-    guard let receiver = transfer.to else { return }
-    change(receiver, of: transfer.issuer, fact, orStart: true) { $0 + percent }
+  /// who starts at 0. Without a percentage, everything that the holder is reported to hold, basis
+  /// by basis; a number of shares moves nothing.
+  mutating func transfer(_ transfer: SharesTransferred, _ fact: Fact) {
+    if let percent = transfer.percent?.interval {
+      take(percent, from: transfer.from, of: transfer.issuer, fact)
+      guard let receiver = transfer.to else { return }
+      change(receiver, of: transfer.issuer, .issued, fact, orStart: true) { $0 + percent }
+    } else if transfer.quantity == nil {
+      let all = issuers[transfer.issuer]?.removeValue(forKey: transfer.from) ?? [:]
+      guard let receiver = transfer.to else { return }
+      for (basis, standing) in all where !standing.percent.isZero {
+        change(receiver, of: transfer.issuer, basis, fact, orStart: true) { $0 + standing.percent }
+      }
+    }
   }
 
   /// Without a percentage, everything that the holder is reported to hold on any basis.
@@ -64,13 +73,14 @@ struct ReportedStakes: Sendable {
   private mutating func take(
     _ percent: Interval, from holder: ID, of issuer: ID, _ fact: Fact
   ) {
-    change(holder, of: issuer, fact, orStart: false) { $0.less(percent) }
+    change(holder, of: issuer, .issued, fact, orStart: false) { $0.less(percent) }
   }
 
   private mutating func change(
-    _ holder: ID, of issuer: ID, _ fact: Fact, orStart: Bool, _ new: (Interval) -> Interval
+    _ holder: ID, of issuer: ID, _ basis: ShareBasis, _ fact: Fact, orStart: Bool,
+    _ new: (Interval) -> Interval
   ) {
-    var standing = standing(holder, of: issuer, basis: .issued)
+    var standing = standing(holder, of: issuer, basis: basis)
     if standing?.percent.isZero ?? true {
       guard orStart else { return }
       let before = standing ?? Standing(percent: .zero, since: fact.day, records: [])
@@ -79,6 +89,6 @@ struct ReportedStakes: Sendable {
     guard var standing else { return }
     standing.percent = new(standing.percent)
     standing.records += fact.records
-    issuers[issuer, default: [:]][holder, default: [:]][.issued] = standing
+    issuers[issuer, default: [:]][holder, default: [:]][basis] = standing
   }
 }

@@ -28,9 +28,7 @@ struct Shareholdings: Sendable {
     switch fact.statement.body {
     case .stakeReported(let stake): reported.report(stake, fact)
     case .sharesTransferred(let transfer):
-      if let percent = transfer.percent, !isCounted(transfer.issuer) {
-        reported.transfer(transfer, percent.interval, fact)
-      }
+      if !isCounted(transfer.issuer) { reported.transfer(transfer, fact) }
     case .sharesCancelled(let cancel):
       if !isCounted(cancel.issuer) { reported.cancel(cancel, fact) }
     case .sharesExchanged(let exchange): reported.end(exchange.issuer)

@@ -79,8 +79,10 @@ enum DiffCommand: Command {
     for moment in moments {
       let words = ["--known-at", moment]
       let arguments = try Arguments.parse(words) { _ in QueryFlags.options }.arguments
-      switch try QueryFlags(arguments: arguments, view: .pledges).knownAt() {
-      case .sequence(let sequence): sizes.append(min(max(sequence, 0), records.count))
+      let knownAt = try QueryFlags(arguments: arguments, view: .pledges).knownAt()
+      try QueryFlags.refuseBeyondHead(knownAt, ledger)
+      switch knownAt {
+      case .sequence(let sequence): sizes.append(min(sequence, records.count))
       case .milliseconds(let time):
         sizes.append(records.prefix { $0.recordedAtMilliseconds <= time }.count)
       case nil: sizes.append(records.count)

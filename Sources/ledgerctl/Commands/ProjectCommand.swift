@@ -34,6 +34,7 @@ enum ProjectCommand: Command {
     let ledger = try asking { () throws(LedgerError) in
       try Ledger.open(path: path, writing: false)
     }
+    try QueryFlags.refuseBeyondHead(knownAt, ledger)
     try flags.refuseUnknownIDs(query, ledger)
     let isStrict = arguments.has("strict")
     let found = try asking { () throws(LedgerError) in

@@ -32,6 +32,7 @@ enum ReplayCommand: Command {
     let ledger = try asking { () throws(LedgerError) in
       try Ledger.open(path: path, writing: false)
     }
+    try QueryFlags.refuseBeyondHead(knownAt, ledger)
     let frame = try asking { () throws(LedgerError) in
       try History.read(ledger, knownAt: knownAt) { (history) throws(LedgerError) in
         let report =

@@ -5,6 +5,7 @@ extension Quantity {
   /// The shorthand with scales where these lose nothing, as a person would write it:
   /// `~USD 15bn..25bn`, `>=9.2 GW`. Reads back as this quantity.
   var readable: String {
+    if !places.isNone { return shorthand }
     let sign = approx ? "~" : ""
     switch form {
     case .exact(let value): return sign + Self.text(value, unit)

@@ -21,7 +21,96 @@ struct RegisterRuleTests {
   @Test func `shares are held from the day of their issue, whatever the order of lines`() throws {
     try given(World.names).when(World.transferred("5"), World.issued("10")).thenAccepted()
     try given(World.names).when(World.issued("10", on: "2025-07-01"), World.transferred("5"))
+      .thenRefused(
+        .notHeld, at: "'5'",
+        saying: "'a' holds no shares of 'c' on 2025-06-01: its shares are counted from 2025-07-01",
+        hint: "takes effect on its last day")
+  }
+
+  private func cancelled(_ more: String, on: String) -> String {
+    "{'kind':'shares.cancelled','on':'\(on)','issuer':'c','from':'a'\(more)}"
+  }
+
+  private func moved(_ more: String, on: String = "2025-01-15") -> String {
+    "{'kind':'shares.transferred','on':'\(on)','issuer':'c','from':'a','to':'b'\(more)}"
+  }
+
+  private func reported(_ percent: String, on: String, of holder: String = "a") -> String {
+    "{'kind':'stake.reported','on':'\(on)','issuer':'c','holder':'\(holder)',"
+      + "'percent':'\(percent)'}"
+  }
+
+  @Test(arguments: ["2025-01-15", "2025-01", "2025-01-31"])
+  func `what moves by number before the first issue of that month is not held`(day: String) throws {
+    let moves = [
+      World.transferred("1", on: day), cancelled(",'quantity':'1'", on: day),
+      cancelled("", on: day), moved("", on: day),
+      "{'kind':'shares.converted','on':'\(day)','issuer':'c','holder':'a','from_class':'common',"
+        + "'to_class':'A','quantity':'1','ratio':'1'}",
+    ]
+    for move in moves {
+      // On the day of the issue the order of records decides.
+      try given(World.names).when(move, World.issued("10", on: "2025-01"))
+        .thenRefused([(1, .notHeld)])
+      try given(World.names, move).when(World.issued("10", on: "2025-01"))
+        .thenRefused(.notHeld, at: "{'kind':'shares.issued'", saying: "(record 7)", hint: "issue")
+    }
+    try given(World.names).when(World.issued("10", on: "2025-01"), World.transferred("1", on: day))
+      .thenRefused(day == "2025-01-15" ? [(2, .notHeld)] : [])
+  }
+
+  @Test func `a percentage before the first issue moves what was reported, or is no unit`() throws {
+    let issue = World.issued("10", on: "2025-01")
+    try given(World.names).when(issue, moved(",'percent':'5%'"))
+      .thenRefused(.unitMismatch, at: "'5%'", saying: "nothing is reported of what 'a' holds")
+    try given(World.names, reported("20%", on: "2024")).when(issue, moved(",'percent':'5%'"))
       .thenAccepted()
+    try given(World.names, reported("20%", on: "2025-01-16")).when(issue, moved(",'percent':'5%'"))
+      .thenRefused([(2, .unitMismatch)])
+  }
+
+  @Test func `a report that was moved before the first issue cannot be taken back`() throws {
+    let issue = World.issued("10", on: "2025-01")
+    let history = try given(
+      World.names, reported("20%", on: "2024"), issue, moved(",'percent':'5%'"))
+    try history.when(World.retracted("7"))
+      .thenRefused(.unitMismatch, at: "{'kind':'record.retracted'", saying: "(record 9)")
+    try history.when(World.corrected("7", reported("20%", on: "2025-02")))
+      .thenRefused(.unitMismatch, at: "{'kind':'record.corrected'")
+    try history.when(World.corrected("7", reported("30%", on: "2024"))).thenAccepted()
+    try history.when(reported("0%", on: "2025-01-02")).thenAccepted()
+  }
+
+  @Test func `all that was reported may move before the first issue, once`() throws {
+    let issue = World.issued("10", on: "2025-01")
+    let history = try given(World.names, reported("20%", on: "2024"), issue, moved(""))
+    try history.when(cancelled("", on: "2025-01-16")).thenRefused(.notHeld, at: "'a'")
+    try history.when(
+      "{'kind':'shares.transferred','on':'2025-01-16','issuer':'c','from':'b','to':'a'}"
+    ).thenAccepted()
+  }
+
+  @Test func `an issue that is corrected to a later day is judged with what moved before it`()
+    throws
+  {
+    try given(World.names, World.issued("10"), World.transferred("8"))
+      .when(World.corrected("7", World.issued("10", on: "2025-06-02")))
+      .thenRefused(.notHeld, at: "{'kind':'record.corrected'", saying: "(record 8)", hint: "issue")
+  }
+
+  @Test func `a transfer without a quantity moves all that is held, also a fraction`() throws {
+    let third = "{'kind':'shares.split','on':'2025-01-02','issuer':'c','ratio':'1:3'}"
+    let history = try given(World.names, World.issued("119"), third)
+    try history.when(World.transferred("39.6666666667")).thenRefused(
+      .notHeld, at: "'39.6666666667'",
+      saying: "holds 39.6666666666… common shares of 'c' on 2025-06-01, "
+        + "fewer than the 39.6666666667 that move", hint: "leave out 'quantity'")
+    try history.when(moved(""), moved("", on: "2025-02-01")).thenRefused(
+      .notHeld, at: "'a'", saying: "'a' holds no common shares of 'c' on 2025-02-01, so none",
+      hint: "acquisition")
+    try history.when(
+      moved(""), "{'kind':'shares.cancelled','on':'2025-03-01','issuer':'c','from':'b'}"
+    ).thenAccepted()
   }
 
   @Test func `a late sale cannot take what was already moved later`() throws {

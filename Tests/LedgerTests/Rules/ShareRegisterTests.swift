@@ -48,13 +48,13 @@ private func issue(
   return .sharesIssued(issue)
 }
 
-private func transfer(_ quantity: Int, from seller: ID, to buyer: ID?, of issuer: ID = "acme")
+private func transfer(_ quantity: Int?, from seller: ID, to buyer: ID?, of issuer: ID = "acme")
   -> Body
 {
   var transfer = SharesTransferred()
   (transfer.issuer, transfer.shareClass) = (issuer, "common")
   (transfer.from, transfer.to) = (seller, buyer)
-  transfer.quantity = Decimal(quantity)
+  transfer.quantity = quantity.map { Decimal($0) }
   return .sharesTransferred(transfer)
 }
 
@@ -118,6 +118,14 @@ struct ShareRegisterTests {
     Scenario.given(issue(100, to: "ann"), issue(20, to: "bob"))
       .when(cancel(nil, from: "ann"))
       .then("ann", holds: 0).then(outstanding: 20)
+  }
+
+  @Test func `a transfer without a number moves all that is held, and nothing is refused`() {
+    let after = Scenario.given(issue(100, to: "ann"), issue(20, to: "bob"))
+      .when(transfer(nil, from: "ann", to: "bob"))
+      .then("ann", holds: 0).then("bob", holds: 120).then(outstanding: 120)
+    let refused = after.when(transfer(nil, from: "ann", to: "bob")).refused
+    #expect(refused?.held == .zero && refused?.moved == nil)
   }
 
   @Test func `cancelling more than is held is refused`() {

@@ -135,8 +135,12 @@ struct UnitRulesTests {
     try history.when(
       "{'kind':'shares.cancelled','on':'2025-06-01','issuer':'c','from':'a','percent':'5%'}"
     ).thenRefused(.unitMismatch, at: "'5%'")
-    try history.when(
+    let early =
       "{'kind':'shares.transferred','on':'2024-06-01','issuer':'c','from':'a','percent':'5%'}"
+    try history.when(early).thenRefused(.unitMismatch, at: "'5%'", saying: "nothing is reported")
+    try history.when(
+      "{'kind':'stake.reported','on':'2024','issuer':'c','holder':'a','percent':'9%'}",
+      early.replacing("06-01", with: "12-31")
     ).thenAccepted()
   }
 

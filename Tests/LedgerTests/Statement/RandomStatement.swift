@@ -45,10 +45,7 @@ struct RandomStatement: FieldVisitor {
       back.payment = back.payment ?? "some-payment"
       return .paymentReturned(back)
     case .sharesTransferred(var move):
-      if (move.quantity == nil) == (move.percent == nil) {
-        move.percent = nil
-        move.quantity = positive()
-      }
+      if move.quantity != nil { move.percent = nil }
       if move.to == move.from { move.to = nil }
       return .sharesTransferred(move)
     case .sharesCancelled(var cancel):
@@ -138,8 +135,10 @@ struct RandomStatement: FieldVisitor {
   }
 
   private mutating func number(_ dimension: Dimension) -> String {
-    if case .percent = dimension { return random.element(["0", "0.5", "33.3333333333", "100"]) }
-    return positive().description
+    if case .percent = dimension {
+      return random.element(["0", "0.5", "33.3333333333", "100", "33.0", "0.00", "7.50"])
+    }
+    return coin() ? positive().description : random.element(["1.50", "20.000", "0.0", "7.0"])
   }
 
   private mutating func money() -> Quantity { quantity(.money) }
@@ -147,8 +146,8 @@ struct RandomStatement: FieldVisitor {
   private mutating func quantity(_ dimension: Dimension) -> Quantity {
     let (before, after) =
       switch dimension {
-      case .money, .figure: (currency + " ", "")
-      case .power: ("", " MW")
+      case .money, .figure: (currency + " ", coin() ? "" : random.element(["k", "m", "bn"]))
+      case .power: ("", random.element([" MW", " GW"]))
       case .percent: ("", "%")
       }
     let low = number(dimension)
@@ -158,7 +157,7 @@ struct RandomStatement: FieldVisitor {
       case 0: about + before + low + after
       case 1: about + "<=" + before + low + after
       case 2: about + ">=" + before + low + after
-      default: about + before + low + ".." + low + after
+      default: about + before + low + after + ".." + low + after
       }
     return try! Quantity(shorthand: text)
   }

@@ -8,7 +8,8 @@ struct CurrencyTests {
       ("USD", 2), ("EUR", 2), ("GBP", 2), ("CNY", 2), ("AED", 2), ("SAR", 2), ("INR", 2),
       ("TWD", 2), ("JPY", 0), ("KRW", 0), ("VND", 0), ("CLP", 0), ("ISK", 0), ("BHD", 3),
       ("KWD", 3), ("TND", 3), ("CLF", 4), ("UYW", 4), ("XAU", 10), ("XDR", 10), ("ZWG", 2),
-      ("SLE", 2), ("VED", 2), ("XCG", 2),
+      ("SLE", 2), ("VED", 2), ("XCG", 2), ("DEM", 2), ("ITL", 0), ("HRK", 2), ("YDD", 3),
+      ("XFU", 10), ("BGN", 2), ("ZWL", 2),
     ])
   func minorUnits(code: String, places: Int) throws {
     let currency = try #require(Currency(code: code))
@@ -21,7 +22,7 @@ struct CurrencyTests {
     "Other texts are no currency",
     arguments: [
       "", "U", "US", "USDD", "usd", "Usd", "US ", " USD", "$", "€", "ABC", "ZZZ", "XXX", "XTS",
-      "HRK", "DEM", "FRF", "ITL", "SLL", "ZWL", "USＤ", "US\u{0}", "éé",
+      "CNH", "CLE", "YUR", "USＤ", "US\u{0}", "éé",
     ])
   func unknown(text: String) {
     #expect(Currency(code: text) == nil)
@@ -45,7 +46,8 @@ struct CurrencyTests {
       }
     }
     #expect(found == listed.count)
-    #expect(found == 178)
+    #expect(found == 305)
+    #expect(Currency.current.count == 176)
   }
 
   @Test("All currencies are listed once, in the order of their codes")
@@ -60,11 +62,19 @@ struct CurrencyTests {
     "Suggestions name what was likely meant",
     arguments: [
       ("usd", "USD"), ("Eur", "EUR"), ("$", "USD"), ("US$", "USD"), ("€", "EUR"), ("£", "GBP"),
-      ("¥", "JPY"), ("RMB", "CNY"), ("yen", "JPY"), ("NTD", "TWD"), ("HRK", "EUR"), ("UDS", "USD"),
+      ("¥", "JPY"), ("RMB", "CNY"), ("yen", "JPY"), ("NTD", "TWD"), ("hrk", "HRK"), ("UDS", "USD"),
       ("USB", "USD"), ("EURO", "EUR"), ("US", "USD"), ("USDD", "USD"), ("JPU", "JPY"),
     ])
   func suggests(text: String, code: String) {
     #expect(Currency.suggestions(for: text).first == code)
+  }
+
+  @Test("A withdrawn currency is suggested only where none of today is near")
+  func suggestsCurrent() {
+    let current = Set(Currency.current.map(\.code))
+    #expect(Currency.suggestions(for: "BGM").allSatisfy { current.contains($0) })
+    #expect(Currency.suggestions(for: "XFQ").allSatisfy { !current.contains($0) })
+    #expect(Currency.suggestions(for: "XFQ") == ["XFO", "XFU"])
   }
 
   @Test("Suggestions are few, known, and none for texts that are far from any code")

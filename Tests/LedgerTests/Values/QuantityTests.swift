@@ -81,10 +81,49 @@ struct QuantityTests {
     #expect((try? Quantity(shorthand: text))?.shorthand == shorthand)
   }
 
+  @Test(
+    "Zeros at the end are kept, and nothing else is",
+    arguments: [
+      ("USD 100.00", 2, nil, "USD 100.00"), ("33.0%", 1, nil, "33.0%"), ("0.00%", 2, nil, "0.00%"),
+      ("USD 1.50bn", -7, nil, "USD 1.50bn"), ("USD 1.5000bn", -5, nil, "USD 1500.0m"),
+      ("1.0 GW", -2, nil, "1.0 GW"), ("1.500 GW", nil, nil, "1500 MW"),
+      ("1500.0 kW", 4, nil, "1.5000 MW"), ("1.0k TW", -8, nil, "1.0k TW"),
+      ("USD 15.0bn..25bn", -8, nil, "USD 15.0bn..25bn"),
+      ("USD 15bn..25.00bn", nil, -7, "USD 15bn..25.00bn"), ("<=USD 5.0", 1, nil, "<=USD 5.0"),
+      ("USD 0.00..1.5k", 2, nil, "USD 0.00..1500"), (">=0.10 MW", 2, nil, ">=0.10 MW"),
+      ("USD 100", nil, nil, "USD 100"), ("USD 1.5bn", nil, nil, "USD 1500000000"),
+      ("USD 0.05", nil, nil, "USD 0.05"), ("USD 500bn", nil, nil, "USD 500000000000"),
+      ("5.0..10.00%", 1, 2, "5.0..10.00%"), ("USD -5.0", 1, nil, "USD -5.0"),
+    ] as [(String, Int8?, Int8?, String)])
+  func givenPlaces(text: String, first: Int8?, second: Int8?, shorthand: String) throws {
+    let quantity = try Quantity(shorthand: text)
+    #expect(quantity.places == GivenPlaces(first, second))
+    #expect(quantity.shorthand == shorthand)
+    #expect(try Quantity(shorthand: shorthand) == quantity)
+  }
+
+  @Test("Places that no zeros can have given are refused")
+  func impossiblePlaces() {
+    for (text, places) in [
+      ("1.5", 1), ("1.5", 0), ("100", -2), ("100", 11), ("100", 0), ("150", -1), ("0", -12),
+    ] as [(String, Int8)] {
+      let error = refusal { () throws(ValueError) in
+        try Quantity(
+          unit: Self.dollar, form: .exact(try Decimal(text)), places: GivenPlaces(places))
+      }
+      #expect(error.map(isWellWorded) == true, "\(text) \(places)")
+    }
+    let error = refusal { () throws(ValueError) in
+      try Quantity(unit: .percent, form: .exact(.zero), places: GivenPlaces(-1))
+    }
+    #expect(error != nil)
+  }
+
   @Test("Every quantity reads back from its shorthand")
   func roundTrip() throws {
     var random = SeededGenerator(seed: 70)
     var kept = 0
+    var withPlaces = 0
     for _ in 0..<6_000 {
       let unit: Unit = random.element([
         .currency(random.element(Currency.all)), .megawatt, .percent, Self.dollar,
@@ -96,12 +135,22 @@ struct QuantityTests {
         .range(min: min(one, other), max: max(one, other)),
       ])
       let approx = random.int(0...1) == 0
-      guard let quantity = try? Quantity(unit: unit, form: form, approx: approx) else { continue }
+      let places = GivenPlaces(Self.places(&random), Self.places(&random))
+      guard
+        let quantity = (try? Quantity(unit: unit, form: form, approx: approx, places: places))
+          ?? (try? Quantity(unit: unit, form: form, approx: approx))
+      else { continue }
+      withPlaces += quantity.places.isNone ? 0 : 1
       kept += 1
       #expect(try Quantity(shorthand: quantity.shorthand) == quantity)
       #expect(quantity.description == quantity.shorthand)
     }
     #expect(kept > 4_000)
+    #expect(withPlaces > 300)
+  }
+
+  private static func places(_ random: inout SeededGenerator) -> Int8? {
+    random.int(0...2) == 0 ? nil : Int8(random.int(-17...10))
   }
 
   private static func amount(of unit: Unit, _ random: inout SeededGenerator) -> Decimal {

@@ -106,6 +106,23 @@ struct StakesTests {
     #expect(rows.map(\.holder) == ["bob"])
   }
 
+  @Test func `a transfer without a number moves what is reported on every basis`() throws {
+    let book = """
+      {"kind":"stake.reported","on":"2025-01-01","issuer":"acme","holder":"ann","percent":"10%"}
+      {"kind":"stake.reported","on":"2025-01-01","issuer":"acme","holder":"ann","percent":"30%", \
+      "share_basis":"voting"}
+      {"kind":"stake.reported","on":"2025-01-01","issuer":"acme","holder":"bob","percent":"5%"}
+      {"kind":"shares.transferred","on":"2025-02-01","issuer":"acme","from":"ann","to":"bob"}
+      """
+    let rows = try Self.stakes(book, asOf: "2025-12-31")
+    #expect(rows.map(\.holder) == ["bob", "bob"])
+    #expect(stake("acme", "bob", rows)?.percent == (try Interval.of("15%")))
+    #expect(stake("acme", "bob", rows, .voting)?.percent == (try Interval.of("30%")))
+    #expect(stake("acme", "bob", rows)?.records == [3, 4])
+    let sold = book.replacing(#","to":"bob""#, with: "")
+    #expect(try Self.stakes(sold, asOf: "2025-12-31").map(\.records) == [[3]])
+  }
+
   @Test func `numbers of shares move nothing of an issuer that is only reported`() throws {
     let rows = try Self.stakes(
       """

@@ -20,7 +20,7 @@ public struct SharesIssued: Payload {
   }
 }
 
-/// Either `quantity` or `percent`.
+/// With neither `quantity` nor `percent`: all that is held.
 public struct SharesTransferred: Payload {
   public var issuer: ID = ""
   public var shareClass = ""
