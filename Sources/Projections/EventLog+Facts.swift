@@ -35,7 +35,8 @@ extension EventLog {
   }
 
   /// The facts of the records above a size that stand at or before a place, in effective order.
-  /// Nil where there are more than `most`. Not for records that correct or retract.
+  /// Nil where there are more than `most`, and where one of them promotes a proposal: that may
+  /// bring forward what is said of it. Not for records that correct or retract.
   func lateFacts(
     above size: Int, upTo last: FactPlace, most: Int,
     _ detail: (StatementKind) -> StoredReader.Detail?
@@ -45,6 +46,7 @@ extension EventLog {
     let known = Known(self)
     var reader = StoredReader.Session()
     var late: [Fact] = []
+    var promotes = false
     try scan(from: size + 1, through: newest) { (sequence, bytes) throws(LedgerError) -> Bool in
       guard let kind = reader.open(bytes) else { throw Self.unreadable(sequence) }
       guard let detail = detail(kind) else { return true }
@@ -54,10 +56,13 @@ extension EventLog {
       // It may have to wait for what it is about.
       if try !hasEffect(at: place) { place.day = try known.effectiveDay(of: statement) }
       if place > last { return true }
+      if case .pledgeMade(let pledge) = statement.body {
+        promotes = try known.entity(pledge.id)?.number != sequence
+      }
       late.append(Fact(sequence: sequence, day: place.day, statement: statement))
-      return late.count <= most
+      return late.count <= most && !promotes
     }
-    if late.count > most { return nil }
+    if late.count > most || promotes { return nil }
     return late.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }
   }
 

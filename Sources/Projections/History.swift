@@ -45,8 +45,8 @@ public struct History {
       case .milliseconds(let milliseconds): time = milliseconds
       case .sequence, nil: time = size == 0 ? 0 : try log.recordedAt(size) ?? 0
       }
-      // The index tells what stands now, and when: of use as long as nothing was corrected since, and
-      // no proposal promoted, which may bring forward what waited for it.
+      // The index tells what stands now, and when: of use as long as nothing was corrected since,
+      // and no proposal promoted, which may bring forward what waited for it.
       var isIndexed = size == all
       if !isIndexed { isIndexed = try max(log.newestRevision(), log.newestPromotion()) <= size }
       let head = Head(size: size, root: try log.root(ofFirst: size).hex)

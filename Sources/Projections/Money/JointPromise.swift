@@ -1,8 +1,8 @@
 import Ledger
 
 extension [Promisor] {
-  /// A party's part of a joint promise or payment: its stated split, otherwise what the others leave
-  /// of the amount, one whose split is not stated counting as anything up to all of it.
+  /// A party's part of a joint promise or payment: its stated split, otherwise what the others
+  /// leave of the amount, one whose split is not stated counting as anything up to all of it.
   /// - Parameters:
   ///   - amount: in the currency in which the splits are stated.
   ///   - hasEnded: the amount is what counts of something that is over; a split is cut to it.

@@ -4,8 +4,8 @@ import Ledger
 ///
 /// `pledged` and `committed` are its parts of its open pledges and live commitments, without those
 /// that lie inside another of its own; `paid` is its part of payments and `received` what was paid
-/// to it, both less what was returned; `stakes` are the issuers that it holds anything of. `--party`
-/// selects one; the other filters are about promises and leave the view as it is.
+/// to it, both less what was returned; `stakes` are the issuers that it holds anything of.
+/// `--party` selects one; the other filters are about promises and leave the view as it is.
 enum PartiesReport {
   typealias Sums = [Currency: Interval]
 

@@ -1,4 +1,5 @@
-/// A notice that so much of a commitment is now to be paid: a capital call, a drawdown, an instalment.
+/// A notice that so much of a commitment is now to be paid: a capital call, a drawdown, an
+/// instalment.
 public struct CallMade: Payload {
   public var id: ID = ""
   public var commitment: ID = ""
