@@ -13,40 +13,10 @@ struct TidyTests {
     #expect(Self.tests.count > 30)
   }
 
-  // MARK: Directions
-
-  /// Inside Ledger: what each folder may build on. Errors, the file system and other cores are for
-  /// all.
-  static let layers: [String: Set<String>] = [
-    "Values": [], "SQLite": [], "Statement": ["Values", "Input"], "Input": ["Values", "Statement"],
-    "Log": ["Values", "Statement", "Input", "SQLite"],
-    "Rules": ["Values", "Statement", "Input", "Log"],
-  ]
-  static let common: Set<String> = ["LedgerError.swift", "FileSystem.swift", "Ahead.swift"]
-
-  private func layer(_ file: SourceFile) -> String {
-    let parts = file.path.split(separator: "/")
-    return parts.count > 3 ? String(parts[2]) : ""
-  }
-
-  @Test func `inside Ledger everything points one way`() {
-    let files = Self.sources.filter { $0.path.hasPrefix("Sources/Ledger/") }
-    var home: [Substring: SourceFile] = [:]
-    for file in files where !Self.common.contains(file.name) {
-      for type in file.types { home[Substring(type)] = file }
-    }
-    for file in files {
-      guard let allowed = Self.layers[layer(file)] else { continue }
-      for word in file.words {
-        guard let other = home[word], layer(other) != layer(file) else { continue }
-        #expect(allowed.contains(layer(other)), "\(file) uses \(word) of \(other)")
-      }
-    }
-    #expect(Set(files.map(layer)).isSuperset(of: Self.layers.keys))
-  }
+  // MARK: Borders
 
   @Test func `rules know the log only by its protocol`() {
-    let concrete = Self.sources.filter { $0.path.hasPrefix("Sources/Ledger/Log/SQLite") }
+    let concrete = Self.sources.filter { $0.path.hasPrefix("Sources/Ledger/Storage/SQLiteLog/") }
       .flatMap(\.types)
     #expect(concrete.contains("SQLiteLog"))
     for file in Self.sources where file.path.hasPrefix("Sources/Ledger/Rules/") {
@@ -63,14 +33,14 @@ struct TidyTests {
   func `a target imports only what lies below it`(file: SourceFile) {
     let target = String(file.path.split(separator: "/")[1])
     var allowed = (Self.modules[target] ?? []).union(["Glibc", "Musl", "Darwin"])
-    if file.path.hasPrefix("Sources/Ledger/SQLite/") { allowed.insert("CSQLite") }
+    if file.path.hasPrefix("Sources/Ledger/Storage/SQLite/") { allowed.insert("CSQLite") }
     for module in file.imports {
       #expect(allowed.contains(module), "\(file) imports \(module)")
     }
   }
 
   @Test func `SQLite calls stand only in the folder SQLite`() {
-    for file in Self.sources where !file.path.hasPrefix("Sources/Ledger/SQLite/") {
+    for file in Self.sources where !file.path.hasPrefix("Sources/Ledger/Storage/SQLite/") {
       let calls = file.words.filter { $0.hasPrefix("sqlite3_") }
       #expect(calls.isEmpty, "\(file) calls \(calls)")
     }
@@ -88,7 +58,8 @@ struct TidyTests {
 
   @Test(arguments: sources)
   func `a switch over kinds has no default`(file: SourceFile) throws {
-    let body = try #require(Self.sources.first { $0.path == "Sources/Ledger/Statement/Body.swift" })
+    let body = try #require(
+      Self.sources.first { $0.path == "Sources/Ledger/Statements/Body.swift" })
     let kinds = Set(
       body.lines.compactMap { line -> Substring? in
         let words = line.drop { $0 == " " }.drop { $0 != "c" }

@@ -11,10 +11,12 @@ import os, pathlib, re, shutil, subprocess, sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 COPY = ROOT / ".build/mutants"
-LOG = ["InclusionProof", "ConsistencyProof", "Checkpoint", "Note", "ProofFile", "Tile", "TileCheck",
-       "Base64"]
-FILES = [f"Sources/Ledger/Log/{name}.swift" for name in LOG] + sorted(
-    str(path.relative_to(ROOT)) for path in (ROOT / "Sources/Ledger/Audit").glob("*.swift"))
+PROOFS = ["InclusionProof", "ConsistencyProof", "Checkpoint", "Note", "ProofFile", "Tile",
+          "TileCheck",
+          "Base64"]
+FILES = sorted(
+    str(path.relative_to(ROOT)) for path in (ROOT / "Sources/Ledger").rglob("*.swift")
+    if path.stem in PROOFS or path.parent.name == "Audit")
 LOG_TESTS = "ProofTests|ProofFile|Checkpoint|NoteTests|TileTests|Base64|BitFlip|VectorTests"
 AUDIT_TESTS = "An audit"
 # What is most likely to notice, and quick, goes first.
