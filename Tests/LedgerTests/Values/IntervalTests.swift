@@ -170,7 +170,7 @@ struct IntervalLawTests {
   }
 
   @Test(
-    "Results are in order, approximate when an operand is and they are not 0, and sums form a monoid"
+  @Test("Results are in order, approximate if an operand is, and sums form a monoid")
   )
   func laws() {
     var random = SeededGenerator(seed: 62)
