@@ -1,6 +1,6 @@
 import Ledger
 
-/// The stable codes of model.md, section 12, in its order.
+/// The stable codes of docs/model.md, section 12, in its order.
 enum FindingCode: String, CaseIterable {
   case unsourced, overdue, overrun
   case partsExceedWhole = "parts-exceed-whole"

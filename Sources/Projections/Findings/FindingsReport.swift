@@ -1,6 +1,6 @@
 import Ledger
 
-/// What a reader of the book should look at, with the records concerned: model.md, section 12.
+/// What a reader of the book should look at, with the records concerned: docs/model.md, section 12.
 public enum FindingsReport {
   static let checks: [@Sendable (FindingsInput) -> [Finding]] =
     GridFindings.checks + PromiseFindings.checks

@@ -45,7 +45,7 @@ public struct NetResult: Sendable {
   public var terms: NetTerms
 }
 
-/// The net of section 7 over one set of items, for any number of selections.
+/// The net of docs/model.md, section 7.8, over one set of items, for any number of selections.
 ///
 /// Inside-relations and links are those of all items, also of ones that a selection leaves out: a
 /// filter chooses what is counted, it does not change what lies in what.

@@ -1,6 +1,6 @@
 import Ledger
 
-/// When two figures agree: model.md, section 9.
+/// When two figures agree: docs/model.md, section 9.
 enum Agreement {
   /// An interval with room at its ends.
   struct Widened {

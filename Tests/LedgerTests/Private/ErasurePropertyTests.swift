@@ -4,8 +4,8 @@ import Testing
 
 @testable import Ledger
 
-/// Section 6 of the log's design, over random books: what was erased is gone, and nothing that
-/// anybody holds of the ledger has changed.
+/// Private parts (docs/format.md, section 7) over random books: what was erased is gone, and
+/// nothing that anybody holds of the ledger has changed.
 @Suite struct `Erasing from random ledgers` {
   private struct Part {
     var record: Int

@@ -60,7 +60,7 @@ struct RecordCodecTests {
     }
   }
 
-  /// Why bytes are outside the profile of log.md, section 1; nil where they are inside.
+  /// Why bytes are outside the profile of docs/format.md, section 2; nil where they are inside.
   private func profileFault(_ bytes: [UInt8]) -> String? {
     var tape = JSONTape()
     return bytes.withUnsafeBufferPointer { buffer -> String? in

@@ -1,5 +1,5 @@
 /// What is known of an amount: that it lies between two ends, both included. The unit is the
-/// caller's. The arithmetic is that of the model, section 2; what is computed from something
+/// caller's. The arithmetic is that of docs/model.md, section 2; what is computed from something
 /// approximate is approximate.
 public struct Interval: Sendable, Hashable {
   public var low: Rational

@@ -1,6 +1,6 @@
 import Ledger
 
-/// How much is committed and paid under pledges, commitments and rounds: model.md, section 7.
+/// How much is committed and paid under pledges, commitments and rounds: docs/model.md, section 7.
 ///
 /// Things (commitments, payments) climb from what they name to the wholes and to what those fulfil.
 /// A node's figures are found from below: the closure of all that reaches it without a limit, and

@@ -1,6 +1,6 @@
 import Ledger
 
-/// The classes that `same-as` links join: model.md, section 7, net, step 1.
+/// The classes that `same-as` links join: docs/model.md, section 7.8, step 1.
 struct JoinedIDs {
   private var leaders: [Int]
   private var joined: [Int: [Int]] = [:]

@@ -1,6 +1,6 @@
 import Ledger
 
-/// Quoted exchange rates, and the one that counts on a day: model.md, section 11.
+/// Quoted exchange rates, and the one that counts on a day: docs/model.md, section 11.
 struct Rates: Sendable {
   struct Direction: Hashable {
     var base: Currency

@@ -1,6 +1,6 @@
 import Ledger
 
-/// The view `rounds`: model.md, section 8.
+/// The view `rounds`: docs/model.md, section 8.
 public enum RoundsReport {
   public static func report(_ state: Promises, _ query: Query) -> Report {
     report(MoneyAnalysis(state, query))
