@@ -169,9 +169,7 @@ struct IntervalLawTests {
     }
   }
 
-  @Test(
   @Test("Results are in order, approximate if an operand is, and sums form a monoid")
-  )
   func laws() {
     var random = SeededGenerator(seed: 62)
     for _ in 0..<2_000 {
