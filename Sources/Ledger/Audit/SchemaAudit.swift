@@ -30,7 +30,9 @@ struct SchemaAudit {
     if let fault = faults.first(where: isFailedRead) {
       throw LedgerError(.storage, "reading \(Quoted(source.path)) failed: \(fault)")
     }
-    for fault in faults where fault != "ok" { damage.add("the file is damaged: \(fault)") }
+    for fault in faults where fault != "ok" {
+      damage.add("the file is damaged: \(SafeText.escape(fault, most: 200))")
+    }
   }
 
   /// SQLite's check goes on where a page could not be read: "… error code=266". The low byte of

@@ -23,7 +23,7 @@ package struct SQLiteError: Error, Hashable, Sendable {
   package let code: Code
   /// SQLite's extended result code: https://sqlite.org/rescode.html
   package let extendedCode: Int32
-  /// SQLite's own words.
+  /// SQLite's own words, which may quote what the file says: made safe, and cut.
   package let message: String
   /// The statement that failed, where there was one.
   package let sql: String?
@@ -31,7 +31,7 @@ package struct SQLiteError: Error, Hashable, Sendable {
   package init(extendedCode: Int32, message: String, sql: String? = nil) {
     self.code = Code(extendedCode: extendedCode)
     self.extendedCode = extendedCode
-    self.message = message
+    self.message = SafeText.escape(message, most: 200)
     self.sql = sql
   }
 
