@@ -17,8 +17,13 @@ enum PartiesReport {
 
   static func report(_ state: Parties, _ query: Query) -> Report {
     let analysis = MoneyAnalysis(state.promises, query)
-    let pledges = analysis.nodes(.pledge).filter(analysis.own.isOpenPledge)
-    let commitments = analysis.nodes(.commitment).filter(analysis.graph.isLive)
+    func isShown(_ node: Int) -> Bool {
+      query.party.map { party in analysis.promise(node).by.contains { $0.party == party } } ?? true
+    }
+    let pledges = analysis.nodes(.pledge).filter { analysis.own.isOpenPledge($0) && isShown($0) }
+    let commitments = analysis.nodes(.commitment).filter {
+      analysis.graph.isLive($0) && isShown($0)
+    }
     let pledged = parts(analysis, pledges)
     let committed = parts(analysis, commitments)
     let (paid, received) = moved(state, analysis)
@@ -40,7 +45,19 @@ enum PartiesReport {
       view: "parties", title: "Parties", rows: Grid(columns: columns, rows: rows),
       unconverted: Grid.joined(
         analysis.unconverted(pledges + commitments),
-        PaymentTotals(state.promises, analysis).unconverted))
+        unconvertedPayments(analysis)))
+  }
+
+  private static func unconvertedPayments(_ analysis: MoneyAnalysis) -> Grid {
+    let party = analysis.query.party
+    let payments = analysis.state.payments.filter { payment in
+      let isShown = party == nil || payment.to == party || payment.by.contains { $0.party == party }
+      return !payment.isReturn && isShown && analysis.valuation.value(payment.amount) == nil
+    }
+    return MoneyAnalysis.unconvertedGrid(
+      payments.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }.map {
+        MoneyAnalysis.unconvertedRow($0.cell, "amount", $0.amount)
+      })
   }
 
   /// Σ of each party's parts of promises, those left out that lie inside another of its own.
@@ -92,9 +109,9 @@ enum PartiesReport {
     return issuers
   }
 
-  /// One figure a currency, without those that are 0.
+  /// One figure a currency, without those that are 0. What no rate converts keeps its own.
   private static func figures(_ sums: Sums?, _ analysis: MoneyAnalysis) -> Cell {
     let sums = (sums ?? [:]).filter { !$0.value.isZero }.sorted { $0.key.code < $1.key.code }
-    return .list(sums.map { analysis.cell($0.value, $0.key) })
+    return .list(sums.map { analysis.looking(in: $0.key).cell($0.value, $0.key) })
   }
 }

@@ -23,22 +23,17 @@ extension Flows {
   func value(
     of reach: Reach, _ measure: Measure, only: Int? = nil, excluding excluded: Set<Int> = []
   ) -> Interval {
-    let (sum, returned) = parts(of: reach, measure, only: only, excluding: excluded)
-    return returned.isZero ? sum : sum.less(returned)
-  }
-
-  private func parts(
-    of reach: Reach, _ measure: Measure, only: Int?, excluding excluded: Set<Int>
-  ) -> (sum: Interval, returned: Interval) {
-    var (sum, returned) = self.sum(reach.direct(measure), measure, only: only, excluding: excluded)
-    if only == nil && excluded.isEmpty && !returned.isZero {
-      returned = self.returned(under: reach.closure)
+    if measure == .funded, only == nil, excluded.isEmpty,
+      returnNodes.contains(where: reach.closure.contains)
+    {
+      return kept(reach)
     }
+    var (sum, returned) = self.sum(reach.direct(measure), measure, only: only, excluding: excluded)
     if !reach.limits(measure).isEmpty {
       let left = left(reach, measure, excluding: excluded)
       sum += limited(reach.limits(measure), measure, only: only, excluding: left)
     }
-    return (sum, returned)
+    return returned.isZero ? sum : sum.less(returned)
   }
 
   /// What reaches nodes without a limit is left out of what their limited links bring: a whole
@@ -111,23 +106,38 @@ extension Flows {
     return (sum, returned)
   }
 
-  /// Shares add, at most to the whole; with the whole itself they are the whole.
+  /// Shares add, and extents may lie in one another and in them: all at most at the whole, with
+  /// which they are the whole. Between two currencies the whole is no limit unless all are looked
+  /// at in one.
   private func together(_ parts: [Int], of whole: Int, _ measure: Measure) -> Interval {
-    var own = Interval.zero
+    var own: Interval?
+    var extents: [Interval] = []
     var crossing = Interval.zero
     for part in parts.sorted() {
+      let (amount, isCrossing, isExtent): (Interval, Bool, Bool)
       switch measure {
       case .committed:
         let share = graph.shares[part - graph.nodes.count]
-        if share.isCrossing { crossing += share.amount } else { own += share.amount }
+        (amount, isCrossing, isExtent) = (share.amount, share.isCrossing, share.isExtent)
       case .funded:
         let flow = graph.flows[part]
         if !flow.isShare { return flow.amount }
-        if flow.isCrossing { crossing += flow.amount } else { own += flow.amount }
+        (amount, isCrossing, isExtent) = (flow.amount, flow.isCrossing, false)
+      }
+      if isCrossing {
+        crossing += amount
+      } else if isExtent {
+        extents.append(amount)
+      } else {
+        own = (own ?? .zero) + amount
       }
     }
     let most = measure == .committed ? graph.nodes[whole].amount : graph.payments[whole]
-    return own.capped(at: most ?? own) + crossing
+    let all = (own.map { [$0] } ?? []) + extents
+    var sum = all.count > 1 ? Portion.together(all) : all.first ?? .zero
+    if let most { sum = sum.capped(at: most) }
+    if parts.count > 1, recorded != nil, let most { return (sum + crossing).capped(at: most) }
+    return sum + crossing
   }
 
   /// All things below nodes, at any depth and through any link.

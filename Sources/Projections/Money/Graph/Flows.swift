@@ -28,6 +28,7 @@ final class Flows {
   /// What reaches some nodes. Things are named by their measure: committed ones are commitments
   /// (by node) and their shares (`thing(ofShare:)`), funded ones are flows.
   final class Reach {
+    var roots: [Int] = []
     /// The nodes and all that lies below them through links without an amount.
     var closure: Set<Int> = []
     /// Commitments in the closure that add to it, and shares that lead into it.
@@ -156,6 +157,7 @@ final class Flows {
 extension Flows.Reach {
   convenience init(below nodes: [Int], _ graph: PromiseGraph) {
     self.init()
+    roots = nodes
     closure = Set(nodes)
     var stack = nodes
     while let node = stack.popLast() {

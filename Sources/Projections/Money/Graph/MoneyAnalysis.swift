@@ -57,6 +57,11 @@ final class MoneyAnalysis {
     graph.nodes[node].amount == nil ? own : self
   }
 
+  /// How a sum is looked at: one of what no rate converts is in another currency.
+  func looking(in currency: Currency) -> MoneyAnalysis {
+    valuation.currency == currency ? self : own
+  }
+
   /// The amount of a promise, or the target of a round.
   private func recordedAmount(_ node: Int) -> DatedAmount? {
     let content = graph.nodes[node]
@@ -139,6 +144,7 @@ final class MoneyAnalysis {
   /// Those of the promises that lie inside no other of them, ended ones included.
   func outermost(_ selected: [Int]) -> [Int] {
     let members = Set(selected)
+    let graph = own.graph
     func wholes(_ node: Int) -> [Int] {
       graph.nodes[node].ways.filter {
         $0.limit == nil && graph.nodes[$0.to].kind == graph.nodes[node].kind

@@ -5,15 +5,13 @@ import Ledger
 /// sort, and deep chains of them would else be walked once for every whole.
 struct PlainSums {
   private var committed = Interval.zero
-  private var paid = Interval.zero
-  private var returned = Interval.zero
+  /// Paid, less what came back: of each node by itself.
+  private var funded = Interval.zero
   private var undrawn = Interval.zero
 
   var figures: Flows.Figures {
     Flows.Figures(committed: committed, funded: funded, undrawn: undrawn)
   }
-
-  private var funded: Interval { paid.less(returned) }
 
   /// nil for a node that is not of this sort.
   /// - Parameters:
@@ -31,14 +29,15 @@ struct PlainSums {
     _ node: Int, _ graph: PromiseGraph, _ known: [PlainSums?], _ open: (Int) -> Interval?
   ) -> PlainSums? {
     var sums = PlainSums()
+    var returned = Interval.zero
     for flow in graph.payers[node] {
       guard graph.flows[flow].targets.count == 1,
         graph.flowCounts[graph.flows[flow].payment] == 1
       else { return nil }
       if graph.flows[flow].isReturn {
-        sums.returned += graph.flows[flow].amount
+        returned += graph.flows[flow].amount
       } else {
-        sums.paid += graph.flows[flow].amount
+        sums.funded += graph.flows[flow].amount
       }
     }
     for (source, way) in graph.sources[node] {
@@ -47,7 +46,7 @@ struct PlainSums {
       else { return nil }
       sums.add(source, graph, below, open)
     }
-    sums.returned = sums.returned.atMost(sums.paid.high)
+    if !returned.isZero { sums.funded = sums.funded.less(returned) }
     return sums
   }
 
@@ -66,10 +65,7 @@ struct PlainSums {
       sums.add(own)
       last = node
     }
-    var figures = sums.figures
-    // As in the general way, a return of nothing does not make the sum approximate.
-    if sums.returned.isZero { figures.funded = sums.paid }
-    return figures
+    return sums.figures
   }
 
   /// What was paid under several commitments of which none lies in another one.
@@ -83,13 +79,12 @@ struct PlainSums {
       else { return nil }
       sums.add(own)
     }
-    return sums.returned.isZero ? sums.paid : sums.funded
+    return sums.funded
   }
 
   private mutating func add(_ other: PlainSums) {
     committed += other.committed
-    paid += other.paid
-    returned += other.returned
+    funded += other.funded
     undrawn += other.undrawn
   }
 
@@ -97,16 +92,14 @@ struct PlainSums {
     _ part: Int, _ graph: PromiseGraph, _ below: PlainSums, _ open: (Int) -> Interval?
   ) {
     guard graph.nodes[part].kind == .commitment else { return add(below) }
-    paid += below.paid
-    returned += below.returned
-    let funded = below.funded
+    funded += below.funded
     if graph.nodes[part].isEnded {
-      if let amount = graph.nodes[part].amount { committed += funded.capped(at: amount) }
+      if let amount = graph.nodes[part].amount { committed += below.funded.capped(at: amount) }
       committed += below.committed
       undrawn += below.undrawn
     } else if let amount = graph.nodes[part].amount {
       committed += amount
-      undrawn += open(part) ?? amount.less(funded)
+      undrawn += open(part) ?? amount.less(below.funded)
     }
   }
 }

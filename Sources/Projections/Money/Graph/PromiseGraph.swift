@@ -54,6 +54,8 @@ struct PromiseGraph {
     var to: Int
     var amount: Interval
     var isCrossing: Bool
+    /// In what it lies in; amounts for what it fulfils do not overlap.
+    var isExtent: Bool
   }
 
   private(set) var nodes: [Node] = []
@@ -337,7 +339,9 @@ extension PromiseGraph {
         }
         sharesOf[node, default: []].append(thing(ofShare: shares.count))
         shares.append(
-          Share(commitment: node, to: way.to, amount: limit, isCrossing: way.isCrossing))
+          Share(
+            commitment: node, to: way.to, amount: limit, isCrossing: way.isCrossing,
+            isExtent: !way.isShare))
       }
     }
   }

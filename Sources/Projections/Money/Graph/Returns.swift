@@ -3,25 +3,65 @@ import Ledger
 /// What came back without naming a payment: it lowers what was paid under the thing that it names,
 /// and no more than that, so that what comes back of one thing takes nothing from another.
 extension Flows {
-  /// What came back under several nodes.
-  /// - Parameter closure: the nodes with all that lies below them without a limit.
-  func returned(under closure: Set<Int>) -> Interval {
+  /// What was paid under nodes, less what came back of each thing among them.
+  func kept(_ reach: Reach) -> Interval {
+    let root = reach.roots.count == 1 ? reach.roots[0] : nil
+    var rest = reach.funded
+    var sum = Interval.zero
+    var taken = Interval.zero
+    var settled: Set<Int> = []
     var counted: Set<Int> = []
-    /// Node → what came back of it and of all below it.
-    var sums: [Int: Interval] = [:]
-    for node in returnNodes where closure.contains(node) {
-      let reach = reach([node])
-      let own = Set(
-        graph.payers[node].filter { graph.flows[$0].isReturn && counted.insert($0).inserted })
-      var sum = self.sum(own, .funded, only: nil, excluding: []).returned
-      if reach.closure.count > 1 {
-        for inner in sums.keys.filter(reach.closure.contains).sorted() {
-          sum += sums.removeValue(forKey: inner) ?? .zero
-        }
+    for node in returnNodes.reversed()
+    where node != root && reach.closure.contains(node) && !settled.contains(node) {
+      let inner = self.reach([node])
+      let below = inner.closure.count == 1 ? [node] : returnNodes.filter(inner.closure.contains)
+      settled.formUnion(below)
+      let isAlone = below.allSatisfy {
+        ownReturns($0).allSatisfy { graph.flows[$0].targets.count == 1 }
       }
-      sums[node] = sum.atMost(paid(reach).high)
+      if isAlone, inner.fundedLimits.isEmpty, inner.funded.isSubset(of: rest) {
+        rest.subtract(inner.funded)
+        sum += value([node], .funded)
+      } else {
+        // What was paid is counted elsewhere too, so it is not known where it goes missing.
+        for node in below { taken += takes(node, &counted) }
+      }
     }
-    return sums.sorted { $0.key < $1.key }.reduce(.zero) { $0 + $1.value }
+    sum += self.sum(rest, .funded, only: nil, excluding: []).0
+    if !reach.fundedLimits.isEmpty {
+      let left = left(reach, .funded, excluding: [])
+      sum += limited(reach.fundedLimits, .funded, only: nil, excluding: left)
+    }
+    if let root { taken += returned(root) }
+    return taken.isZero ? sum : sum.less(taken)
+  }
+
+  /// What was paid under a node, and what came back of it and of all below it.
+  func paidAndReturned(_ node: Int) -> (paid: Interval, returned: Interval) {
+    let reach = reach([node])
+    var counted = ownReturns(node)
+    var sum = returned(node)
+    for below in returnNodes where below != node && reach.closure.contains(below) {
+      sum += takes(below, &counted)
+    }
+    return (paid(reach), sum)
+  }
+
+  /// How much the returns of a node, each counted once, take of what was paid under it.
+  private func takes(_ node: Int, _ counted: inout Set<Int>) -> Interval {
+    let own = ownReturns(node).subtracting(counted)
+    counted.formUnion(own)
+    let returned = sum(own, .funded, only: nil, excluding: []).returned
+    return .lesserEndByEnd(returned, paid(reach([node])))
+  }
+
+  /// The returns that name a node.
+  private func ownReturns(_ node: Int) -> Set<Int> {
+    Set(graph.payers[node].filter { graph.flows[$0].isReturn })
+  }
+
+  private func returned(_ node: Int) -> Interval {
+    sum(ownReturns(node), .funded, only: nil, excluding: []).returned
   }
 
   /// What was paid under a node, whatever came back.
@@ -32,21 +72,5 @@ extension Flows {
       sum += limited(reach.fundedLimits, .funded, only: nil, excluding: left)
     }
     return sum
-  }
-
-  /// What was paid under a node, and what came back of it and of all below it.
-  func paidAndReturned(_ node: Int) -> (paid: Interval, returned: Interval) {
-    let reach = reach([node])
-    let own = Set(graph.payers[node].filter { graph.flows[$0].isReturn })
-    let below = returned(under: reach.closure.subtracting([node]))
-    return (paid(reach), sum(own, .funded, only: nil, excluding: []).returned + below)
-  }
-}
-
-extension Interval {
-  /// Both ends at most a figure; nil for no limit.
-  func atMost(_ most: Rational?) -> Interval {
-    guard let most else { return self }
-    return Interval(low: min(low, most), high: high.map { min($0, most) } ?? most, approx: approx)
   }
 }

@@ -52,7 +52,7 @@ struct Exposure {
     var seen: Set<Int> = [node]
     var stack = [node]
     while let next = stack.popLast() {
-      for way in analysis.graph.nodes[next].ways where way.limit == nil || way.isShare {
+      for way in analysis.own.graph.nodes[next].ways where way.limit == nil || way.isShare {
         if own.contains(way.to) || known[way.to] == true {
           known[node] = true
           return true

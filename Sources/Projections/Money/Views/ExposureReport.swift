@@ -34,8 +34,7 @@ public enum ExposureReport {
   private static func row(
     _ analysis: MoneyAnalysis, _ key: Exposure.Key, _ owed: Exposure.Owed
   ) -> [Cell] {
-    // What no rate converts keeps its own currency.
-    let look = analysis.valuation.currency == key.currency ? analysis : analysis.own
+    let look = analysis.looking(in: key.currency)
     return [
       .word(key.party),
       Cell(word: key.counterparty),

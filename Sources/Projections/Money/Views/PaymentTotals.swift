@@ -66,8 +66,8 @@ struct PaymentTotals {
     guard analysis.isInProject(symbols(named, payments)) else { return }
     targets.formUnion(named)
     note(payment.amount, "amount", of: payment) { $0.paid += $1 }
-    for back in payment.returned { note(back, "returned", of: payment) { $0.returned += $1 } }
     guard let currency = analysis.valuation.value(payment.amount)?.currency else { return }
+    for back in payment.returned { note(back, "returned", of: payment) { $0.returned += $1 } }
     let left = analysis.valuation.value(payment.amount, less: payment.returned)
     totals[currency, default: Total()].left += left
     if named.isEmpty { totals[currency, default: Total()].unattributed += left }

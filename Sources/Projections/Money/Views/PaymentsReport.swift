@@ -80,7 +80,7 @@ extension PaymentsReport {
       returned(kept?.returned ?? [], amount),
       Cell(word: payment.instrument?.rawValue),
       analysis.fulfils(fulfils),
-      Cell(records: kept?.records ?? fact.records),
+      Cell(records: kept?.records.sorted() ?? fact.records),
     ]
   }
 

@@ -107,7 +107,7 @@ struct RoundView {
       .word(life),
       participantsCell,
       structureCell,
-      Cell(records: round.records),
+      Cell(records: round.records.sorted()),
     ]
   }
 
@@ -144,15 +144,19 @@ struct RoundView {
     return found
   }
 
+  /// A stake is a part of the post-money in one currency, whatever both are looked at in.
   private var participantsCell: Cell {
-    let postMoney = round.postMoney.flatMap { analysis.valuation.value($0) }
+    let own = RoundView(analysis.own, node)
+    let postMoney = own.currency.flatMap { own.analysis.valuation.value(round.postMoney, in: $0) }
+    let stakes = Dictionary(uniqueKeysWithValues: own.participants.map { ($0.party, $0.amount) })
+      .compactMapValues { $0.share(of: postMoney) }
     return .list(
       participants.map { party, amount in
-        let stake = postMoney?.currency == currency ? amount.share(of: postMoney?.interval) : nil
-        return .object([
+        .object([
           Cell.Member("party", .word(party)),
           Cell.Member("amount", analysis.cell(amount, currency)),
-          Cell.Member("stake", Cell(stake.map { Figure($0.scaled(by: Rational(100)), .percent) })),
+          Cell.Member(
+            "stake", Cell(stakes[party].map { Figure($0.scaled(by: Rational(100)), .percent) })),
         ])
       })
   }

@@ -11,8 +11,12 @@ extension MoneyAnalysis {
       guard let amount, amount.currency != nil, valuation.value(amount) == nil else { return }
       rows.append(Self.unconvertedRow(id, field, amount))
     }
+    let chosen = Set(selected)
     for node in nodes.sorted() where graph.nodes[node].kind != .round {
       let promise = promise(node)
+      // What only states amounts in the currency of its targets needs no rate of its own.
+      let ways = graph.nodes[node].ways.filter { nodes.contains($0.to) }
+      if !chosen.contains(node), !ways.isEmpty, ways.allSatisfy(\.isCrossing) { continue }
       check(.word(promise.id), "amount", promise.amount)
       for promisor in promise.by {
         let split = promisor.amount.map { DatedAmount(quantity: $0, day: promise.byDay) }
@@ -35,7 +39,11 @@ extension MoneyAnalysis {
       guard payment.fulfils.contains(where: { nodeOf($0.to).map(nodes.contains) ?? false })
       else { continue }
       let id = payment.cell
-      check(id, "amount", payment.amount)
+      let isCrossing = payment.fulfils.allSatisfy { link in
+        guard let node = nodeOf(link.to), nodes.contains(node) else { return true }
+        return link.extent != nil && graph.nodes[node].recorded != payment.amount.currency
+      }
+      if !isCrossing { check(id, "amount", payment.amount) }
       for link in payment.fulfils { check(id, "fulfils", link.extent?.amount) }
     }
     return Self.unconvertedGrid(rows)
