@@ -35,6 +35,23 @@ import Testing
     #expect(outcome.output.contains("4000"))
   }
 
+  @Test func `of any length has a rate and an end`() {
+    let test = CommandLineTest()
+    let outcome = test.run([]) { context in
+      var now: Int64 = 0
+      context.showsProgress = true
+      context.stopwatch = {
+        now += 1_000_000
+        return now
+      }
+      let line = ProgressLine(context)
+      line.show(1, of: .max)
+      line.show(.max, of: .max)
+    }
+    #expect(outcome.error.contains("0/s, 9223372036854775806000 s left"))
+    #expect(outcome.error.contains("/s, 0 s left"))
+  }
+
   @Test func `shows nothing elsewhere`() throws {
     #expect(try Self.run(onTerminal: false).error == "")
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The programs that the package builds beside its tests, run as a user's shell runs them.
 enum BuiltProduct {
@@ -15,8 +16,7 @@ enum BuiltProduct {
       ? bundle.bundleURL.deletingLastPathComponent() : bundle.bundleURL
   }()
 
-  static let packageFolder = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let packageFolder = Repository.root
 
   /// Where this process finds its tools, so that both find the same.
   private static let tools =

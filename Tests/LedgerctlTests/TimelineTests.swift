@@ -89,13 +89,43 @@ struct TimelineTests {
       })
   }
 
+  private static let chart = Chart(
+    label: "period", group: "currency", figures: ["paid", "committed", "contracted", "net"])
+
+  @Test func `a bar is as long as its figure says, to the nearest column`() {
+    let figures = ["20", "19.5", "19.4999999999", "0.5", "0.4999999999", "-3", "7"]
+    let grid = Grid(
+      columns: [Column("name"), Column("kind"), Column("size")],
+      rows: figures.map { [.word("a"), .word("things"), SampleReports.figure("USD \($0)")] })
+    let chart = Chart(label: "name", group: "kind", figures: ["size", "absent"])
+    let lines = BarChart(chart, grid).lines(width: 24)
+    #expect(lines[1] == "things: █ size, by their high or known ends")
+    #expect(lines.dropFirst(2).map { $0.count { $0 == "█" } } == [20, 20, 19, 1, 0, 0, 7])
+  }
+
+  @Test func `figures beyond any machine number are drawn`() throws {
+    let most = Rational(try Decimal("99999999999999999999.9999999999"))
+    let figures = [most * most * most, most * most * most * Rational(2)]
+    let grid = Grid(
+      columns: [Column("name"), Column("kind"), Column("size")],
+      rows: figures.map { figure in
+        [
+          .word("a"), .word("things"),
+          .figure(Figure(Interval(figure), .shares)),
+        ]
+      })
+    let chart = Chart(label: "name", group: "kind", figures: ["size"])
+    let lines = BarChart(chart, grid).lines(width: 24)
+    #expect(lines.dropFirst(2).map { $0.count { $0 == "█" } } == [10, 20])
+  }
+
   @Test func `a bar shows each of its figures by where its shade ends`() {
     let grid = Self.grid([
       ("2024", ["net": "40", "committed": "20", "contracted": "30", "paid": "10"]),
       ("2025", ["contracted": "40", "paid": "20"]), ("2026", ["net": "10", "paid": "10"]),
     ])
     #expect(
-      TimelineChart.lines(of: grid, width: 27) == [
+      BarChart(Self.chart, grid).lines(width: 27) == [
         "", "USD: █ paid ▓ committed ▒ contracted ░ net, by their high or known ends",
         "2024  █████▓▓▓▓▓▒▒▒▒▒░░░░░", "2025  ██████████▒▒▒▒▒▒▒▒▒▒", "2026  █████",
       ])
@@ -103,7 +133,8 @@ struct TimelineTests {
 
   @Test func `a fold stands in the chart of a currency that has begun`() {
     let rows = ["2023", "2024", "2025", "2026"].map { ($0, ["net": $0 == "2026" ? "2" : "1"]) }
-    let lines = TimelineChart.lines(of: TimelineFold(Self.grid(rows)).grid, width: 30)
+    let folded = FoldedRows(Self.grid(rows), Self.chart).grid
+    let lines = BarChart(Self.chart, folded).lines(width: 30)
     #expect(lines.dropFirst(2).map { $0.prefix(7) } == ["2023   ", "to 2025", "2026   "])
     #expect(lines[3] == "to 2025  unchanged")
   }

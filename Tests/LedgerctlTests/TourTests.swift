@@ -1,10 +1,18 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct TourTests {
   /// `UPDATE_GOLDEN=1 swift test --filter TourTests` writes what the commands print into the page.
-  @Test("what a page shows of the program is what the program prints")
-  func readme() throws { try check("README.md") }
+  @Test(
+    "what a page shows of the program is what the program prints",
+    arguments: ["README.md", "docs/tour.md"])
+  func pages(name: String) throws { try check(name) }
+
+  @Test("the first page is short")
+  func firstPage() throws {
+    #expect(try Repository.contents("README.md").count <= 9000)
+  }
 
   @Test(
     "two people audit a ledger as the page on auditing says",

@@ -1,5 +1,5 @@
 /// Where records are kept: append under a condition, read from a sequence, read by reference, head.
-/// A server engine can stand behind it without a change above.
+/// Rules, proofs and views know a log by this alone; `Ledger`, audit and redaction know SQLite too.
 package protocol EventLog: AnyObject, HashStore where Failure == LedgerError {
   /// Named when the ledger is made, never changed.
   var origin: String { get }

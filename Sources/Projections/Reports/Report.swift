@@ -116,6 +116,22 @@ public struct Grid: Hashable, Sendable {
   }
 }
 
+/// How rows are drawn as bars, a bar a row. Names are those of columns.
+public struct Chart: Hashable, Sendable {
+  /// What stands beside a bar. Rows that follow one another with the same label belong together.
+  public var label: String
+  /// Each of its values has bars of its own, to a scale of their own.
+  public var group: String
+  /// The figures of a bar, four at most. Of equal ones the first is seen.
+  public var figures: [String]
+
+  public init(label: String, group: String, figures: [String]) {
+    self.label = label
+    self.group = group
+    self.figures = figures
+  }
+}
+
 /// What a projection reports: data that any renderer prints.
 public struct Report: Hashable, Sendable {
   /// The view's name: "pledges".
@@ -123,6 +139,8 @@ public struct Report: Hashable, Sendable {
   public var title: String
   /// What a row of the timeline is about.
   public var period: Query.Period?
+  /// For renderers that draw; nil where bars would tell nothing.
+  public var chart: Chart?
   public var rows: Grid
   public var totals: Grid
   /// Amounts that no rate could convert: id, field, amount.

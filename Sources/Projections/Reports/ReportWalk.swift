@@ -24,6 +24,7 @@ public struct ReportWalk {
   public var view: String { rest.view }
   public var title: String { rest.title }
   public var period: Query.Period? { rest.period }
+  public var chart: Chart? { rest.chart }
   public var totals: Grid { rest.totals }
   public var notes: [String] { rest.notes }
   public var sections: [Report] { rest.sections }

@@ -71,14 +71,14 @@ struct CellText: Hashable {
     }
   }
 
-  /// The cell under a column: of a timeline `2016-36` is `2016 Q4`.
+  /// The cell under a column: the period `2016-36` is `2016 Q4`.
   init(_ cell: Cell, of column: Column) {
     self.init(cell)
     if column.name == "period", case .word(let period) = cell { head = PeriodText.of(period) }
   }
 }
 
-/// A period of a timeline as people write it.
+/// A period as people write it.
 enum PeriodText {
   /// A quarter is the 33rd to 36th month of a date.
   static func of(_ period: String) -> String {

@@ -19,23 +19,24 @@ final class ProgressLine {
 
   /// Of records, of which it is known how many there are.
   func show(_ done: Int, of total: Int) {
-    show("\(done) of \(total) records", done, Double(total))
+    show("\(done) of \(total) records", done, of: Int128(total))
   }
 
   /// Of lines, of which only the bytes are known.
   func show(_ progress: AppendProgress) {
     let (lines, bytes) = (progress.lines, max(1, progress.bytes))
-    show("\(lines) lines", lines, Double(lines) * Double(progress.of) / Double(bytes))
+    show("\(lines) lines", lines, of: Int128(lines) * Int128(progress.of) / Int128(bytes))
   }
 
-  private func show(_ state: @autoclosure () -> String, _ done: Int, _ total: Double) {
+  private func show(_ state: @autoclosure () -> String, _ done: Int, of total: Int128) {
     guard context.showsProgress, done > 0 else { return }
     let now = context.stopwatch()
     guard now >= next else { return }
     next = now + Self.everyMilliseconds
-    let perSecond = Double(done) * 1000 / Double(max(1, now - start))
-    let left = max(0, total - Double(done)) / perSecond
-    let rate = "\(Int(perSecond))/s, \(Int(left)) s left"
+    let milliseconds = Int128(max(1, now - start))
+    let perSecond = Int128(done) * 1000 / milliseconds
+    let left = max(0, total - Int128(done)) * milliseconds / (Int128(done) * 1000)
+    let rate = "\(perSecond)/s, \(left) s left"
     context.error.write("\r\(state()), \(rate)\u{1B}[K")
     context.error.flush()
     isShown = true

@@ -29,8 +29,8 @@ struct TableRenderer {
       output.line("none")
     }
     try write(tables.rows, heading: nil, to: output)
-    if report.period != nil, case .grid(let grid) = report.rows {
-      for line in TimelineChart.lines(of: grid, width: width ?? 80) { output.line(line) }
+    if let chart = report.chart, case .grid(let grid) = report.rows {
+      for line in BarChart(chart, grid).lines(width: width ?? 80) { output.line(line) }
     }
     try write(tables.totals, heading: tables.hasRows ? "totals" : nil, to: output)
     try write(tables.unconverted, heading: "not converted", to: output)
@@ -42,12 +42,12 @@ struct TableRenderer {
     }
   }
 
-  /// On a terminal a timeline is folded; a pipe gets every row.
+  /// On a terminal rows that are drawn are folded; a pipe gets every row.
   private func shown(_ report: ReportWalk) -> ReportWalk {
-    guard width != nil, report.period != nil, case .grid(let grid) = report.rows else {
+    guard width != nil, let chart = report.chart, case .grid(let grid) = report.rows else {
       return report
     }
-    return report.with(rows: TimelineFold(grid).grid)
+    return report.with(rows: FoldedRows(grid, chart).grid)
   }
 
   private func write(

@@ -1,10 +1,11 @@
 import Foundation
 import Ledger
+import TestSupport
 import Testing
 
 @Suite("The book in events/softbank")
 struct RealBookTests {
-  static let folder = SourceTree.root.appending(path: "events/softbank")
+  static let folder = Repository.root.appending(path: "events/softbank")
 
   private func files() throws -> [BookFile] {
     let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).sorted()

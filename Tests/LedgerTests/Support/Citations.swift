@@ -1,17 +1,18 @@
 import Foundation
+import TestSupport
 
 extension SourceTree {
   /// Sources, tests, tools and pages, by path; no golden files, which are output, and no
   /// vectors, which are of others.
   static let textFiles: [SourceFile] = {
     let endings: Set<String> = ["swift", "md", "py", "h", "modulemap"]
-    let paths = (try? FileManager.default.subpathsOfDirectory(atPath: root.path)) ?? []
+    let paths = (try? FileManager.default.subpathsOfDirectory(atPath: Repository.root.path)) ?? []
     return paths.sorted().compactMap { path in
       for folder in [".build/", ".git/", "Tests/Vectors/"] where path.hasPrefix(folder) {
         return nil
       }
       if path.contains("/Golden/") { return nil }
-      let url = root.appending(path: path)
+      let url = Repository.root.appending(path: path)
       guard endings.contains(url.pathExtension) || path == "Makefile",
         let text = try? String(contentsOf: url, encoding: .utf8)
       else { return nil }
@@ -61,7 +62,7 @@ extension SourceFile {
   /// Where a path leads that this file names, from its own folder or from the top; nil for nowhere.
   func place(of path: String) -> URL? {
     let own = self.path.split(separator: "/").dropLast().joined(separator: "/")
-    return [SourceTree.root.appending(path: own), SourceTree.root]
+    return [Repository.root.appending(path: own), Repository.root]
       .map { $0.appending(path: path).standardizedFileURL }
       .first { FileManager.default.fileExists(atPath: $0.path) }
   }

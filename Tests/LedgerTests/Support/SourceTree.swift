@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The files of the repository, as text.
 struct SourceFile: CustomStringConvertible {
@@ -59,12 +60,9 @@ struct SourceFile: CustomStringConvertible {
 }
 
 enum SourceTree {
-  static let root = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
   /// The Swift files under a folder, by path.
   static func swiftFiles(_ folder: String) -> [SourceFile] {
-    let top = root.appending(path: folder)
+    let top = Repository.root.appending(path: folder)
     guard let walk = FileManager.default.enumerator(atPath: top.path) else { return [] }
     var files: [SourceFile] = []
     while let path = walk.nextObject() as? String {

@@ -214,20 +214,24 @@ struct RationalTests {
     #expect(Rational(numerator: Int.min, denominator: -1)?.description == "9223372036854775808")
   }
 
-  @Test("The value for charts is near the exact one")
-  func approximation() throws {
+  @Test("The whole number below is the greatest that is not above")
+  func floors() throws {
     var random = SeededGenerator(seed: 25)
     for _ in 0..<500 {
       let above = random.int(-1_000_000...1_000_000)
       let below = random.int(1...1_000_000)
       let value = try #require(Rational(numerator: above, denominator: below))
-      let expected = Double(above) / Double(below)
-      #expect(abs(value.approximate - expected) <= abs(expected) * 1e-9 + 1e-15)
+      let whole = try #require(value.floor)
+      #expect(Rational(whole) <= value && value < Rational(whole + 1))
     }
+    #expect(Rational(Int.min).floor == .min && Rational(Int.max).floor == .max)
+    #expect((Rational(Int.max) + .one).floor == nil)
+    #expect(try #require(Rational(Int.min).divided(by: Rational(3))).floor == Int.min / 3 - 1)
+    #expect(
+      (Rational(Int.min) - (try #require(Rational(numerator: 1, denominator: 3)))).floor == nil)
     let huge = Rational(BigInt.powerOfTen(200))
-    #expect(abs(huge.approximate / 1e200 - 1) < 1e-9)
-    let tiny = try #require(Rational(-3).divided(by: huge))
-    #expect(abs(tiny.approximate / -3e-200 - 1) < 1e-9)
-    #expect(Rational(BigInt.powerOfTen(500)).approximate == .infinity)
+    #expect(huge.floor == nil && (-huge).floor == nil)
+    #expect(try #require(Rational(-3).divided(by: huge)).floor == -1)
+    #expect(try #require(Rational(3).divided(by: huge)).floor == 0)
   }
 }

@@ -6,35 +6,32 @@ import Testing
 
 @Suite("The worked examples of the model")
 struct ExampleBookTests {
-  static let folder = SharedFiles.url("examples")
-  static let books =
-    folder.map { folder in
-      ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted().filter {
-        FileManager.default.fileExists(atPath: "\(folder)/\($0)/expect.txt")
-      }
-    } ?? []
+  static let folder = "Tests/Examples"
+  static let books = Repository.names(in: folder).filter { !$0.contains(".") }
 
-  @Test(
-    "every figure of a worked example is what the views show",
-    .enabled(if: folder != nil, "the examples are not on this machine"), arguments: books)
+  @Test func `the examples are found`() {
+    #expect(Self.books.count == 6)
+  }
+
+  @Test("every figure of a worked example is what the views show", arguments: books)
   func figuresAgree(book: String) throws {
-    let folder = try #require(Self.folder) + "/" + book
+    let folder = "\(Self.folder)/\(book)"
     let path = NSTemporaryDirectory() + "example-\(book)-\(UUID().uuidString).db"
     defer {
       for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) }
     }
     let ledger = try Ledger.create(path: path, origin: "example")
     var heads: [Int] = []
-    while true {
-      let file = "\(folder)/\(heads.count + 1).jsonl"
-      guard let data = FileManager.default.contents(atPath: file) else { break }
+    for name in Repository.names(in: folder) where name.hasSuffix(".jsonl") {
+      let file = "\(folder)/\(name)"
+      let data = try Repository.contents(file)
       let receipt = try ledger.append(
         [BookFile(name: file, bytes: [UInt8](data))],
         AppendOptions(recorder: "tester", nowMilliseconds: 1_795_000_000_000))
       heads.append(receipt.head.size)
     }
     let expected = try Expectations(
-      String(contentsOfFile: "\(folder)/expect.txt", encoding: .utf8))
+      String(decoding: Repository.contents("\(folder)/expect.txt"), as: UTF8.self))
     #expect(!expected.views.isEmpty)
     for view in expected.views {
       let knownAt = view.knownAtBatch.map { heads[$0 - 1] } ?? ledgerSize(heads)

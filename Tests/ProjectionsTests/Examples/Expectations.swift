@@ -123,7 +123,7 @@ extension Expectations.Check {
 }
 
 extension Grid {
-  /// The row of a key as the expected figures write it.
+  /// The row of a key as Tests/Examples/README.md writes it.
   func index(of key: String, in view: String) -> Int? {
     let parts = key.split(separator: "/").map(String.init)
     let names: [String] =

@@ -318,7 +318,7 @@ struct PositionsTests {
       let facts = try BookLines.facts(lines.joined(separator: "\n"))
       let held = BookLines.fold(Stakes.self, facts).rows.first { $0.holder == pair[0] }
       guard let most = held?.quantity, most > Rational(1) else { continue }
-      let quantity = min(Int.random(in: 1...60, using: &random), Int(most.approximate))
+      let quantity = min(Int.random(in: 1...60, using: &random), most.floor ?? 1)
       let price = Int.random(in: 1...500, using: &random)
       sales += 1
       lines.append(

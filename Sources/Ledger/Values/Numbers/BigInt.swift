@@ -192,13 +192,3 @@ extension BigInt: CustomStringConvertible {
     }
   }
 }
-
-extension BigInt {
-  /// The magnitude as `significand` × 2^`exponent`, to the precision of a `Double`.
-  var approximateMagnitude: (significand: Double, exponent: Int) {
-    let limbs = limbs
-    let top = limbs.suffix(3)
-    let significand = top.reversed().reduce(0.0) { $0 * 4_294_967_296 + Double($1) }
-    return (significand, 32 * (limbs.count - top.count))
-  }
-}

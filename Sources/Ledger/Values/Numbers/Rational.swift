@@ -155,6 +155,26 @@ extension Rational: Comparable {
   }
 }
 
+extension Rational {
+  /// The greatest whole number that is not above the value; nil if it does not fit.
+  package var floor: Int? {
+    switch storage {
+    case .scaled(let value):
+      let (quotient, remainder) = value.quotientAndRemainder(dividingBy: Decimal.scale)
+      return Int(exactly: remainder < 0 ? quotient - 1 : quotient)
+    case .fraction(let fraction):
+      guard
+        let (quotient, remainder) = fraction.numerator.magnitude
+          .dividedWithRemainder(by: fraction.denominator),
+        let magnitude = quotient.smallMagnitude.flatMap({ Int128(exactly: $0) })
+      else { return nil }
+      let isBelow = fraction.numerator.isNegative && !remainder.isZero
+      return Int(
+        exactly: fraction.numerator.isNegative ? -magnitude - (isBelow ? 1 : 0) : magnitude)
+    }
+  }
+}
+
 extension Rational: CustomStringConvertible {
   /// Rounded half to even. Fewer than 0 places are taken as 0.
   public func rounded(places: Int) -> Rational {
@@ -184,18 +204,4 @@ extension Rational: CustomStringConvertible {
 
   /// With 10 places.
   public var description: String { description(places: Decimal.places) }
-
-  /// For charts only: nothing that is stored or compared may pass through it.
-  public var approximate: Double {
-    switch storage {
-    case .scaled(let value): return Double(value) / Double(Decimal.scale)
-    case .fraction(let fraction):
-      let above = fraction.numerator.approximateMagnitude
-      let below = fraction.denominator.approximateMagnitude
-      return Double(
-        sign: fraction.numerator.isNegative ? .minus : .plus,
-        exponent: above.exponent - below.exponent,
-        significand: above.significand / below.significand)
-    }
-  }
 }

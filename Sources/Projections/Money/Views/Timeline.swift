@@ -61,6 +61,7 @@ struct Timeline: Projection {
     var report = Report(
       view: "timeline", title: "Timeline", rows: grid, unconverted: unconverted)
     report.period = length
+    report.chart = Self.chart
     return report
   }
 
@@ -122,6 +123,9 @@ struct Timeline: Projection {
     Column("period"), Column("currency"), Column("gross", .wide), Column("net"),
     Column("committed"), Column("funded", .wide), Column("contracted"), Column("paid"),
   ]
+
+  private static let chart = Chart(
+    label: "period", group: "currency", figures: ["paid", "committed", "contracted", "net"])
 
   private static func begins(_ fact: Fact) -> Bool {
     switch fact.statement.kind {
