@@ -350,7 +350,7 @@ extension Statement {
     case .roundOpened(let round): round.target?.unit
     case .capacityAnnounced: .megawatt
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeAmended, .pledgeEnded,
-      .commitmentAmended, .commitmentEnded, .callMade, .callEnded, .paymentReturned, .roundClosed,
+      .commitmentAmended, .commitmentEnded, .callEnded, .paymentReturned, .roundClosed,
       .roundEnded,
       .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted,
       .sharesExchanged, .stakeReported, .figureReported, .capacityAmended, .capacityAdvanced,
@@ -372,7 +372,7 @@ extension Statement {
     case .paymentMade(let payment): payment.id
     case .roundOpened(let round): round.id
     case .capacityAnnounced(let capacity): capacity.id
-    case .pledgeAmended, .pledgeEnded, .commitmentAmended, .commitmentEnded, .callMade, .callEnded,
+    case .pledgeAmended, .pledgeEnded, .commitmentAmended, .commitmentEnded, .callEnded,
       .paymentReturned,
       .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled,
       .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,

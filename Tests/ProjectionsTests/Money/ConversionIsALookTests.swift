@@ -82,4 +82,80 @@ struct ConversionIsALookTests {
       }
     }
   }
+
+  private static let unrated = """
+    {"kind":"party.registered","id":"b","name":"B"}
+    {"kind":"pledge.made","on":"2025-01-01","id":"p","by":"b","amount":"USD 74.02"}
+    {"kind":"commitment.made","on":"2025-01-01","id":"c","by":"b","amount":"EUR 50.55",\
+    "fulfils":[{"id":"p","amount":"USD 51"}]}
+    """
+
+  @Test func `what no rate converts keeps its cents, and is left out where it would be otherwise`()
+    throws
+  {
+    let facts = try BookLines.facts(Self.unrated)
+    var query = Query(asOf: try EDTF("2025-12-31").lastDay)
+    func rows(_ view: View) -> Grid { Views.report(view, facts: facts[...], query: query).rows }
+    let own = rows(.exposure)
+    query.currency = Currency(code: "JPY")
+    #expect(rows(.exposure).rows == own.rows)
+    #expect(own.rows.count == 1)
+    #expect(rows(.parties).cell(0, "pledged") == .list([try .of("USD 74.02")]))
+    #expect(rows(.parties).cell(0, "committed") == .list([try .of("EUR 50.55")]))
+  }
+
+  @Test func `a stated amount in the currency that is asked for needs no rate`() throws {
+    let book = try MoneyBook(
+      """
+      pledge p EUR/100
+      commitment k 10 fulfils p:EUR/9
+      """)
+    let board = try book.pledges { $0.currency = Currency(code: "EUR") }
+    #expect(try board.cell("p", "committed") == .of("EUR 9", places: 2))
+    #expect(try board.total("partial", "EUR") == .flag(false))
+    #expect(board.report.unconverted.rows.isEmpty)
+  }
+
+  @Test func `a payment without a rate is in no total, with what came back of it`() throws {
+    let book = try MoneyBook(
+      """
+      {"kind":"rate.quoted","on":"2025-01-02","base":"EUR","quote":"USD","rate":"2"}
+      payment m EUR/20 on 2025-01-01
+      {"kind":"payment.returned","on":"2025-01-03","payment":"m","amount":"EUR 2"}
+      """)
+    var query = Query(asOf: try EDTF("2025-12-31").lastDay)
+    query.currency = Currency(code: "USD")
+    let board = MoneyBoard(report: Views.report(.payments, facts: book.facts[...], query: query))
+    #expect(try board.total("returned") == .of("0", places: 2))
+    #expect(try board.total("partial") == .flag(true))
+  }
+
+  @Test func `the stake of a participant is that of its own currency`() throws {
+    let book = try MoneyBook(
+      """
+      {"kind":"rate.quoted","on":"2025-01-01","base":"USD","quote":"EUR","rate":"1"}
+      {"kind":"rate.quoted","on":"2025-06-01","base":"USD","quote":"EUR","rate":"2"}
+      {"kind":"round.opened","on":"2025-01-01","id":"r","issuer":"z"}
+      {"kind":"commitment.made","on":"2025-03-01","id":"k","by":"a","amount":"USD 50","round":"r"}
+      {"kind":"round.closed","on":"2025-06-01","round":"r","post_money":"USD 500"}
+      """)
+    let board = try book.board(RoundsReport.report, asOf: "2025-12-31") {
+      $0.currency = Currency(code: "EUR")
+    }
+    guard case .list(let cells) = try board.cell("r", "participants"),
+      case .object(let members)? = cells.first
+    else { throw CancellationError() }
+    #expect(members.last?.value == (try .of("10%")))
+  }
+
+  @Test func `shares in two currencies are in a total at most what was paid`() throws {
+    let book = try MoneyBook(
+      Self.quotes + """
+        pledge p 100
+        pledge q EUR/100
+        payment m 50 fulfils p:40,q:EUR/26
+        """)
+    let board = try book.pledges { $0.currency = Currency(code: "USD") }
+    #expect(try board.total("funded") == .of("50", places: 2))
+  }
 }

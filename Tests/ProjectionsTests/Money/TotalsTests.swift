@@ -203,4 +203,37 @@ struct TotalsTests {
     #expect(try book.commitments().total("unpledged") == .of("5"))
     #expect(try book.commitments().total("gross") == .of("22"))
   }
+
+  @Test func `what comes back of one thing takes nothing from another`() throws {
+    let book = try MoneyBook(
+      """
+      commitment k0 10
+      commitment k1 100
+      payment y0 10 fulfils k0
+      payment y1 0..100 fulfils k1
+      {"kind":"payment.returned","on":"2025-02-01","fulfils":["k1"],"amount":"USD 10"}
+      """)
+    #expect(try book.commitments().total("funded") == .of("10..100"))
+    // What was paid under k0 is part of what was paid on k1, as far as anybody knows.
+    let inside = try MoneyBook(
+      """
+      commitment k0 50
+      commitment k1 50 part-of k0:<=10
+      payment y 10 fulfils k1
+      {"kind":"payment.returned","on":"2025-02-01","fulfils":["k0"],"amount":"USD 4"}
+      """)
+    #expect(try inside.commitments().cell("k0", "funded") == .of("0..6"))
+    #expect(try inside.commitments().total("funded") == .of("6..10"))
+  }
+
+  @Test func `an extent in an ended whole may lie in a stated share`() throws {
+    let book = try MoneyBook(
+      """
+      pledge p 200
+      commitment k0 50 fulfils p
+      commitment k2 100 fulfils p:26 part-of k0:13
+      {"kind":"commitment.ended","on":"2025-02-01","commitment":"k0","outcome":"cancelled"}
+      """)
+    #expect(try book.pledges().cell("p", "committed") == .of("26..39"))
+  }
 }
