@@ -33,8 +33,8 @@ enum RollbackJournal {
     let isLedger = main.map { isMarked($0.first) } ?? false
     throw LedgerError(
       isLedger ? .damaged : .storage,
-      "beside \(Quoted(path)) stands a rollback journal, \(Quoted(journal)), that is not its own "
-        + "and could change it",
+      "beside \(Quoted(path)) stands a rollback journal, named like it with '-journal' at the end, "
+        + "that is not its own and could change it",
       hint: isLedger
         ? "move the journal away, then `ledgerctl audit`; or restore the file from a copy"
         : "move the journal away, or name another file with --ledger")
