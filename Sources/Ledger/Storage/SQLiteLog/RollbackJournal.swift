@@ -49,23 +49,26 @@ enum RollbackJournal {
 
   /// Nothing, or what may be there of a first page.
   private static func isBeingMade(_ size: Int, _ first: [UInt8]) -> Bool {
-    let name = Array("SQLite format 3\0".utf8)
-    let start = first.prefix(name.count)
-    return size <= mostMadeBytes && (start.allSatisfy { $0 == 0 } || start.elementsEqual(name))
+    size <= mostMadeBytes && begins(first, as: Array("SQLite format 3\0".utf8))
       && first.dropFirst(applicationIDPlace.lowerBound).prefix(4).allSatisfy { $0 == 0 }
+  }
+
+  /// As far as it was written: what was not is missing or zero.
+  private static func begins(_ bytes: [UInt8], as start: [UInt8]) -> Bool {
+    let written = zip(bytes, start).prefix { $0 == $1 }.count
+    return bytes.prefix(start.count).dropFirst(written).allSatisfy { $0 == 0 }
   }
 
   /// A header alone, or what may be there of it: no pages, for a file that had none before, and no
   /// name after it.
   private static func holdsNothing(_ size: Int, _ first: [UInt8], _ last: [UInt8]) -> Bool {
-    let header = first + [UInt8](repeating: 0, count: headerBytes - first.count)
-    let start = header.prefix(magic.count)
-    let pages = number(header[8..<12])
-    let sector = number(header[20..<24])
+    guard begins(first, as: magic) else { return false }
+    // Cut off within its header, it is not played back.
+    if size < headerBytes { return true }
+    let (pages, sector) = (number(first[8..<12]), number(first[20..<24]))
     return size <= (sector == 0 ? mostHeaderBytes : Int(sector))
-      && (start.allSatisfy { $0 == 0 } || start.elementsEqual(magic))
-      && (pages == 0 || pages == 0xffff_ffff) && number(header[16..<20]) == 0
-      && (size <= magic.count || !last.suffix(magic.count).elementsEqual(magic))
+      && (pages == 0 || pages == 0xffff_ffff) && number(first[16..<20]) == 0
+      && !last.suffix(magic.count).elementsEqual(magic)
   }
 
   /// The most significant byte first.
