@@ -174,9 +174,8 @@ extension Redaction {
     var json = CanonicalJSON()
     text.bytes.withUnsafeBufferPointer { json.string(utf8: $0) }
     let written = Array(json.bytes.dropFirst().dropLast())
+    let connection = try SQLiteLog.connect(path, .readWrite)
     do throws(SQLiteError) {
-      let connection = try Connection(
-        path: path, access: .readWrite, busyTimeoutMilliseconds: SQLiteLog.busyMilliseconds)
       let records = try connection.prepare(
         "SELECT seq FROM record WHERE instr(bytes, ?1) > 0 ORDER BY seq")
       try records.bind(written, at: 1)

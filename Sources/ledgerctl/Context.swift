@@ -28,8 +28,10 @@ struct Context {
   /// The whole of a file, or of standard input for `-`.
   var contents: (String) -> Result<[UInt8], FileFault>
   var exists: (String) -> Bool
-  /// A file to write.
-  var create: (String) -> Result<NewFile, FileFault> = { NewFile.create(at: $0) }
+  /// A file to write, below a root if one is given.
+  var create: (_ path: String, _ root: String?) -> Result<NewFile, FileFault> = {
+    NewFile.create(at: $0, below: $1)
+  }
   var signatures: any SignatureChecker = SignatureTools()
   /// Finds a key and the tool that signs with it.
   var signer: (SigningKey, Context) throws(Failure) -> any Signer = {
@@ -74,7 +76,9 @@ struct FileFault: Error, Hashable {
 extension Context {
   /// The context of this process.
   static func process() -> Context {
+    // What they would tell, the write that fails does too.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     let width = terminalWidth(of: 1)
     let plain = variable("NO_COLOR").map { !$0.isEmpty } ?? false
     let dumb = variable("TERM") == "dumb"

@@ -25,6 +25,17 @@ enum Failure: Error {
   case findings(Int)
 }
 
+extension Failure {
+  var tellsOfLostOutput: Bool {
+    switch self {
+    case .output, .receiptLost: true
+    case .usage, .file, .refused, .refusedFlags, .ledger, .unwritable, .broken, .damage,
+      .unchecked, .findings:
+      false
+    }
+  }
+}
+
 /// A fault in a statement made from flags.
 struct FlagFault: Hashable {
   var code: RefusalCode

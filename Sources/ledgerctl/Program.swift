@@ -26,15 +26,22 @@ enum Program {
     var status = ExitStatus.done
     do throws(Failure) {
       try dispatch(context)
-      context.output.flush()
-      // A reader that has seen enough is not an error.
-      if case .other(let reason)? = context.output.failure { throw .output(reason) }
+      if let reason = lostOutput(context) { throw .output(reason) }
     } catch {
       status = report(error, context)
+      if !error.tellsOfLostOutput, let reason = lostOutput(context) {
+        status = report(.output(reason), context)
+      }
     }
-    context.output.flush()
     context.error.flush()
     return status
+  }
+
+  /// Why what was written has not arrived. A reader that has seen enough is not an error.
+  private static func lostOutput(_ context: Context) -> String? {
+    context.output.flush()
+    if case .other(let reason)? = context.output.failure { return reason }
+    return nil
   }
 
   private static func dispatch(_ context: Context) throws(Failure) {
@@ -91,9 +98,9 @@ enum Program {
     // What ends in the middle of its JSON cannot hold the error as well.
     if asksForJSON(context.arguments), !context.output.isBegun {
       if !diagnostics.entries.isEmpty { diagnostics.writeJSON(to: context.output) }
-    } else {
-      diagnostics.write(to: context.error, colour: context.errorColour)
+      if lostOutput(context) == nil { return diagnostics.status }
     }
+    diagnostics.write(to: context.error, colour: context.errorColour)
     return diagnostics.status
   }
 

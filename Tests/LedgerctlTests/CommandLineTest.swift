@@ -70,7 +70,10 @@ final class CommandLineTest {
           ? .success(input) : Context.file(at: path.hasPrefix("/") ? path : folder + "/" + path)
       },
       exists: { access($0.hasPrefix("/") ? $0 : folder + "/" + $0, F_OK) == 0 },
-      create: { NewFile.create(at: $0.hasPrefix("/") ? $0 : folder + "/" + $0) },
+      create: { path, root in
+        func place(_ path: String) -> String { path.hasPrefix("/") ? path : folder + "/" + path }
+        return NewFile.create(at: root == nil ? place(path) : path, below: root.map(place))
+      },
       place: { $0.hasPrefix("/") ? $0 : folder + "/" + $0 }, mostSecondsToWait: 0)
   }
 

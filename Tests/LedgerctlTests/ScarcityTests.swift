@@ -63,4 +63,24 @@ struct ScarcityTests {
       #expect(outcome.status == 0)
     }
   }
+
+  @Test("a limit on the size of files ends nothing by a signal, and leaves no part of a file")
+  func smallFiles() throws {
+    try BuiltProduct.withTemporaryFolder { place in
+      try Data(Self.book(3_000).utf8).write(to: place.appending(path: "book.jsonl"))
+      let outcome = try BuiltProduct.run(
+        shell: """
+          ledgerctl append book.jsonl > out 2>&1
+          for words in "export records r" "export statements s" "export tiles t" \
+            "append party.registered --id z --name Z" "--ledger new.db append book.jsonl"
+          do
+            (ulimit -f 8; exec ledgerctl $words) > out 2>&1
+            [ $? = 5 ] && grep -q "error: .* " out || { echo "$words"; head -3 out; }
+          done
+          find . -name "*.part"; ledgerctl audit > out 2>&1 || echo damaged
+          ledgerctl --ledger new.db append book.jsonl > out 2>&1 || head -3 out
+          """, in: place)
+      #expect(outcome.output == "")
+    }
+  }
 }

@@ -10,19 +10,17 @@ final class AuditSource {
         .notFound, "there is no ledger \(Quoted(path))", hint: "name another with --ledger")
     }
     self.path = path
-    let access = try SQLiteLog.readingAccess(path)
-    do throws(SQLiteError) {
-      connection = try Connection(
-        path: path, access: access, busyTimeoutMilliseconds: SQLiteLog.busyMilliseconds)
-    } catch { throw LedgerError(error, path: path) }
-    let (application, version, hasRecords) = try mapped { () throws(SQLiteError) in
+    connection = try SQLiteLog.connectToRead(path)
+    let (application, version, hasRecords, isUnfinished) = try mapped { () throws(SQLiteError) in
       try connection.execute(Connection.TransactionKind.deferred.rawValue)
       return (
         try connection.pragma("application_id"), try connection.pragma("user_version"),
         try connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'record'")
-          .first(read: { _ in true }) ?? false
+          .first(read: { _ in true }) ?? false,
+        try SQLiteLog.isUnfinished(connection)
       )
     }
+    guard !isUnfinished else { throw .unfinished(path) }
     // With our tables in it, it is a ledger whose mark was altered.
     guard application == Schema.applicationID || hasRecords else {
       throw LedgerError(

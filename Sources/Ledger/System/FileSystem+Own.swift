@@ -93,6 +93,20 @@ extension FileSystem {
     return errno == EEXIST
   }
 
+  /// Whether a folder stands somewhere that belongs to this user and in which nobody else may
+  /// write; a link to one is none.
+  package static func isOwnFolder(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      && status.st_uid == geteuid() && status.st_mode & 0o022 == 0
+  }
+
+  /// Whether nothing stands somewhere, not even a link.
+  package static func isFree(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) != 0 && errno == ENOENT
+  }
+
   /// What stands in a folder, in no order.
   package static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }

@@ -64,6 +64,44 @@ package enum FileSystem {
     return stat(path, &information) != 0 || information.st_mode & S_IFMT == S_IFREG
   }
 
+  /// Whether nothing stands somewhere, or what has no second name.
+  static func hasOneName(_ path: String) -> Bool {
+    var information = stat()
+    return stat(path, &information) != 0 || information.st_nlink <= 1
+  }
+
+  /// The size of a plain file, its first bytes and its last, at most `count` of each; nil where it
+  /// cannot be read. What is said of locks above holds here too.
+  static func ends(of path: String, _ count: Int) -> (size: Int, first: [UInt8], last: [UInt8])? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    if descriptor < 0 { return nil }
+    defer { close(descriptor) }
+    var information = stat()
+    guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    let size = Int(information.st_size)
+    guard let first = bytes(descriptor, at: 0, count),
+      let last = bytes(descriptor, at: max(0, size - count), count)
+    else { return nil }
+    return (size, first, last)
+  }
+
+  private static func bytes(_ descriptor: Int32, at offset: Int, _ count: Int) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let read = bytes.withUnsafeMutableBytes {
+        pread(descriptor, $0.baseAddress! + filled, count - filled, off_t(offset + filled))
+      }
+      if read < 0, errno == EINTR { continue }
+      if read < 0 { return nil }
+      if read == 0 { break }
+      filled += read
+    }
+    return Array(bytes.prefix(filled))
+  }
+
   /// In bytes; nil where there is no such file.
   package static func size(_ path: String) -> Int? {
     var information = stat()

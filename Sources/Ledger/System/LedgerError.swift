@@ -32,6 +32,12 @@ public struct LedgerError: Error, Hashable, Sendable {
 }
 
 extension LedgerError {
+  static func unfinished(_ path: String) -> LedgerError {
+    LedgerError(
+      .unfinished, "\(Quoted(path)) is empty: no ledger has been made in it yet",
+      hint: "`ledgerctl append` or `ledgerctl init` makes one")
+  }
+
   static func missing(_ record: Int) -> LedgerError {
     LedgerError(
       .damaged, "record \(record) is missing", hint: "`ledgerctl audit` finds what is damaged")

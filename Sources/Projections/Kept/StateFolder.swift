@@ -52,10 +52,12 @@ public struct StateFolder: Sendable {
     return LedgerStates(folder: self, path: folder, ledger: ledger, lineage: Lineage(new: stamp))
   }
 
+  /// nil also where something stands that others may have put there, a link above all.
   private func folder(of ledger: Ledger) -> String? {
     guard let place = FileSystem.realPath(ledger.path) else { return nil }
     let name = Array("\(ledger.origin)\u{0}\(place)".utf8).withUnsafeBytes { SHA256.hash($0).hex }
-    return "\(path)/\(name.prefix(32))"
+    let folder = "\(path)/\(name.prefix(32))"
+    return FileSystem.isOwnFolder(folder) || FileSystem.isFree(folder) ? folder : nil
   }
 
   /// Runs an append to a ledger. States that were good for its file are good for what it is
@@ -77,6 +79,7 @@ public struct StateFolder: Sendable {
   /// Makes room for one ledger more.
   func makeRoom() {
     let ledgers = FileSystem.names(in: path).filter { $0.utf8.count == 32 }.map { "\(path)/\($0)" }
+      .filter(FileSystem.isOwnFolder)
     if ledgers.count < Self.mostLedgers { return }
     let byAge = ledgers.sorted {
       (FileSystem.changed($0) ?? 0, $0) < (FileSystem.changed($1) ?? 0, $1)
@@ -166,9 +169,9 @@ struct LedgerStates {
   /// Keeps nothing where the file is not what it was when reading began.
   func write(_ bytes: [UInt8], _ file: File) {
     if bytes.count > Self.mostBytes || ledger.stamp()?.text != lineage.stamp { return }
-    if !FileSystem.exists(path) {
+    if !FileSystem.isOwnFolder(path) {
       folder.makeRoom()
-      guard FileSystem.makeOwnFolder(path) else { return }
+      guard FileSystem.makeOwnFolder(path), FileSystem.isOwnFolder(path) else { return }
     }
     if Lineage.read(path) != lineage { lineage.write(path) }
     FileSystem.replaceOwnFile("\(path)/\(file.text)", with: bytes)

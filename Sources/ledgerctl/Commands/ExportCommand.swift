@@ -85,7 +85,7 @@ enum ExportCommand: Command {
     do throws(LedgerError) {
       size = try ledger.exportTiles(since: old) { (path, bytes) throws(LedgerError) in
         do throws(Failure) {
-          try context.save(to: folder + "/" + path) { (stream) in stream.write(bytes: bytes) }
+          try context.save(to: path, below: folder) { (stream) in stream.write(bytes: bytes) }
           fileCount += 1
         } catch {
           failure = error

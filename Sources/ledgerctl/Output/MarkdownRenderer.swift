@@ -51,20 +51,28 @@ enum MarkdownRenderer {
     "| " + cells.joined(separator: " | ") + " |"
   }
 
-  /// Nothing in a text is markup: what could be is escaped, and no name is a mention.
+  /// Nothing in a text is markup: what could be is escaped, and nothing is a mention or a link.
   static func escaped(_ text: String) -> String {
     var out = ""
     // By scalars: one that carries a mark is markup all the same.
-    for scalar in SafeText.escape(text).unicodeScalars {
+    let scalars = Array(SafeText.escape(text).unicodeScalars)
+    for (place, scalar) in scalars.enumerated() {
       switch scalar {
       case "<": out += "&lt;"
       case ">": out += "&gt;"
       case "&": out += "&amp;"
       case "@": out += "&#64;"
+      // GitHub makes links of `http://…` and `www.…`.
+      case ":" where scalars[place...].starts(with: [":", "/", "/"]): out += "&#58;"
+      case "." where endsInWWW(scalars[..<place]): out += "&#46;"
       case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "$", "!": out += "\\\(scalar)"
       default: out.unicodeScalars.append(scalar)
       }
     }
     return out
+  }
+
+  private static func endsInWWW(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+    scalars.count >= 3 && scalars.suffix(3).allSatisfy { $0 == "w" || $0 == "W" }
   }
 }

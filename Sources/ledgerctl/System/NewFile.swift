@@ -6,57 +6,55 @@
   import Darwin
 #endif
 
-/// Under other names, for a method has the plain one.
-private func systemOpen(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 {
-  open(path, flags, mode)
-}
-
 /// A file that appears under its name only when all of it is written, and leaves nothing behind
 /// when it is not. Folders that are missing are made.
 ///
 /// Until then it has a name that nothing had before: what somebody put in its way, a link above
-/// all, is neither followed nor written over.
+/// all, is neither followed nor written over. Nor is a link among the folders below a root.
 final class NewFile {
   let stream: OutputStream
-  private let path: String
-  private let partialPath: String
+  private let folder: Folder
+  private let name: String
+  private let partialName: String
   private let descriptor: Int32
   private var isDone = false
 
   /// Names to try where others are taken: by a run that was killed, or one beside this.
   private static let mostNames = 100
 
-  static func create(at path: String) -> Result<NewFile, FileFault> {
-    var partial = path + ".part"
-    var descriptor = open(new: partial)
-    if descriptor < 0, errno == ENOENT {
-      makeFolders(above: path)
-      descriptor = open(new: partial)
+  /// - Parameter root: a folder of the user's choice, made where it is missing, below which `path`
+  ///   begins; what lies between them may come from anyone.
+  static func create(at path: String, below root: String? = nil) -> Result<NewFile, FileFault> {
+    let end = path.lastIndex(of: "/")
+    let name = String(end.map { path[path.index(after: $0)...] } ?? path[...])
+    if name.isEmpty { return .failure(Context.fault(EISDIR)) }
+    let above = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) }
+    let found =
+      root.map { Folder.make(above, below: $0) } ?? Folder.make(above ?? ".")
+    switch found {
+    case .failure(let fault): return .failure(fault)
+    case .success(let folder): return create(name, in: folder)
     }
+  }
+
+  private static func create(_ name: String, in folder: Folder) -> Result<NewFile, FileFault> {
+    var partial = name + ".part"
+    var descriptor = folder.open(new: partial)
     var number = 0
-    while descriptor < 0, errno == EEXIST, number < mostNames, !isFolder(partial) {
+    while descriptor < 0, errno == EEXIST, number < mostNames, !folder.hasFolder(partial) {
       number += 1
-      partial = "\(path).\(getpid())-\(number).part"
-      descriptor = open(new: partial)
+      partial = "\(name).\(getpid())-\(number).part"
+      descriptor = folder.open(new: partial)
     }
     if descriptor < 0 { return .failure(fault()) }
-    return .success(NewFile(path: path, partialPath: partial, descriptor: descriptor))
+    return .success(
+      NewFile(folder: folder, name: name, partialName: partial, descriptor: descriptor))
   }
 
-  private static func open(new path: String) -> Int32 {
-    systemOpen(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
-  }
-
-  private static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    let isThere = lstat(path, &status) == 0
-    errno = EEXIST
-    return isThere && status.st_mode & S_IFMT == S_IFDIR
-  }
-
-  private init(path: String, partialPath: String, descriptor: Int32) {
-    self.path = path
-    self.partialPath = partialPath
+  private init(folder: Folder, name: String, partialName: String, descriptor: Int32) {
+    self.folder = folder
+    self.name = name
+    self.partialName = partialName
     self.descriptor = descriptor
     stream = OutputStream(descriptor: descriptor)
   }
@@ -64,7 +62,7 @@ final class NewFile {
   deinit {
     if isDone { return }
     close(descriptor)
-    unlink(partialPath)
+    folder.remove(partialName)
   }
 
   /// Takes the right to read it from all others.
@@ -81,50 +79,31 @@ final class NewFile {
     if let failure = stream.failure { return FileFault(reason: .other, message: failure.words) }
     if isDurable, fsync(descriptor) != 0 { return Self.fault() }
     isDone = true
-    if close(descriptor) == 0, replaces ? rename(partialPath, path) == 0 : takeNewName() {
-      return isDurable ? syncFolder() : nil
+    if close(descriptor) == 0, replaces ? folder.rename(partialName, to: name) : takeNewName() {
+      return isDurable && !folder.sync() ? Self.fault() : nil
     }
     let fault = Self.fault()
-    unlink(partialPath)
+    folder.remove(partialName)
     return fault
   }
 
   /// Never in place of anything.
   private func takeNewName() -> Bool {
-    if link(partialPath, path) == 0 {
-      unlink(partialPath)
+    if folder.link(partialName, to: name) {
+      folder.remove(partialName)
       return true
     }
     if errno == EEXIST { return false }
     // A file system without links.
-    var status = stat()
-    if lstat(path, &status) == 0 {
+    if folder.has(name) {
       errno = EEXIST
       return false
     }
-    return rename(partialPath, path) == 0
-  }
-
-  /// The name of a file belongs to its folder.
-  private func syncFolder() -> FileFault? {
-    let end = path.lastIndex(of: "/")
-    let folder = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    let descriptor = systemOpen(folder, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return Self.fault() }
-    defer { close(descriptor) }
-    return fsync(descriptor) == 0 ? nil : Self.fault()
-  }
-
-  private static func makeFolders(above path: String) {
-    var end = path.startIndex
-    while let slash = path[end...].firstIndex(of: "/") {
-      if slash != path.startIndex { mkdir(String(path[..<slash]), 0o777) }
-      end = path.index(after: slash)
-    }
+    return folder.rename(partialName, to: name)
   }
 
   /// Here a missing folder is not a file that is not there.
-  private static func fault() -> FileFault {
+  static func fault() -> FileFault {
     let code = errno
     if code == EEXIST { return .exists }
     let fault = Context.fault(code)
@@ -142,19 +121,22 @@ extension Context {
   ///   - isDurable: it survives a power cut once this returns.
   ///   - isPrivate: nobody else may read it.
   ///   - replaces: a file of that name; else that is a fault.
+  ///   - root: the folder below which `path` begins (`NewFile`).
   func save(
-    to path: String, isDurable: Bool = false, isPrivate: Bool = false, replaces: Bool = true,
+    to path: String, below root: String? = nil, isDurable: Bool = false, isPrivate: Bool = false,
+    replaces: Bool = true,
     _ body: (OutputStream) throws(Failure) -> Void
   ) throws(Failure) {
     let file: NewFile
-    switch create(path) {
+    let shown = root.map { $0 + "/" + path } ?? path
+    switch create(path, root) {
     case .success(let made): file = made
-    case .failure(let fault): throw .unwritable(path, fault)
+    case .failure(let fault): throw .unwritable(shown, fault)
     }
-    if isPrivate, let fault = file.makePrivate() { throw .unwritable(path, fault) }
+    if isPrivate, let fault = file.makePrivate() { throw .unwritable(shown, fault) }
     try body(file.stream)
     if let fault = file.keep(isDurable: isDurable, replaces: replaces) {
-      throw .unwritable(path, fault)
+      throw .unwritable(shown, fault)
     }
   }
 }

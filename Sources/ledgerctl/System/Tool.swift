@@ -103,8 +103,8 @@ struct Tool: Sendable {
   }
 }
 
-/// A program starts with no signal blocked, and dies of a broken pipe, whatever this thread and
-/// this process do with theirs.
+/// A program starts with no signal blocked, and dies of those that this one ignores, whatever this
+/// thread and this process do with theirs.
 private final class SpawnAttributes {
   #if canImport(Darwin)
     var value: posix_spawnattr_t?
@@ -115,13 +115,14 @@ private final class SpawnAttributes {
   init?() {
     guard posix_spawnattr_init(&value) == 0 else { return nil }
     var none = sigset_t()
-    var pipe = sigset_t()
+    var ignored = sigset_t()
     sigemptyset(&none)
-    sigemptyset(&pipe)
-    sigaddset(&pipe, SIGPIPE)
+    sigemptyset(&ignored)
+    sigaddset(&ignored, SIGPIPE)
+    sigaddset(&ignored, SIGXFSZ)
     let flags = Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF)
     posix_spawnattr_setsigmask(&value, &none)
-    posix_spawnattr_setsigdefault(&value, &pipe)
+    posix_spawnattr_setsigdefault(&value, &ignored)
     posix_spawnattr_setflags(&value, flags)
   }
 

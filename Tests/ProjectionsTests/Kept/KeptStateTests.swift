@@ -159,6 +159,29 @@ struct KeptStateTests {
     #expect(try mode(kept.states.path) == 0o700)
   }
 
+  @Test func `nothing is written or removed through a link to another folder`() throws {
+    let (kept, file) = try kept()
+    let folder = file.deletingLastPathComponent()
+    let other = kept.folder.appending(path: "other")
+    let precious = other.appending(path: "precious")
+    let manager = FileManager.default
+    try manager.removeItem(at: folder)
+    try manager.createDirectory(at: other, withIntermediateDirectories: false)
+    try Data("mine".utf8).write(to: precious)
+    let cold = try kept.report(.pledges, nil)
+    for mode in [0o700, 0o777] {
+      if mode == 0o700 {
+        try manager.createSymbolicLink(at: folder, withDestinationURL: other)
+      } else {
+        try manager.removeItem(at: folder)
+        try manager.moveItem(at: other, to: folder)
+        try manager.setAttributes([.posixPermissions: mode], ofItemAtPath: folder.path)
+      }
+      #expect(try kept.report(.pledges, kept.states) == cold)
+      #expect(try manager.contentsOfDirectory(atPath: folder.path) == ["precious"])
+    }
+  }
+
   @Test func `where nothing can be kept, views are as they were`() throws {
     let (kept, _) = try kept()
     let cold = try kept.report(.pledges, nil)

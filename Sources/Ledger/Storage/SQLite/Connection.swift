@@ -45,10 +45,17 @@ package struct Connection: ~Copyable {
     guard FileSystem.isPlainOrAbsent(path) else {
       throw SQLiteError(extendedCode: SQLITE_CANTOPEN, message: "it is no plain file")
     }
+    // They stand beside what a link leads to.
+    let file = FileSystem.realPath(path) ?? path
     for suffix in ["-journal", "-wal", "-shm"] {
-      guard FileSystem.isPlainOrAbsent(path + suffix) else {
+      guard FileSystem.isPlainOrAbsent(file + suffix) else {
         throw SQLiteError(
           extendedCode: SQLITE_CANTOPEN, message: "its '\(suffix)' file is no plain file")
+      }
+      // What SQLite writes into it would be written into another file.
+      guard FileSystem.hasOneName(file + suffix) else {
+        throw SQLiteError(
+          extendedCode: SQLITE_CANTOPEN, message: "its '\(suffix)' file has another name too")
       }
     }
     try self.init(
@@ -109,6 +116,18 @@ package struct Connection: ~Copyable {
 
   private func setSwitch(_ name: Int32, _ isOn: Bool) {
     _ = csqlite_set_switch(handle, name, isOn ? 1 : 0)
+  }
+
+  /// Makes it a database with a write-ahead log. Once it is one, no rollback journal of its own
+  /// stands beside it, nor will a power cut bring one back.
+  package func keepWriteAheadLog() throws(SQLiteError) {
+    guard try text(ofPragma: "journal_mode") != "wal" else { return }
+    try execute("PRAGMA synchronous=EXTRA")
+    guard try text(ofPragma: "journal_mode=WAL") == "wal" else {
+      throw SQLiteError(
+        extendedCode: SQLITE_CANTOPEN, message: "it cannot have a write-ahead log here")
+    }
+    try execute("PRAGMA synchronous=FULL")
   }
 
   /// Waits up to so long for a lock that another connection holds, then fails with `busy`.

@@ -19,13 +19,21 @@ extension LedgerError {
     case .notADatabase:
       self.init(.notALedger, "\(name) is not a ledger", hint: "name another file with --ledger")
     case .cantOpen:
-      self.init(.storage, "\(name) cannot be opened: \(error.message)")
+      self.init(
+        .storage, "\(name) cannot be opened: \(error.message)",
+        hint: "check its rights and those of its folder; what is named like it, with '-wal' or "
+          + "'-shm' at the end, has to be a plain file of its own")
     case .noMemory:
       self.init(
         .storage, "no memory is left to work on \(name)",
         hint: "end other programs, or raise the limit, then try again")
-    case .constraint, .other:
-      self.init(.storage, "\(name): \(error.message)")
+    case .constraint:
+      self.init(
+        .damaged, "\(name) is damaged: what finds its records does not fit them",
+        hint: "`ledgerctl audit` finds what is damaged; restore the file from a copy")
+    case .other:
+      self.init(
+        .storage, "\(name): \(error.message)", hint: "`ledgerctl audit` finds what is damaged")
     }
   }
 }

@@ -36,6 +36,8 @@ package final class SQLiteLog {
   package static func create(
     path: String, origin: String, busyMilliseconds: Int = busyMilliseconds
   ) throws(LedgerError) -> SQLiteLog {
+    // What was cut off is made anew.
+    _ = try RollbackJournal.isOfMaking(path)
     // It may come to hold private parts. What SQLite puts beside it gets the rights of the file.
     FileSystem.reserve(path)
     let connection = try mapped(path) { () throws(SQLiteError) in
@@ -59,7 +61,7 @@ package final class SQLiteLog {
         // A file of another kind is left as it is, its journal mode too.
         guard try isUnfinished(connection) else { return }
         try connection.execute(pageSize)
-        try connection.execute("PRAGMA journal_mode=WAL")
+        try connection.keepWriteAheadLog()
         return try fill(connection, origin: origin)
       } catch {
         if connection.isInTransaction { try? connection.execute("ROLLBACK") }
@@ -72,7 +74,7 @@ package final class SQLiteLog {
 
   /// True for an empty database without a mark: what is left where the making of a ledger was cut
   /// off, an empty file too.
-  private static func isUnfinished(_ connection: borrowing Connection) throws(SQLiteError) -> Bool {
+  static func isUnfinished(_ connection: borrowing Connection) throws(SQLiteError) -> Bool {
     guard try connection.pragma("application_id") == 0, try connection.pragma("user_version") == 0
     else { return false }
     let objects = try connection.prepare("SELECT 1 FROM sqlite_schema LIMIT 1")
@@ -119,46 +121,10 @@ package final class SQLiteLog {
   package static func open(
     path: String, writing: Bool, busyMilliseconds: Int = busyMilliseconds
   ) throws(LedgerError) -> SQLiteLog {
-    let access = writing ? .readWrite : try readingAccess(path, busyMilliseconds)
-    let connection = try mapped(path) { () throws(SQLiteError) in
-      try Connection(path: path, access: access, busyTimeoutMilliseconds: busyMilliseconds)
-    }
+    let connection =
+      writing
+      ? try connect(path, .readWrite, busyMilliseconds) : try connectToRead(path, busyMilliseconds)
     return try open(path: path, consume connection, writing: writing)
-  }
-
-  /// A reader of a file on read-only media has no place for the shared memory that SQLite wants
-  /// beside a write-ahead log. Without such a log the file is all there is, and is read as it
-  /// stands; with one, reading the file alone would be an older answer, so that is an error.
-  static func readingAccess(
-    _ path: String, _ busyMilliseconds: Int = busyMilliseconds
-  ) throws(LedgerError) -> Connection.Access {
-    guard try isBlocked(path, busyMilliseconds) else { return .readOnly }
-    guard FileSystem.size(path + "-wal") ?? 0 == 0 else {
-      throw LedgerError(
-        .storage,
-        "the newest records of \(Quoted(path)) are in a write-ahead log "
-          + "that cannot be read here",
-        hint: "copy the ledger and its '-wal' file to a folder that can be written")
-    }
-    return .immutable
-  }
-
-  /// True if SQLite cannot read the file for want of its companions.
-  private static func isBlocked(
-    _ path: String, _ busyMilliseconds: Int
-  ) throws(LedgerError) -> Bool {
-    do throws(SQLiteError) {
-      let connection = try Connection(
-        path: path, access: .readOnly, busyTimeoutMilliseconds: busyMilliseconds)
-      _ = try connection.pragma("application_id")
-      return false
-    } catch {
-      switch error.code {
-      case .cantOpen, .readOnly: return true
-      case .busy, .full, .ioError, .corrupt, .notADatabase, .constraint, .noMemory, .other:
-        throw LedgerError(error, path: path)
-      }
-    }
   }
 
   private static func open(
@@ -177,11 +143,7 @@ package final class SQLiteLog {
         )
       }
     } catch { throw LedgerError(error, path: path) }
-    guard !isUnfinished else {
-      throw LedgerError(
-        .unfinished, "\(Quoted(path)) is empty: no ledger has been made in it yet",
-        hint: "`ledgerctl append` or `ledgerctl init` makes one")
-    }
+    guard !isUnfinished else { throw .unfinished(path) }
     guard application == Schema.applicationID else {
       throw LedgerError(
         .notALedger, "\(Quoted(path)) is not a ledger",
@@ -195,6 +157,7 @@ package final class SQLiteLog {
     try refuseForeign(connection, path: path)
     do throws(SQLiteError) {
       if writing {
+        try connection.keepWriteAheadLog()
         try connection.execute(writerSettings)
         // They hold other programs back. What is inserted here is new, or SQLite says otherwise.
         connection.setTriggers(false)

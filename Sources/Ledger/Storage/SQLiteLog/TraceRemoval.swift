@@ -67,9 +67,8 @@ struct TraceRemoval {
   private func onConnection<Result>(
     _ body: (borrowing Connection) throws(SQLiteError) -> Result
   ) throws(LedgerError) -> Result {
+    let connection = try SQLiteLog.connect(path, .readWrite, busyMilliseconds)
     do throws(SQLiteError) {
-      let connection = try Connection(
-        path: path, access: .readWrite, busyTimeoutMilliseconds: busyMilliseconds)
       return try body(connection)
     } catch { throw LedgerError(error, path: path) }
   }
