@@ -185,21 +185,24 @@ import Testing
 
   // MARK: Files
 
-  @Test func `calls a file without our mark no ledger`() throws {
+  @Test func `calls a file without our mark no ledger, and an empty one unfinished`() throws {
     let folder = try TemporaryFolder()
-    for (name, bytes) in [("empty", ""), ("text", String(repeating: "not a database ", count: 99))]
-    {
-      try Data(bytes.utf8).write(to: URL(filePath: folder.file(name)))
+    let files: [(name: String, text: String, code: LedgerError.Code)] = [
+      ("empty", "", .unfinished),
+      ("text", String(repeating: "not a database ", count: 99), .notALedger),
+    ]
+    for file in files {
+      try Data(file.text.utf8).write(to: URL(filePath: folder.file(file.name)))
       #expect {
-        try Ledger.audit(path: folder.file(name))
-      } throws: { ($0 as? LedgerError)?.code == .notALedger }
+        try Ledger.audit(path: folder.file(file.name))
+      } throws: { ($0 as? LedgerError)?.code == file.code }
     }
     let other = try Connection(path: folder.file("other"), access: .readWriteCreate)
     try other.execute("CREATE TABLE record (x)")
     try other.execute("DROP TABLE record")
     #expect {
       try Ledger.audit(path: folder.file("other"))
-    } throws: { ($0 as? LedgerError)?.code == .notALedger }
+    } throws: { ($0 as? LedgerError)?.code == .unfinished }
     #expect {
       try Ledger.audit(path: folder.file("absent"))
     } throws: { ($0 as? LedgerError)?.code == .notFound }
