@@ -1,5 +1,6 @@
-/// `not-held`: nobody moves more shares than are held on that day, judged in effective order over
-/// the whole register of the issuers that a batch touched.
+/// `not-held`: nobody moves more shares than are held on that day; `too-large`: no fraction of
+/// shares is longer than a register takes. Judged in effective order over the whole register of the
+/// issuers that a batch touched.
 package struct RegisterRule {
   let known: Known
 
@@ -50,8 +51,11 @@ package struct RegisterRule {
       if let refusal = try early.refusal(of: fact, register) ?? Self.mismatch(fact, register) {
         return Fault(fact: fact, refusal: refusal)
       }
-      guard let short = register.apply(fact.statement.body) else { continue }
-      return Fault(fact: fact, refusal: Self.refusal(of: short, fact))
+      switch register.apply(fact.statement.body) {
+      case .notHeld(let short)?: return Fault(fact: fact, refusal: Self.refusal(of: short, fact))
+      case .tooLong(let long)?: return Fault(fact: fact, refusal: Self.refusal(of: long, fact))
+      case nil: continue
+      }
     }
     return nil
   }
@@ -72,6 +76,34 @@ package struct RegisterRule {
       hint: isExact
         ? "record the earlier acquisition, or correct the quantity or the date"
         : "to transfer or cancel all that is held, leave out 'quantity': no decimal is as much")
+  }
+
+  private static func refusal(of long: TooLongFraction, _ fact: Fact) -> Refusal {
+    let shares = "\(long.shareClass) shares of \(Quoted(long.issuer)) on \(fact.day)"
+    let whose = long.holder.map { "\(Quoted($0)) would hold " } ?? "there would be "
+    return Refusal(
+      .tooLarge, .field(field(of: fact.statement.body), corrected: fact.correctedBy != nil),
+      "\(whose)a fraction of the \(shares) whose numerator or denominator has more than "
+        + "\(ShareRegister.mostBits) bits",
+      hint: "give a rounder ratio, or before it cancel what is held and issue it as a number with "
+        + "few digits")
+  }
+
+  /// The number that makes a holding what it becomes; none where all that is held moves.
+  private static func field(of body: Body) -> String {
+    switch body {
+    case .sharesSplit, .sharesConverted, .sharesExchanged: "ratio"
+    case .sharesIssued: "quantity"
+    case .sharesTransferred(let move): move.quantity == nil ? "" : "quantity"
+    case .sharesCancelled(let move): move.quantity == nil ? "" : "quantity"
+    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
+      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+      .callMade, .callEnded, .paymentMade, .paymentReturned, .roundOpened, .roundClosed,
+      .roundEnded, .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended,
+      .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected,
+      .recordRetracted, .recordRedacted, .keyRotated:
+      ""
+    }
   }
 
   /// A number of shares; of a fraction that no decimal is, the first digits.

@@ -28,8 +28,28 @@ struct Cost: Sendable {
     a.isUnknown = a.isUnknown || b.isUnknown
   }
 
-  func scaled(by part: Rational) -> Cost {
-    Cost(sums: sums.mapValues { $0.scaled(by: part) }, isUnknown: isUnknown)
+  func scaled(by factor: Rational) -> Cost {
+    Cost(sums: sums.mapValues { $0.scaled(by: factor) }, isUnknown: isUnknown)
+  }
+
+  /// Places after the point to which an average is exact: averages of averages would be fractions
+  /// that grow with every move.
+  static let places = 20
+
+  /// A part and what it leaves, which add up to this.
+  func divided(at part: Rational) -> (part: Cost, rest: Cost) {
+    func average(_ end: Rational) -> Rational {
+      part == .one ? end : min(end, (end * part).rounded(places: Self.places))
+    }
+    var (taken, rest) = (self, self)
+    for (currency, amount) in sums {
+      let (low, high) = (average(amount.low), amount.high.map(average))
+      taken.sums[currency] = Interval(low: low, high: high, approx: amount.approx)
+      rest.sums[currency] = Interval(
+        low: amount.low - low, high: amount.high.flatMap { end in high.map { end - $0 } },
+        approx: amount.approx)
+    }
+    return (taken, rest)
   }
 }
 
@@ -102,8 +122,7 @@ struct CostAccount: Sendable {
         return taken
       }
     case (nil, .fraction(let part)):
-      taken = before.scaled(by: part)
-      rest = before.scaled(by: .one - part)
+      (taken, rest) = before.divided(at: part)
       // One acquisition without a cost leaves no average to anything later.
       if isCostUnknown { taken.isUnknown = true }
     case (nil, .unknown): rest.isUnknown = true

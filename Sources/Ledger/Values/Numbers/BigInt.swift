@@ -60,6 +60,12 @@ package struct BigInt: Sendable, Hashable {
   /// nil if 128 bits do not hold the magnitude.
   package var smallMagnitude: UInt128? { large.isEmpty ? small : nil }
 
+  /// The bits of the magnitude without zeros in front; 0 for 0.
+  package var bitCount: Int {
+    guard let top = large.last else { return UInt128.bitWidth - small.leadingZeroBitCount }
+    return large.count * UInt32.bitWidth - top.leadingZeroBitCount
+  }
+
   package static prefix func - (a: BigInt) -> BigInt {
     if let magnitude = a.smallMagnitude {
       return BigInt(isNegative: !a.isNegative, magnitude: magnitude)

@@ -64,6 +64,13 @@ public struct Rational: Sendable, Hashable {
     (fraction.numerator, fraction.denominator)
   }
 
+  /// True if the numerator or the denominator, in lowest terms, has more bits; `bits` is 128 or
+  /// more.
+  package func isLonger(than bits: Int) -> Bool {
+    guard case .fraction(let fraction) = storage else { return false }
+    return fraction.numerator.bitCount > bits || fraction.denominator.bitCount > bits
+  }
+
   /// The inverse of `scaled`.
   package init(kept scaled: Int128) { self.init(scaled: scaled) }
 
