@@ -94,19 +94,30 @@ struct StatementFindings {
     var records: [Int]
   }
 
+  /// As many figures as a message tells.
+  static let mostFigures = 10
+
   private static func conflict(_ subject: Subject, _ group: [Claim]) -> Finding? {
     // Two of them have no point in common where the least high end lies below the greatest low.
     let widened = group.map { Agreement.widened($0.quantity) }
-    guard let high = widened.compactMap(\.high).min(), let low = widened.map(\.low).max(),
-      high < low
+    let highs = widened.enumerated().compactMap { index, end in end.high.map { (index, $0) } }
+    let lows = widened.enumerated().map { ($0, $1.low) }
+    guard let least = highs.min(by: { $0.1 < $1.1 }), let greatest = lows.max(by: { $0.1 < $1.1 }),
+      least.1 < greatest.1
     else { return nil }
-    let texts = FigureText.contradicting(group.map { Figure($0.quantity) })
-    let figures = zip(group, texts).map { FigureText.given($0.quantity, $1) }
+    // Among those that are told are the two that are furthest apart.
+    let ends: Set<Int> = [least.0, greatest.0]
+    let others = group.indices.lazy.filter { !ends.contains($0) }.prefix(mostFigures - ends.count)
+    let told = ends.union(others).sorted().map { group[$0] }
+    let texts = FigureText.contradicting(told.map { Figure($0.quantity) })
+    let figures = zip(told, texts).map { FigureText.given($0.quantity, $1) }
       .joined(separator: ", ")
+    let more = group.count > told.count ? " and \(group.count - told.count) more" : ""
     return Finding(
       code: .conflictingReports, about: subject.about,
       records: group.flatMap(\.records).sorted(),
-      message: "reports of \(SafeText.escape(subject.of)) on \(subject.on) disagree: \(figures)")
+      message: "reports of \(SafeText.escape(subject.of)) on \(subject.on) disagree: "
+        + figures + more)
   }
 
   private static func report(_ fact: Fact) -> (Subject, Quantity)? {
