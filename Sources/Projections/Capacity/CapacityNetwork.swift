@@ -25,12 +25,13 @@ public struct CapacityNetwork: Sendable {
   /// By id.
   public let rows: [Capacity]
   /// part → wholes that it lies in without a limit, as indices of `rows`.
-  private var wholes: [[Int]]
+  private let wholes: [[Int]]
+  private let nesting: CapacityNesting
   private var limits: [(a: Int, b: Int, stated: Interval, isOverlap: Bool)] = []
 
   init(rows: [Capacity], links: CapacityLinks, standingFor: [ID: ID]) {
     self.rows = rows
-    wholes = Array(repeating: [], count: rows.count)
+    var wholes: [[Int]] = Array(repeating: [], count: rows.count)
     let indices = Dictionary(
       uniqueKeysWithValues: rows.enumerated().map { ($0.element.id, $0.offset) })
     // Sums never cross a basis, not even where same-as has joined two.
@@ -53,6 +54,8 @@ public struct CapacityNetwork: Sendable {
       }
       limits.append((pair.from, pair.to, extent, false))
     }
+    self.wholes = wholes
+    nesting = CapacityNesting(wholes)
     var overlaps: [Pair: Interval] = [:]
     for link in links.all(.overlaps) {
       guard let pair = ends(link), let limit = link.limit else { continue }
@@ -81,7 +84,8 @@ public struct CapacityNetwork: Sendable {
     let net = bounds.net(of: selected.compactMap { place[$0] }, explained: explained)
     return CapacityTotal(
       basis: basis, gross: selected.reduce(.zero) { $0 + rows[$1].counted }, net: net.interval,
-      isExact: net.isExact, statuses: rollUp(selected), terms: net.terms.lines(unit: "MW"))
+      isExact: net.isExact, statuses: nesting.rollUp(selected, rows.map(\.statuses)),
+      terms: net.terms.lines(unit: "MW"))
   }
 
   /// The capacities of a basis whose parts prove more than their high end.
@@ -110,43 +114,5 @@ public struct CapacityNetwork: Sendable {
     return NetBounds(
       items: members.map { NetItem(id: rows[$0].id, interval: rows[$0].counted) },
       insides: insides, links: links)
-  }
-}
-
-// MARK: Roll-up
-
-extension CapacityNetwork {
-  /// A whole is an envelope: what its selected parts hold is taken out of it, and each part counts
-  /// once however many wholes it lies in.
-  private func rollUp(_ selected: [Int]) -> CapacityStatuses {
-    let isSelected = Set(selected)
-    var inside: [Int: Set<Int>] = [:]
-    for part in selected {
-      for whole in around(part) where isSelected.contains(whole) {
-        inside[whole, default: []].insert(part)
-      }
-    }
-    // A part has fewer selected parts than any whole around it, so these come first.
-    let order = selected.sorted { (inside[$0]?.count ?? 0, $0) < (inside[$1]?.count ?? 0, $1) }
-    var rests: [Int: CapacityStatuses] = [:]
-    var total = CapacityStatuses()
-    for row in order {
-      var parts = CapacityStatuses()
-      for part in inside[row, default: []].sorted() { if let rest = rests[part] { parts += rest } }
-      let rest = rows[row].statuses.without(parts)
-      rests[row] = rest
-      total += rest
-    }
-    return total
-  }
-
-  /// All that a capacity lies in, transitively.
-  private func around(_ part: Int) -> Set<Int> {
-    var seen: Set<Int> = []
-    var stack = wholes[part]
-    while let whole = stack.popLast() {
-      if seen.insert(whole).inserted { stack += wholes[whole] }
-    }
-    return seen
   }
 }

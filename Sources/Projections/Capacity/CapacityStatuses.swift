@@ -31,6 +31,12 @@ public struct CapacityStatuses: Hashable, Sendable {
     statuses.reduce(.zero) { $0 + self[$1] }
   }
 
+  static func + (a: CapacityStatuses, b: CapacityStatuses) -> CapacityStatuses {
+    var sum = a
+    sum += b
+    return sum
+  }
+
   static func += (a: inout CapacityStatuses, b: CapacityStatuses) {
     for slot in a.amounts.indices { a.amounts[slot] += b.amounts[slot] }
   }
