@@ -65,8 +65,9 @@ public struct NetBounds {
   private(set) var isJoinedBelow: [Bool]
   /// True where the item or something around it has a link.
   private(set) var isLinkedAbove: [Bool]
-  /// The nets of what lies inside both items of a pair.
-  private var sharedNets: [Pair: Sum] = [:]
+  /// The nets of what lies inside both items of a pair, by what that is: pairs without number may
+  /// have the same in common.
+  private var sharedNets: [[Int]: Sum] = [:]
 
   struct Pair: Hashable {
     var first: Int
@@ -211,12 +212,15 @@ public struct NetBounds {
   func tops(of chosen: [Int], inside common: Int?) -> [Int] {
     let alone = common == nil ? 0 : 1
     let doubtful = chosen.filter { wholes[$0].count > alone }
-    if doubtful.isEmpty { return chosen.sorted() }
+    // Nothing lies inside an item without parts, nor in one that comes after it.
+    let first = chosen.lazy.filter { !parts[$0].isEmpty }.map { rank[$0] }.min()
+    guard let first, !doubtful.isEmpty else { return chosen.sorted() }
     let members = Set(chosen)
     var around: Set<Int> = []
     var stack = doubtful
     while let item = stack.popLast() {
-      for whole in wholes[item] where whole != common && around.insert(whole).inserted {
+      for whole in wholes[item]
+      where whole != common && rank[whole] >= first && around.insert(whole).inserted {
         stack.append(whole)
       }
     }
@@ -329,7 +333,7 @@ extension NetBounds {
       }
     }
     for (pair, inside) in relatives.shared {
-      let net = shared(by: pair, inside)
+      let net = net(ofShared: inside)
       isExact = isExact && net.isExact
       var limits = pairs[pair] ?? Limits()
       limits.min = max(limits.min, net.net.low)
@@ -340,10 +344,15 @@ extension NetBounds {
   }
 
   /// All that lies inside both counts, whatever is selected: they have it in common anyway.
-  private mutating func shared(by pair: Pair, _ inside: [Int]) -> Sum {
-    if let known = sharedNets[pair] { return known }
+  private mutating func net(ofShared inside: [Int]) -> Sum {
+    if inside.count == 1 {
+      let item = inside[0]
+      return Sum(
+        net: Interval(low: all[item].low, high: all[item].high), isExact: all.isExact[item])
+    }
+    if let known = sharedNets[inside] { return known }
     let result = sum(of: tops(of: inside, inside: nil), inside: nil, all)
-    sharedNets[pair] = result
+    sharedNets[inside] = result
     return result
   }
 }

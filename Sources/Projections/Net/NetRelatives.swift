@@ -9,7 +9,8 @@ extension NetBounds {
     private(set) var of: [Int: [Int: Place]] = [:]
     /// The links that touch an item of `of`.
     private(set) var links: Set<Int> = []
-    /// What lies inside both tops of a pair; at least all that lies inside no other of it.
+    /// What lies inside both tops of a pair; at least all that lies inside no other of it. The
+    /// pairs come in no order.
     private(set) var shared: [(Pair, [Int])] = []
 
     init(of tops: [Int], in net: NetBounds, inside common: Int?) {
@@ -60,8 +61,7 @@ extension NetBounds {
           }
         }
       }
-      shared = inside.sorted { ($0.key.first, $0.key.second) < ($1.key.first, $1.key.second) }
-        .map { ($0.key, $0.value) }
+      shared = inside.map { ($0.key, $0.value) }
     }
 
     /// The pairs of tops that a link between two items joins, each once, and whether both its ends

@@ -117,4 +117,53 @@ struct NetBoundsTests {
     #expect(bounds.net(of: [0, 1, 2]).interval == Interval(Rational(30)))
     #expect(bounds.exceeded == [0])
   }
+
+  @Test("what lies in very many counts once in the sum of them, and two of it are looked at once")
+  func oneInMany() {
+    let count = 120
+    for hubs in 1...2 {
+      let items = (0..<count + hubs).map {
+        NetItem(id: "s\($0)", interval: Interval(Rational($0 < count ? 20 : 10)))
+      }
+      let insides = (0..<hubs).flatMap { hub in
+        (0..<count).map { (part: count + hub, whole: $0) }
+      }
+      let net = NetBounds.compute(
+        items: items, selected: Array(items.indices), insides: insides, links: [])
+      // All of them have the hubs in common, and nothing else is known of them.
+      let own = 20 - 10 * hubs
+      #expect(net.interval.high == Rational(10 * hubs + own * count))
+      #expect(net.interval.low <= Rational(10 * hubs + own * count))
+      #expect(net.interval.low >= Rational(20))
+    }
+  }
+
+  @Test("what lies in something chosen is left out, past all that is not")
+  func topsOfManyWays() {
+    var generator = SeededGenerator(seed: 7)
+    for _ in 0..<300 {
+      let count = Int.random(in: 2...12, using: &generator)
+      let names = Array(0..<count).shuffled(using: &generator)
+      var insides: [(part: Int, whole: Int)] = []
+      for place in 1..<count {
+        for _ in 0..<Int.random(in: 0...3, using: &generator) {
+          insides.append((names[place], names[Int.random(in: 0..<place, using: &generator)]))
+        }
+      }
+      let items = (0..<count).map { NetItem(id: "s\($0)", interval: Interval(.one)) }
+      let bounds = NetBounds(items: items, insides: insides, links: [])
+      let chosen = (0..<count).filter { _ in Bool.random(using: &generator) }
+      let tops = chosen.filter { item in
+        var open = [item]
+        var around: Set<Int> = []
+        while let next = open.popLast() {
+          for way in insides where way.part == next && around.insert(way.whole).inserted {
+            open.append(way.whole)
+          }
+        }
+        return around.isDisjoint(with: chosen)
+      }
+      #expect(bounds.tops(of: chosen, inside: nil) == tops)
+    }
+  }
 }
