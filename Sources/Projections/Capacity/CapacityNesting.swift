@@ -3,7 +3,7 @@ import Ledger
 /// What lies in what, and how statuses roll up along it. Capacities are named by their index.
 struct CapacityNesting {
   private let parts: [[Int]]
-  /// Parts before their wholes; what lies in itself, which the rules refuse, comes last.
+  /// Parts before their wholes.
   private let order: [Int]
   /// True where the capacity, or something inside it, lies in several others.
   private let isJoined: [Bool]
@@ -15,18 +15,10 @@ struct CapacityNesting {
       for whole in around { parts[whole].append(part) }
     }
     var isJoined = wholes.map { $0.count > 1 }
-    var waiting = parts.map(\.count)
-    var order = parts.indices.filter { waiting[$0] == 0 }
-    var next = 0
-    while next < order.count {
-      for whole in wholes[order[next]] {
-        if isJoined[order[next]] { isJoined[whole] = true }
-        waiting[whole] -= 1
-        if waiting[whole] == 0 { order.append(whole) }
-      }
-      next += 1
+    let order = TopologicalOrder.find(parts.map(\.count)) { wholes[$0] }
+    for part in order where isJoined[part] {
+      for whole in wholes[part] { isJoined[whole] = true }
     }
-    order += parts.indices.filter { waiting[$0] > 0 }
     (self.parts, self.order, self.isJoined) = (parts, order, isJoined)
   }
 

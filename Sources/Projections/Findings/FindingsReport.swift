@@ -34,7 +34,8 @@ public enum FindingsReport {
 /// themselves.
 struct FindingsInput {
   let query: Query
-  let state: Promises
+  /// In the currency of the query, if it asks for one.
+  let converted: MoneyAnalysis
   let analysis: MoneyAnalysis
   let pledges: Report
   let commitments: Report
@@ -43,34 +44,16 @@ struct FindingsInput {
   let stakes: Report
 
   init(_ state: FindingsState, _ query: Query) {
+    var query = query
+    query.grouping = nil
+    query.explain = false
     self.query = query
-    self.state = state.promises
-    var all = query.unconverted
-    all.grouping = nil
-    all.explain = false
-    analysis = MoneyAnalysis(state.promises, all)
+    converted = MoneyAnalysis(state.promises, query)
+    analysis = converted.own
     pledges = PledgesReport.report(analysis)
     commitments = CommitmentsReport.report(analysis)
     capacities = state.capacities
-    capacity = CapacityReport.report(capacities, all)
-    stakes = StakesReport.report(state.stakes, all)
-  }
-}
-
-extension Grid {
-  func word(_ row: Int, _ name: String) -> String? {
-    switch cell(row, name) {
-    case .word(let text), .text(let text): text
-    case .null, .flag, .integer, .figure, .list, .object, nil: nil
-    }
-  }
-
-  func figure(_ row: Int, _ name: String) -> Figure? {
-    if case .figure(let figure)? = cell(row, name) { figure } else { nil }
-  }
-
-  func records(_ row: Int) -> [Int] {
-    guard case .list(let cells)? = cell(row, "records") else { return [] }
-    return cells.compactMap { if case .integer(let value) = $0 { value } else { nil } }
+    capacity = CapacityReport.report(capacities, analysis.query)
+    stakes = StakesReport.report(state.stakes, analysis.query)
   }
 }

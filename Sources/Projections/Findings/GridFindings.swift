@@ -62,11 +62,11 @@ enum GridFindings {
 
   private static func missingRates(_ input: FindingsInput) -> [Finding] {
     guard let currency = input.query.currency else { return [] }
-    let analysis = MoneyAnalysis(input.state, input.query)
+    let analysis = input.converted
     let grid = Grid.joined(
       analysis.unconverted(analysis.selected(.pledge)),
       analysis.unconverted(analysis.selected(.commitment), withCalls: true),
-      PaymentTotals(input.state, analysis).unconverted)
+      PaymentTotals(analysis.state, analysis).unconverted)
     return grid.rows.indices.map { row in
       let id = grid.word(row, "id")
       let amount = grid.figure(row, "amount")?.words ?? "an amount"

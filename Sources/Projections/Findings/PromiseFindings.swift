@@ -41,22 +41,20 @@ enum PromiseFindings {
   /// What came back of a payment, or of what a return names, above what was paid.
   private static func returnsAbovePayments(_ input: FindingsInput) -> [Finding] {
     let analysis = input.analysis
-    func finding(_ id: ID, _ currency: Currency?, _ records: [Int], _ excess: Interval) -> Finding?
-    {
-      guard excess.low > .zero, let currency else { return nil }
+    var found: [Finding] = []
+    func note(_ id: ID, _ currency: Currency?, _ records: [Int], _ excess: Interval) {
+      guard excess.low > .zero, let currency else { return }
       let words = Figure(excess, .currency(currency)).words
-      return Finding(
-        code: .returnExceedsPayment, about: id, records: records.sorted(),
-        message: "\(words) more came back of \(id) than was paid")
-    }
-    var found: [Finding?] = []
-    var named: [Int: [Int]] = [:]
-    for payment in input.state.payments {
-      let returned = payment.returned.reduce(Interval.zero) { $0 + $1.quantity.interval }
       found.append(
-        finding(
-          payment.id ?? payment.to, payment.amount.currency, payment.records,
-          returned.less(payment.amount.quantity.interval)))
+        Finding(
+          code: .returnExceedsPayment, about: id, records: records.sorted(),
+          message: "\(words) more came back of \(id) than was paid"))
+    }
+    var named: [Int: [Int]] = [:]
+    for payment in analysis.state.payments {
+      note(
+        payment.id ?? payment.to, payment.amount.currency, payment.records,
+        payment.returned.total.less(payment.amount.quantity.interval))
       guard payment.isReturn else { continue }
       for link in payment.fulfils {
         if let node = analysis.graph.nodeOf[link.to] {
@@ -66,11 +64,9 @@ enum PromiseFindings {
     }
     for (node, records) in named.sorted(by: { $0.key < $1.key }) {
       let (paid, returned) = analysis.flows.paidAndReturned(node)
-      found.append(
-        finding(
-          analysis.name(node), analysis.graph.nodes[node].currency, records, returned.less(paid)))
+      note(analysis.name(node), analysis.graph.nodes[node].currency, records, returned.less(paid))
     }
-    return found.compactMap(\.self)
+    return found
   }
 
   /// Calls of a live commitment whose day has passed, beyond what was paid under it.
@@ -148,27 +144,8 @@ enum PromiseFindings {
 }
 
 extension MoneyAnalysis {
-  func isOpenPledge(_ node: Int) -> Bool {
-    graph.nodes[node].kind == .pledge && isStanding(node) && life(node) == "open"
-  }
-
-  /// Promises by each of the parties that make them.
-  func byPromisor(_ nodes: [Int]) -> [ID: [Int]] {
-    var found: [ID: [Int]] = [:]
-    for node in nodes {
-      for promisor in promise(node).by { found[promisor.party, default: []].append(node) }
-    }
-    return found
-  }
-
-  /// The id of a promise or a round.
-  func name(_ node: Int) -> ID {
-    let content = graph.nodes[node]
-    return content.kind == .round ? state.rounds[content.index].id : promise(node).id
-  }
-
   /// The currencies of promises of a kind, by code.
-  func currencies(_ kind: PromiseGraph.Kind) -> [Currency] {
+  fileprivate func currencies(_ kind: PromiseGraph.Kind) -> [Currency] {
     Set(nodes(kind).compactMap { graph.nodes[$0].currency }).sorted()
   }
 }

@@ -132,7 +132,7 @@ public struct NetBounds {
     rank = Array(repeating: 0, count: count)
     isJoinedBelow = zip(linksAt, wholes).map { !$0.isEmpty || $1.count > 1 }
     isLinkedAbove = linksAt.map { !$0.isEmpty }
-    let order = fromWholesToParts()
+    let order = TopologicalOrder.find(wholes.map(\.count)) { parts[$0] }
     for (position, item) in order.enumerated() {
       rank[item] = position
       for whole in wholes[item] where isLinkedAbove[whole] { isLinkedAbove[item] = true }
@@ -177,22 +177,6 @@ public struct NetBounds {
       if members.contains(part) { found.append(part) } else { stack += parts[part] }
     }
     return (found.sorted(), isTree)
-  }
-
-  /// Every item after all its wholes; what lies in a cycle comes last.
-  private func fromWholesToParts() -> [Int] {
-    var waiting = wholes.map(\.count)
-    var order = items.indices.filter { waiting[$0] == 0 }
-    var next = 0
-    while next < order.count {
-      for part in parts[order[next]] {
-        waiting[part] -= 1
-        if waiting[part] == 0 { order.append(part) }
-      }
-      next += 1
-    }
-    if order.count < items.count { order += items.indices.filter { waiting[$0] > 0 } }
-    return order
   }
 
   /// The net of the selected items, approximate when their gross is.

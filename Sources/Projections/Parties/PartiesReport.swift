@@ -86,8 +86,7 @@ enum PartiesReport {
       let look = analysis.valuation.value(payment.amount) == nil ? analysis.own : analysis
       guard let own = payment.amount.currency, let money = look.valuation.value(payment.amount)
       else { continue }
-      let back = payment.returned.reduce(Interval.zero) { $0 + $1.quantity.interval }
-      let rest = payment.amount.quantity.interval.less(back)
+      let rest = payment.amount.less(payment.returned)
       func looked(_ interval: Interval) -> Interval {
         look.valuation.value(interval, in: own, on: payment.amount.day) ?? .zero
       }

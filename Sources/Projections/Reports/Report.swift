@@ -114,6 +114,22 @@ public struct Grid: Hashable, Sendable {
   public func cell(_ row: Int, _ name: String) -> Cell? {
     columns.firstIndex { $0.name == name }.map { rows[row][$0] }
   }
+
+  func word(_ row: Int, _ name: String) -> String? {
+    switch cell(row, name) {
+    case .word(let text), .text(let text): text
+    case .null, .flag, .integer, .figure, .list, .object, nil: nil
+    }
+  }
+
+  func figure(_ row: Int, _ name: String) -> Figure? {
+    if case .figure(let figure)? = cell(row, name) { figure } else { nil }
+  }
+
+  func records(_ row: Int) -> [Int] {
+    guard case .list(let cells)? = cell(row, "records") else { return [] }
+    return cells.compactMap { if case .integer(let value) = $0 { value } else { nil } }
+  }
 }
 
 /// How rows are drawn as bars, a bar a row. Names are those of columns.

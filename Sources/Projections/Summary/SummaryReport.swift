@@ -49,11 +49,8 @@ public enum SummaryReport {
 
   /// By the low end of the percentage, the greatest first; equal ones keep their order.
   private static func largest(_ grid: Grid) -> [[Cell]] {
-    func percent(_ row: Int) -> Rational {
-      if case .figure(let figure)? = grid.cell(row, "percent") { return figure.interval.low }
-      return .zero
-    }
-    let order = grid.rows.indices.map { ($0, percent($0)) }
+    let order = grid.rows.indices
+      .map { ($0, grid.figure($0, "percent")?.interval.low ?? .zero) }
       .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
     return order.prefix(mostStakes).map { grid.rows[$0.0] }
   }

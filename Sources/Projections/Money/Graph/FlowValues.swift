@@ -23,17 +23,27 @@ extension Flows {
   func value(
     of reach: Reach, _ measure: Measure, only: Int? = nil, excluding excluded: Set<Int> = []
   ) -> Interval {
-    if measure == .funded, only == nil, excluded.isEmpty,
-      returnNodes.contains(where: reach.closure.contains)
-    {
-      return kept(reach)
+    if measure == .funded, only == nil, excluded.isEmpty {
+      let named = returnNodes(in: reach.closure)
+      if !named.isEmpty { return kept(reach, named) }
     }
-    var (sum, returned) = self.sum(reach.direct(measure), measure, only: only, excluding: excluded)
+    let (sum, returned) = brought(
+      reach.direct(measure), reach, measure, only: only, excluding: excluded)
+    return returned.isZero ? sum : sum.less(returned)
+  }
+
+  /// What things that reach nodes without a limit bring with the limited links beside them; and
+  /// the returns among them.
+  func brought(
+    _ things: Set<Int>, _ reach: Reach, _ measure: Measure, only: Int? = nil,
+    excluding excluded: Set<Int> = []
+  ) -> (Interval, returned: Interval) {
+    var (sum, returned) = self.sum(things, measure, only: only, excluding: excluded)
     if !reach.limits(measure).isEmpty {
       let left = left(reach, measure, excluding: excluded)
       sum += limited(reach.limits(measure), measure, only: only, excluding: left)
     }
-    return returned.isZero ? sum : sum.less(returned)
+    return (sum, returned)
   }
 
   /// What reaches nodes without a limit is left out of what their limited links bring: a whole
@@ -67,7 +77,7 @@ extension Flows {
 
   /// The sum of things, each commitment and payment at most at its own amount; and of returns.
   func sum(
-    _ things: Set<Int>, _ measure: Measure, only: Int?, excluding excluded: Set<Int>
+    _ things: Set<Int>, _ measure: Measure, only: Int? = nil, excluding excluded: Set<Int> = []
   ) -> (Interval, returned: Interval) {
     var sum = Interval.zero
     var returned = Interval.zero

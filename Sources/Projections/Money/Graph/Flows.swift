@@ -61,7 +61,9 @@ final class Flows {
   /// Where amounts are converted: the same in the currencies of the things themselves.
   let recorded: RecordedFlows?
   /// The nodes that returns name, each after all that leads to it.
-  let returnNodes: [Int]
+  private let returnNodes: [Int]
+  /// Their places in that order.
+  private let returnPlaces: [Int: Int]
   /// What a node without limits below it adds up to.
   private(set) var plain: [PlainSums?]
   var reaches: [[Int]: Reach] = [:]
@@ -73,8 +75,10 @@ final class Flows {
   init(_ graph: PromiseGraph, recorded: RecordedFlows? = nil) {
     self.graph = graph
     self.recorded = recorded
-    let order = Self.partsFirst(graph)
+    let order = TopologicalOrder.find(graph.sources.counts) { graph.nodes[$0].ways.lazy.map(\.to) }
     returnNodes = order.filter { graph.payers[$0].contains { graph.flows[$0].isReturn } }
+    returnPlaces = Dictionary(
+      uniqueKeysWithValues: returnNodes.enumerated().map { ($0.element, $0.offset) })
     plain = PlainSums.all(of: graph, order) { recorded?.open($0) }
     // From below, so that what is asked of a node finds what lies below it already known.
     for node in order where plain[node] == nil { figures[node] = find(node) }
@@ -115,21 +119,10 @@ final class Flows {
       undrawn: undrawn(reach, of: nodes, committed))
   }
 
-  /// Every node after all that leads to it.
-  private static func partsFirst(_ graph: PromiseGraph) -> [Int] {
-    var waiting = graph.sources.counts
-    var order = graph.nodes.indices.filter { waiting[$0] == 0 }
-    order.reserveCapacity(waiting.count)
-    var next = 0
-    while next < order.count {
-      for way in graph.nodes[order[next]].ways {
-        waiting[way.to] -= 1
-        if waiting[way.to] == 0 { order.append(way.to) }
-      }
-      next += 1
-    }
-    if order.count < waiting.count { order += waiting.indices.filter { waiting[$0] > 0 } }
-    return order
+  /// Those of the nodes that returns name, each after all that leads to it.
+  func returnNodes(in nodes: Set<Int>) -> [Int] {
+    if nodes.count > returnNodes.count { return returnNodes.filter(nodes.contains) }
+    return nodes.compactMap { returnPlaces[$0] }.sorted().map { returnNodes[$0] }
   }
 
   func reach(_ nodes: [Int]) -> Reach {

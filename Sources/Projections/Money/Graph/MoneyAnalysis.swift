@@ -77,6 +77,12 @@ final class MoneyAnalysis {
 
   func promise(_ node: Int) -> Promise { state.promises[graph.nodes[node].index] }
 
+  /// The id of a promise or a round.
+  func name(_ node: Int) -> ID {
+    let content = graph.nodes[node]
+    return content.kind == .round ? state.rounds[content.index].id : promise(node).id
+  }
+
   /// Nodes of a kind in the order of introduction.
   func nodes(_ kind: PromiseGraph.Kind) -> [Int] {
     graph.nodes.indices.filter { graph.nodes[$0].kind == kind }
@@ -103,6 +109,10 @@ final class MoneyAnalysis {
     guard let amount = own.graph.nodes[node].amount else { return false }
     let goal = amount.high ?? amount.low
     return goal > .zero && own.flows.figures(of: node).funded.low >= goal
+  }
+
+  func isOpenPledge(_ node: Int) -> Bool {
+    graph.nodes[node].kind == .pledge && isStanding(node) && life(node) == "open"
   }
 
   func isOverdue(_ node: Int) -> Bool {

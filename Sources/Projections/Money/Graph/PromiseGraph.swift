@@ -263,11 +263,10 @@ extension PromiseGraph {
       }
       let index = payments.count
       let before = flows.count
-      let own = payment.amount.quantity.interval
-      let rest = own.less(payment.returned.reduce(.zero) { $0 + $1.quantity.interval })
+      let rest = payment.amount.less(payment.returned)
       // What is left of it is one amount, of the day of the payment.
       let amount = payment.amount.currency.flatMap {
-        valuation.value(payment.returned.isEmpty ? own : rest, in: $0, on: payment.day)
+        valuation.value(rest, in: $0, on: payment.day)
       }
       payments.append(amount)
       var whole: [Int] = []

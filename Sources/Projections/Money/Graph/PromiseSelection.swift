@@ -8,7 +8,7 @@ extension MoneyAnalysis {
     return nodes(kind).filter { isSelected($0, query) }
   }
 
-  private func isSelected(_ node: Int, _ query: Query) -> Bool {
+  func isSelected(_ node: Int, _ query: Query) -> Bool {
     let promise = promise(node)
     if let party = query.party, !promise.by.contains(where: { $0.party == party }) { return false }
     if let to = query.to, promise.to != to { return false }
@@ -34,6 +34,15 @@ extension MoneyAnalysis {
       left -= 1
     }
     return false
+  }
+
+  /// Promises by each of the parties that make them.
+  func byPromisor(_ nodes: [Int]) -> [ID: [Int]] {
+    var found: [ID: [Int]] = [:]
+    for node in nodes {
+      for promisor in promise(node).by { found[promisor.party, default: []].append(node) }
+    }
+    return found
   }
 
   /// The groups of a promise under `--group-by`: a joint promise is in one for each party.

@@ -4,17 +4,18 @@ import Ledger
 /// and no more than that, so that what comes back of one thing takes nothing from another.
 extension Flows {
   /// What was paid under nodes, less what came back of each thing among them.
-  func kept(_ reach: Reach) -> Interval {
+  /// - Parameter named: the nodes of the closure that returns name, each after all that leads
+  ///   to it.
+  func kept(_ reach: Reach, _ named: [Int]) -> Interval {
     let root = reach.roots.count == 1 ? reach.roots[0] : nil
     var rest = reach.funded
     var sum = Interval.zero
     var taken = Interval.zero
     var settled: Set<Int> = []
     var counted: Set<Int> = []
-    for node in returnNodes.reversed()
-    where node != root && reach.closure.contains(node) && !settled.contains(node) {
+    for node in named.reversed() where node != root && !settled.contains(node) {
       let inner = self.reach([node])
-      let below = inner.closure.count == 1 ? [node] : returnNodes.filter(inner.closure.contains)
+      let below = returnNodes(in: inner.closure)
       settled.formUnion(below)
       let isAlone = below.allSatisfy {
         ownReturns($0).allSatisfy { graph.flows[$0].targets.count == 1 }
@@ -27,11 +28,7 @@ extension Flows {
         for node in below { taken += takes(node, &counted) }
       }
     }
-    sum += self.sum(rest, .funded, only: nil, excluding: []).0
-    if !reach.fundedLimits.isEmpty {
-      let left = left(reach, .funded, excluding: [])
-      sum += limited(reach.fundedLimits, .funded, only: nil, excluding: left)
-    }
+    sum += brought(rest, reach, .funded).0
     if let root { taken += returned(root) }
     return taken.isZero ? sum : sum.less(taken)
   }
@@ -41,7 +38,7 @@ extension Flows {
     let reach = reach([node])
     var counted = ownReturns(node)
     var sum = returned(node)
-    for below in returnNodes where below != node && reach.closure.contains(below) {
+    for below in returnNodes(in: reach.closure) where below != node {
       sum += takes(below, &counted)
     }
     return (paid(reach), sum)
@@ -51,7 +48,7 @@ extension Flows {
   private func takes(_ node: Int, _ counted: inout Set<Int>) -> Interval {
     let own = ownReturns(node).subtracting(counted)
     counted.formUnion(own)
-    let returned = sum(own, .funded, only: nil, excluding: []).returned
+    let returned = sum(own, .funded).returned
     return .lesserEndByEnd(returned, paid(reach([node])))
   }
 
@@ -61,16 +58,11 @@ extension Flows {
   }
 
   private func returned(_ node: Int) -> Interval {
-    sum(ownReturns(node), .funded, only: nil, excluding: []).returned
+    sum(ownReturns(node), .funded).returned
   }
 
   /// What was paid under a node, whatever came back.
   private func paid(_ reach: Reach) -> Interval {
-    var sum = self.sum(reach.funded, .funded, only: nil, excluding: []).0
-    if !reach.fundedLimits.isEmpty {
-      let left = left(reach, .funded, excluding: [])
-      sum += limited(reach.fundedLimits, .funded, only: nil, excluding: left)
-    }
-    return sum
+    brought(reach.funded, reach, .funded).0
   }
 }

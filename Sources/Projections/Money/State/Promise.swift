@@ -4,6 +4,16 @@ import Ledger
 struct DatedAmount: Sendable {
   var quantity: Quantity
   var day: Day
+
+  /// What is left when something came back, in the unit of the amount.
+  func less(_ back: [DatedAmount]) -> Interval {
+    back.isEmpty ? quantity.interval : quantity.interval.less(back.total)
+  }
+}
+
+extension [DatedAmount] {
+  /// The sum of amounts in one unit.
+  var total: Interval { reduce(.zero) { $0 + $1.quantity.interval } }
 }
 
 /// A pledge or a commitment, as its statements in effect leave it.

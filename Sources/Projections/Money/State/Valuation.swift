@@ -52,8 +52,7 @@ final class Valuation {
 
   /// What is left of an amount, as one amount of its day; 0 where no rate converts it.
   func value(_ amount: DatedAmount, less back: [DatedAmount]) -> Interval {
-    let rest = amount.quantity.interval.less(back.reduce(.zero) { $0 + $1.quantity.interval })
-    return amount.currency.flatMap { value(rest, in: $0, on: amount.day) } ?? .zero
+    amount.currency.flatMap { value(amount.less(back), in: $0, on: amount.day) } ?? .zero
   }
 
   private func factor(from own: Currency, to currency: Currency, _ amountDay: Day) -> Rational? {

@@ -7,15 +7,18 @@ public enum CommitmentsReport {
   }
 
   static func report(_ analysis: MoneyAnalysis) -> Report {
-    var report = totals(analysis)
-    report.rows = Grid(
-      columns: columns, rows: analysis.selected(.commitment).map { row(analysis, $0) })
+    let selected = analysis.selected(.commitment)
+    var report = totals(analysis, selected)
+    report.rows = Grid(columns: columns, rows: selected.map { row(analysis, $0) })
     return report
   }
 
   /// The report without its rows.
   static func totals(_ analysis: MoneyAnalysis) -> Report {
-    let selected = analysis.selected(.commitment)
+    totals(analysis, analysis.selected(.commitment))
+  }
+
+  private static func totals(_ analysis: MoneyAnalysis, _ selected: [Int]) -> Report {
     let totals = CommitmentTotals(analysis, selected)
     return Report(
       view: "commitments", title: "Commitments", rows: .empty, totals: totals.grid,

@@ -21,23 +21,16 @@ struct Exposure {
 
   init(_ analysis: MoneyAnalysis) {
     self.analysis = analysis
-    var own: [ID: [Int]] = [:]
-    for node in analysis.graph.nodes.indices where isOpen(node) {
-      for promisor in analysis.promise(node).by { own[promisor.party, default: []].append(node) }
+    let open = analysis.graph.nodes.indices.filter {
+      analysis.own.isOpenPledge($0) || analysis.graph.isLive($0)
     }
-    for (party, nodes) in own.sorted(by: { $0.key < $1.key }) {
-      for node in outermost(nodes) where passesFilters(node) { add(node, of: party) }
+    // The party selects rows, so that vehicles below it still count.
+    var filter = analysis.query
+    filter.party = nil
+    for (party, nodes) in analysis.byPromisor(open).sorted(by: { $0.key < $1.key }) {
+      for node in outermost(nodes) where analysis.isSelected(node, filter) { add(node, of: party) }
     }
     addThrough()
-  }
-
-  /// Open pledges, no proposals, and live commitments.
-  private func isOpen(_ node: Int) -> Bool {
-    switch analysis.graph.nodes[node].kind {
-    case .pledge: !analysis.isProposed(node) && analysis.life(node) == "open"
-    case .commitment: !analysis.graph.nodes[node].isEnded
-    case .round: false
-    }
   }
 
   /// Without those that lie inside, or fulfil, another of the same party's, at any depth.
@@ -62,23 +55,6 @@ struct Exposure {
     }
     for node in seen { known[node] = false }
     return false
-  }
-
-  /// The filters but the party: that one selects rows, so that vehicles below it still count.
-  private func passesFilters(_ node: Int) -> Bool {
-    let promise = analysis.promise(node)
-    let query = analysis.query
-    if let to = query.to, promise.to != to { return false }
-    if let project = query.project, !analysis.lies(promise.project, within: project) {
-      return false
-    }
-    if let instrument = query.instrument, promise.instrument != instrument { return false }
-    if let least = query.minCertainty, promise.certainty < least { return false }
-    if let status = query.status {
-      return analysis.life(node) == status
-        || (promise.kind == .pledge && analysis.stage(promise) == status)
-    }
-    return true
   }
 
   private mutating func add(_ node: Int, of party: ID) {

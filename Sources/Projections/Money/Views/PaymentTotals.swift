@@ -34,8 +34,10 @@ struct PaymentTotals {
     // One of which something came back may have been kept for itself only then.
     let kept = payments.payments.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }
     for payment in kept where !payment.isReturn { add(payment, payments) }
+    let returns = kept.filter(\.isReturn)
+    if returns.isEmpty { return }
     let reached = reached(payments)
-    for back in kept where back.isReturn {
+    for back in returns {
       if back.fulfils.contains(where: { reached.contains(payments.name(of: $0.to)) }) {
         note(back.amount, "amount", of: back) {
           $0.returned += $1
@@ -46,9 +48,7 @@ struct PaymentTotals {
   }
 
   private mutating func add(_ bundle: PaymentBundle, _ payments: Promises) {
-    guard analysis.isInProject(symbols([bundle.key.to].compactMap(\.self), payments)) else {
-      return
-    }
+    guard analysis.isInProject(symbols(CollectionOfOne(bundle.key.to), payments)) else { return }
     let isConverted = analysis.valuation.currency != nil
     let amount = (isConverted ? bundle.worth : bundle.sum).interval
     let currency = analysis.valuation.currency ?? bundle.key.currency
@@ -86,8 +86,13 @@ struct PaymentTotals {
     unconverted.rows.append(MoneyAnalysis.unconvertedRow(payment.cell, field, amount))
   }
 
-  private func symbols(_ targets: [Int], _ payments: Promises) -> [Int] {
-    targets.compactMap { analysis.state.symbols[payments.name(of: $0)] }
+  /// What the promises of the analysis call the targets, looked up as they are asked for.
+  private func symbols(
+    _ targets: some Sequence<Int?>, _ payments: Promises
+  ) -> some Sequence<Int> {
+    targets.lazy.compactMap { [analysis] target in
+      target.flatMap { analysis.state.symbols[payments.name(of: $0)] }
+    }
   }
 
   /// What the payments fulfil, themselves and through what that lies in or fulfils.

@@ -91,8 +91,11 @@ struct Timeline: Projection {
       rows[currency, default: Row()].committed = total.flows.committed
       rows[currency, default: Row()].funded = total.flows.funded
     }
-    for total in CommitmentTotals(analysis, commitments).totals {
-      rows[total.key.currency, default: Row()].contracted = total.net
+    for group in analysis.totalGroups(commitments) {
+      let currency = group.key.currency
+      let standing = group.nodes.filter(analysis.isStanding)
+      rows[currency, default: Row()].contracted =
+        analysis.net(.commitment, currency, of: standing).interval
     }
     for (currency, total) in payments.totals {
       rows[currency, default: Row()].paid = total.kept
@@ -131,9 +134,8 @@ struct Timeline: Projection {
     switch fact.statement.kind {
     case .pledgeProposed, .pledgeMade, .commitmentMade, .paymentMade: true
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeAmended, .pledgeEnded,
-      .commitmentAmended, .commitmentEnded, .callMade, .callEnded,
-      .paymentReturned,
-      .roundOpened, .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred,
+      .commitmentAmended, .commitmentEnded, .callMade, .callEnded, .paymentReturned, .roundOpened,
+      .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred,
       .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported,
       .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded,
       .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted,
