@@ -41,7 +41,7 @@ struct RecordChunk: Sendable {
 final class RecordsAhead {
   private let source: AuditSource
   private let query: PreparedStatement
-  private let ahead = Ahead { ReadRecord.read($0) }
+  private let ahead = OrderedPipeline { ReadRecord.read($0) }
   private var ready: [ReadRecord] = []
   /// The next of `ready`.
   private var place = 0

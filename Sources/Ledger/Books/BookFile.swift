@@ -26,7 +26,7 @@ public struct BookFile: Sendable {
 
   /// The text of a line, where it can still be read; numbered from 1.
   func line(_ number: Int) throws(LedgerError) -> [UInt8]? {
-    var pieces = try BookPieces(self)
+    var pieces = try BookChunks(self)
     while let piece = try pieces.next() {
       if let line = piece.lines.first(where: { $0.number == number }) {
         return Array(piece.bytes[line.range])

@@ -18,9 +18,9 @@ struct BookReading {
   }
 
   /// Statements where their lines could be read: nil says that a line is at fault.
-  struct Piece: Sendable {
-    var piece: BookPiece
-    var lines: [(line: BookPiece.Line, read: Line?)]
+  struct ParsedChunk: Sendable {
+    var piece: BookChunk
+    var lines: [(line: BookChunk.Line, read: Line?)]
   }
 
   let form: FieldReader.Form
@@ -32,7 +32,7 @@ struct BookReading {
   init(form: FieldReader.Form) { self.form = form }
 
   mutating func read(_ text: UTF8Bytes) throws(Fault) -> Line {
-    if text.count >= BookPieces.longestLineBytes { throw .tooLong }
+    if text.count >= BookChunks.longestLineBytes { throw .tooLong }
     if let fault = UTF8Scan.firstFault(text) { throw .notUTF8(fault) }
     do throws(JSONFault) { try tape.parse(text) } catch { throw .notJSON(error) }
     var refusals: [Refusal] = []
@@ -46,10 +46,10 @@ struct BookReading {
       statement: read, bytes: bytes, hash: hash, leavesOutPlaces: canonical.hasLeftOutPlaces)
   }
 
-  mutating func read(_ piece: BookPiece) -> Piece {
+  mutating func read(_ piece: BookChunk) -> ParsedChunk {
     let lines = piece.lines
     return piece.bytes.withUnsafeBufferPointer { bytes in
-      Piece(
+      ParsedChunk(
         piece: piece,
         lines: lines.map { line in
           let text = UTF8Bytes(rebasing: bytes[line.range])

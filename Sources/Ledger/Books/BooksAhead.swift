@@ -6,9 +6,9 @@ final class BooksAhead {
   /// A book and what is left of it.
   private final class Open {
     let index: Int
-    var pieces: BookPieces
+    var pieces: BookChunks
 
-    init(_ index: Int, _ pieces: consuming BookPieces) {
+    init(_ index: Int, _ pieces: consuming BookChunks) {
       self.index = index
       self.pieces = pieces
     }
@@ -19,17 +19,17 @@ final class BooksAhead {
   private var open: Open?
   private var nextBook = 0
   /// A piece that was looked at and not read yet.
-  private var upcoming: (book: Int, piece: BookPiece)?
-  private let ahead: Ahead<BookPiece, BookReading.Piece>
+  private var upcoming: (book: Int, piece: BookChunk)?
+  private let ahead: OrderedPipeline<BookChunk, BookReading.ParsedChunk>
   /// Whose the pieces are that are being read.
   private var owners: [Int] = []
   /// What was read beforehand, the last one first.
-  private var ready: [(book: Int, piece: BookReading.Piece)] = []
+  private var ready: [(book: Int, piece: BookReading.ParsedChunk)] = []
 
   init(_ books: [BookFile], form: FieldReader.Form) {
     self.books = books
     self.form = form
-    ahead = Ahead { piece in
+    ahead = OrderedPipeline { piece in
       var reading = BookReading(form: form)
       return reading.read(piece)
     }
@@ -39,12 +39,12 @@ final class BooksAhead {
   /// larger ones they would not all fit into memory.
   func readBeforehand() throws(LedgerError) {
     guard books.reduce(0, { $0 + $1.byteCount }) <= Self.mostHeldBytes else { return }
-    var read: [(book: Int, piece: BookReading.Piece)] = []
+    var read: [(book: Int, piece: BookReading.ParsedChunk)] = []
     while let next = try next() { read.append(next) }
     ready = read.reversed()
   }
 
-  func next() throws(LedgerError) -> (book: Int, piece: BookReading.Piece)? {
+  func next() throws(LedgerError) -> (book: Int, piece: BookReading.ParsedChunk)? {
     if let piece = ready.popLast() { return piece }
     while !ahead.isFull, let (book, piece) = try nextPiece() {
       if owners.isEmpty {
@@ -62,7 +62,7 @@ final class BooksAhead {
     return (owners.removeFirst(), piece)
   }
 
-  private func nextPiece() throws(LedgerError) -> (book: Int, piece: BookPiece)? {
+  private func nextPiece() throws(LedgerError) -> (book: Int, piece: BookChunk)? {
     if let upcoming {
       self.upcoming = nil
       return upcoming
@@ -70,7 +70,7 @@ final class BooksAhead {
     while true {
       if let open, let piece = try open.pieces.next() { return (open.index, piece) }
       guard nextBook < books.count else { return nil }
-      open = Open(nextBook, try BookPieces(books[nextBook]))
+      open = Open(nextBook, try BookChunks(books[nextBook]))
       nextBook += 1
     }
   }

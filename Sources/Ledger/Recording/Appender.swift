@@ -104,7 +104,7 @@ final class Appender {
   // MARK: Files
 
   private func take(
-    _ piece: BookReading.Piece, of index: Int, _ file: String
+    _ piece: BookReading.ParsedChunk, of index: Int, _ file: String
   ) throws(LedgerError) {
     let failure = piece.piece.bytes.withUnsafeBufferPointer { bytes -> LedgerError? in
       do throws(LedgerError) {
@@ -192,7 +192,7 @@ final class Appender {
   }
 
   private func loseUnread(_ text: UTF8Bytes) {
-    lose(JSONText.members(in: UTF8Bytes(rebasing: text.prefix(BookPieces.longestLineBytes))))
+    lose(JSONText.members(in: UTF8Bytes(rebasing: text.prefix(BookChunks.longestLineBytes))))
   }
 
   /// Remembers what a refused line would have introduced: what leans on that is not at fault.

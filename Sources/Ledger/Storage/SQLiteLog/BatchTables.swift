@@ -3,7 +3,7 @@
 /// One thread at a time comes here, or to the connection in any other way: `SQLiteLog` waits for
 /// the portions that it handed over before it uses the connection itself.
 final class BatchTables: @unchecked Sendable {
-  enum Portion: Sendable {
+  enum WriteChunk: Sendable {
     /// In order, following those that are written.
     case records([(record: PendingRecords.Record, leaf: Digest)])
     case index(PendingIndex)
@@ -20,7 +20,7 @@ final class BatchTables: @unchecked Sendable {
     self.frontier = frontier
   }
 
-  func write(_ portion: Portion) throws(SQLiteError) {
+  func write(_ portion: WriteChunk) throws(SQLiteError) {
     if let failure { throw failure }
     do throws(SQLiteError) {
       switch portion {

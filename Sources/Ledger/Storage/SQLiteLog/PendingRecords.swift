@@ -13,7 +13,7 @@ struct PendingRecords {
   /// In order; the first `hashing` of them are being hashed.
   private var records: [Record] = []
   private var hashing = 0
-  private var jobs: Ahead<[Record], [Digest]>?
+  private var jobs: OrderedPipeline<[Record], [Digest]>?
 
   subscript(sequence: Int) -> Record? {
     guard let first = records.first?.sequence, records.indices ~= sequence &- first else {
@@ -26,7 +26,7 @@ struct PendingRecords {
   mutating func add(_ record: Record) -> Bool {
     records.append(record)
     guard records.count - hashing == Self.recordsPerJob else { return false }
-    let jobs = jobs ?? Ahead { $0.map(Self.leafHash) }
+    let jobs = jobs ?? OrderedPipeline { $0.map(Self.leafHash) }
     self.jobs = jobs
     jobs.add(Array(records[hashing...]))
     hashing = records.count

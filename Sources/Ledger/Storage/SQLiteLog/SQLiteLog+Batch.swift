@@ -7,13 +7,13 @@ extension SQLiteLog {
     /// The newest record that was appended.
     var newest: Int?
     /// The ids and contents that may be known, once it pays to have it.
-    var filter: NewsFilter?
+    var filter: BloomFilter?
     /// How often something was looked for in the tables, and was not there.
     var missCount = 0
     /// Made with the first portion.
     var tables: BatchTables?
     /// What is being written, each with why it could not be. In order: a tree grows at its end.
-    var writing: Ahead<BatchTables.Portion, SQLiteError?>?
+    var writing: OrderedPipeline<BatchTables.WriteChunk, SQLiteError?>?
   }
 
   /// So many portions wait to be written at most: as many as are judged while an index is written.
@@ -36,11 +36,11 @@ extension SQLiteLog {
     }
   }
 
-  private func handOver(_ portion: BatchTables.Portion) throws(LedgerError) {
+  private func handOver(_ portion: BatchTables.WriteChunk) throws(LedgerError) {
     let tables = try tables()
     let writing =
       batch.writing
-      ?? Ahead(.given, atMost: Self.mostPortions) { portion in
+      ?? OrderedPipeline(.given, atMost: Self.mostPortions) { portion in
         do throws(SQLiteError) {
           try tables.write(portion)
           return nil
@@ -126,7 +126,7 @@ extension SQLiteLog {
     guard batch.missCount % Self.missesPerLook == 0, try size() < 8 * batch.missCount else {
       return
     }
-    var filter = NewsFilter()
+    var filter = BloomFilter()
     try ids { id, _ in filter.insert(id) }
     try mapped { () throws(SQLiteError) in
       let contents = try connection.prepare("SELECT hash FROM content")

@@ -16,7 +16,7 @@ import Testing
   }
 
   private func read(_ book: BookFile) throws -> [(Int, [UInt8])] {
-    var pieces = try BookPieces(book)
+    var pieces = try BookChunks(book)
     var found: [(Int, [UInt8])] = []
     while let piece = try pieces.next() {
       found += piece.lines.map { ($0.number, Array(piece.bytes[$0.range])) }
@@ -50,7 +50,7 @@ import Testing
 
   @Test func `keep no more than the start of a line that is too long`() throws {
     let long = [UInt8](repeating: 0x78, count: 3_000_000)
-    var pieces = try BookPieces(BookFile(name: "b", bytes: long + [0x0A] + [0x79, 0x0A]))
+    var pieces = try BookChunks(BookFile(name: "b", bytes: long + [0x0A] + [0x79, 0x0A]))
     var lines: [Int: Int] = [:]
     while let piece = try pieces.next() {
       for line in piece.lines { lines[line.number] = line.range.count + piece.cutBytes }
@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func `come out of work done ahead in their order`() {
-    let ahead = Ahead<Int, Int> { number in
+    let ahead = OrderedPipeline<Int, Int> { number in
       FileSystem.pause(milliseconds: UInt32(number % 3))
       return number * number
     }

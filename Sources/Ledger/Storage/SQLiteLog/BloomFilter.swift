@@ -1,7 +1,7 @@
 /// Tells of most ids and contents that are in no table that they are in none, so that a batch of
 /// new statements need not look for each (B. H. Bloom, "Space/time trade-offs in hash coding with
 /// allowable errors", 1970). Of ten million, one in twenty is looked for in vain.
-struct NewsFilter {
+struct BloomFilter {
   private static let bitCount = 1 << 26
   private static let probeCount = 4
 

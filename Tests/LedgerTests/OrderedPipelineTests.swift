@@ -3,11 +3,11 @@ import Testing
 @testable import Ledger
 
 @Suite struct `Work done ahead` {
-  @Test(arguments: [0, 1, 2, 8], [Ahead<Int, Int>.Order.any, .given])
+  @Test(arguments: [0, 1, 2, 8], [OrderedPipeline<Int, Int>.Order.any, .given])
   func `comes out in the order in which it went in, with threads and without`(
-    _ threads: Int, _ order: Ahead<Int, Int>.Order
+    _ threads: Int, _ order: OrderedPipeline<Int, Int>.Order
   ) {
-    let ahead = Ahead<Int, Int>(order, atMost: 6, mostThreads: threads) { number in
+    let ahead = OrderedPipeline<Int, Int>(order, atMost: 6, mostThreads: threads) { number in
       (0..<(number % 7) * 500).reduce(number) { sum, next in sum &+ next &- next }
     }
     var found: [Int] = []
@@ -28,7 +28,7 @@ import Testing
 
   @Test func `is done by one at a time where an order is given`() {
     let counter = Counter()
-    let ahead = Ahead<Int, Void>(.given, atMost: 8) { _ in
+    let ahead = OrderedPipeline<Int, Void>(.given, atMost: 8) { _ in
       counter.now += 1
       counter.most = max(counter.most, counter.now)
       counter.now -= 1
@@ -43,7 +43,7 @@ import Testing
 
   @Test func `is left where nobody asks for it`() {
     for _ in 0..<200 {
-      let ahead = Ahead<Int, Int> { $0 }
+      let ahead = OrderedPipeline<Int, Int> { $0 }
       ahead.add(1)
       ahead.add(2)
     }

@@ -11,7 +11,7 @@
 ///
 /// Threads are a help and no need: where the system gives none, whoever asks for a result does the
 /// work itself.
-final class Ahead<Input: Sendable, Output: Sendable> {
+final class OrderedPipeline<Input: Sendable, Output: Sendable> {
   enum Order {
     /// On as many cores as are free.
     case any

@@ -7,7 +7,7 @@
 #endif
 
 /// Some whole lines of a book.
-struct BookPiece: Sendable {
+struct BookChunk: Sendable {
   struct Line: Sendable {
     /// Counted from 1, blank lines too.
     var number: Int
@@ -64,7 +64,7 @@ struct BookPiece: Sendable {
 }
 
 /// Cuts a book into pieces, one after another.
-struct BookPieces: ~Copyable {
+struct BookChunks: ~Copyable {
   private enum Input {
     case bytes([UInt8], read: Int)
     case file(Int32)
@@ -98,7 +98,7 @@ struct BookPieces: ~Copyable {
     if case .file(let descriptor) = input { close(descriptor) }
   }
 
-  mutating func next() throws(LedgerError) -> BookPiece? {
+  mutating func next() throws(LedgerError) -> BookChunk? {
     while !isAtEnd {
       let searched = carried.count
       isAtEnd = try !readMore()
@@ -122,8 +122,8 @@ struct BookPieces: ~Copyable {
   }
 
   /// Of what is carried.
-  private mutating func piece() -> BookPiece {
-    let piece = BookPiece(bytes: carried, firstLine: nextLine, cutBytes: cutBytes)
+  private mutating func piece() -> BookChunk {
+    let piece = BookChunk(bytes: carried, firstLine: nextLine, cutBytes: cutBytes)
     nextLine += piece.lineEndCount
     cutBytes = 0
     return piece
