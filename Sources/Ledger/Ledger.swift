@@ -5,7 +5,7 @@ public final class Ledger {
   /// The file that is open (`FileStamp`); nil where nobody can tell.
   let file: String?
   /// Made anew for each question: what it remembers grows old with the next append.
-  private var known: Known { Known(log) }
+  private var known: Catalog { Catalog(log) }
 
   package init(log: any EventLog, path: String, file: String? = nil) {
     self.log = log

@@ -8,7 +8,7 @@ struct Audit {
 
   let source: AuditSource
   let remembered: SignedCheckpoint?
-  /// Known ids that nobody asks for are forgotten after so many records, so that memory stays
+  /// Catalog ids that nobody asks for are forgotten after so many records, so that memory stays
   /// bounded.
   private let remembering: Int
   private var damage = DamageList()

@@ -66,11 +66,11 @@ extension AuditLog {
 
   /// None: an audit compares the table itself.
   package func effects(
-    after place: FactPlace?, through day: Day,
-    _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
+    after place: EffectivePosition?, through day: Day,
+    _ body: (EffectiveRow, UTF8Bytes) throws(LedgerError) -> Void
   ) throws(LedgerError) {}
 
-  package func hasEffect(at place: FactPlace) throws(LedgerError) -> Bool { false }
+  package func hasEffect(at place: EffectivePosition) throws(LedgerError) -> Bool { false }
 
   /// None: no rule may ask for it.
   package func privateText(of record: Int, _ part: String) throws(LedgerError) -> PrivateText? {

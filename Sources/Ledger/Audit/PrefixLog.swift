@@ -184,14 +184,14 @@ extension PrefixLog: AuditLog {
     }
   }
 
-  func move(_ lifted: Set<Effect>, to effects: Set<Effect>) throws(LedgerError) {
+  func move(_ lifted: Set<EffectiveRow>, to effects: Set<EffectiveRow>) throws(LedgerError) {
     for effect in lifted.subtracting(effects) { self.lifted.add(effect) }
     for effect in effects.subtracting(lifted) { expected.add(effect) }
   }
 }
 
 extension IndexDigest {
-  fileprivate mutating func add(_ effect: Effect) {
+  fileprivate mutating func add(_ effect: EffectiveRow) {
     addEffect(Int(effect.day.number), effect.sequence, effect.record)
   }
 }

@@ -21,7 +21,7 @@ struct RegisterAudit {
     }
   }
 
-  private let admission: Admission
+  private let admission: Indexer
   private var groups: [Int: Group] = [:]
   private var groupOf: [ID: Int] = [:]
   private var newestGroup = 0
@@ -29,7 +29,7 @@ struct RegisterAudit {
   /// The records since the last judgement that touched registers, and which.
   private var records: [(sequence: Int, issuers: Set<ID>)] = []
 
-  init(_ admission: Admission) { self.admission = admission }
+  init(_ admission: Indexer) { self.admission = admission }
 
   mutating func note(_ record: Record, _ issuers: Set<ID>) {
     guard let first = issuers.min() else { return }

@@ -8,7 +8,7 @@ final class ReplayAudit {
   private(set) var stoppedAt: Int?
   /// Those that the records state, in order.
   private(set) var rotations: [KeyRotation] = []
-  private let admission: Admission
+  private let admission: Indexer
   private var registers: RegisterAudit
   private var newest: Int64 = .min
   private var sinceForgetting = 0
@@ -18,7 +18,7 @@ final class ReplayAudit {
   init(_ log: any AuditLog, remembering: Int) {
     self.log = log
     self.remembering = remembering
-    admission = Admission(log)
+    admission = Indexer(log)
     registers = RegisterAudit(admission)
   }
 
@@ -58,7 +58,7 @@ final class ReplayAudit {
     }
     let entry = LogEntry(
       sequence: record.sequence, recordedAtMilliseconds: record.recordedAtMilliseconds, bytes: [])
-    let issuers = try admission.admit(statement, mentions, entry, hash: hash)
+    let issuers = try admission.record(statement, mentions, entry, hash: hash)
     registers.note(record, issuers)
     if case .keyRotated(let stated) = statement.body,
       let rotation = try? KeyRotation(stated, sequence: record.sequence)

@@ -90,7 +90,7 @@ extension ReplayLog: AuditLog {
     try mapped { () throws(SQLiteError) in try index.write(to: inserts, on: connection) }
   }
 
-  func move(_ lifted: Set<Effect>, to effects: Set<Effect>) throws(LedgerError) {
+  func move(_ lifted: Set<EffectiveRow>, to effects: Set<EffectiveRow>) throws(LedgerError) {
     try flush()
     try mapped { () throws(SQLiteError) in try inserts.move(lifted, to: effects) }
   }

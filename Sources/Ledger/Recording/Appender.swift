@@ -3,7 +3,7 @@
 /// Each line is read, compared with what is recorded, judged, and appended at once inside the
 /// transaction, so that later lines find it; the register is judged when all lines are in.
 final class Appender {
-  private let admission: Admission
+  private let admission: Indexer
   private let log: any EventLog
   private let options: AppendOptions
   private var reading: BookReading
@@ -35,10 +35,10 @@ final class Appender {
   private var bytesInAll = 0
 
   static let mostDiagnostics = 100
-  /// Known ids that nobody asks for are forgotten after so many records.
+  /// Catalog ids that nobody asks for are forgotten after so many records.
   private static let remembered = 32_768
 
-  private var known: Known { admission.known }
+  private var known: Catalog { admission.known }
 
   init(
     _ log: any EventLog, _ options: AppendOptions, _ progress: @escaping (AppendProgress) -> Void
@@ -47,7 +47,7 @@ final class Appender {
     self.progress = progress
     self.options = options
     reading = BookReading(form: options.form)
-    admission = Admission(log)
+    admission = Indexer(log)
     // A record cannot hold NUL.
     let recorder = String(options.recorder.map { $0 == "\0" ? "\u{FFFD}" : $0 })
     sequence = try log.size()
@@ -250,7 +250,7 @@ final class Appender {
   ) throws(LedgerError) {
     var entry = LogEntry(sequence: sequence, recordedAtMilliseconds: recordedAt, bytes: bytes)
     entry.privateTexts = texts
-    let issuers = try admission.admit(statement, mentions, entry, hash: hash)
+    let issuers = try admission.record(statement, mentions, entry, hash: hash)
     if (sequence + 1 - first) % Self.remembered == 0 { admission.age() }
     if !issuers.isEmpty { registerLines[sequence] = (place.file, place.line, issuers) }
     let day = try known.effectiveDay(of: statement)

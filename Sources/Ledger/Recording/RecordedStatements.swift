@@ -24,7 +24,7 @@ struct RecordedStatements {
   }
 
   mutating func read(
-    _ candidates: [Int], at place: Place, _ known: Known
+    _ candidates: [Int], at place: Place, _ known: Catalog
   ) throws(LedgerError) {
     records[place] = [:]
     for candidate in candidates {

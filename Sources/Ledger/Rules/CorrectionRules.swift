@@ -22,7 +22,7 @@ extension Rules {
   }
 
   private func resolve(
-    _ id: ID, _ entity: KnownEntity, replacement: StatementKind?
+    _ id: ID, _ entity: CatalogEntry, replacement: StatementKind?
   ) throws(LedgerError) -> Result<Int, Refusal> {
     var introductions: [(sequence: Int, kind: StatementKind)] = []
     try known.log.mentions(of: entity.number, .introduces) { (sequence) throws(LedgerError) in
@@ -189,7 +189,7 @@ extension Rules {
 
   /// The first `most` standing records that name an id.
   private func users(
-    of id: ID, _ entity: KnownEntity, most: Int
+    of id: ID, _ entity: CatalogEntry, most: Int
   ) throws(LedgerError) -> [Int] {
     var users: Set<Int> = []
     for role in MentionRole.allCases where role != .introduces {

@@ -96,11 +96,11 @@ extension Rules {
 
 /// Part-of and same-as links, walked from parts to wholes.
 struct LinkGraph {
-  private let known: Known
+  private let known: Catalog
   /// A record that is being corrected: its links no longer count.
   private let omitted: Int?
 
-  init(_ known: Known, without omitted: Int? = nil) {
+  init(_ known: Catalog, without omitted: Int? = nil) {
     self.known = known
     self.omitted = omitted
   }

@@ -14,13 +14,13 @@ struct Dependents {
   mutating func removeAll() { entries.removeAll() }
 
   /// Those whose own day is before `day`.
-  mutating func of(_ number: Int, before day: Day, _ known: Known) throws(LedgerError) -> [Int] {
+  mutating func of(_ number: Int, before day: Day, _ known: Catalog) throws(LedgerError) -> [Int] {
     let list = if let found = entries[number] { found } else { try read(number, known) }
     entries[number] = list
     return list.prefix(list.firstPlace { $0.day >= day }).map(\.sequence)
   }
 
-  private func read(_ number: Int, _ known: Known) throws(LedgerError) -> [Entry] {
+  private func read(_ number: Int, _ known: Catalog) throws(LedgerError) -> [Entry] {
     var records: Set<Int> = []
     for role in MentionRole.allCases where role.makesDependent {
       try known.log.mentions(of: number, role) { (record) throws(LedgerError) -> Bool in
@@ -36,13 +36,13 @@ struct Dependents {
     return found.sorted()
   }
 
-  mutating func add(_ standing: Standing, to number: Int) {
+  mutating func add(_ standing: CurrentStatement, to number: Int) {
     let entry = Entry(day: standing.statement.ownDay, sequence: standing.sequence)
     guard let place = place(of: entry, in: number) else { return }
     if entries[number]?[place...].first != entry { entries[number]?.insert(entry, at: place) }
   }
 
-  mutating func remove(_ standing: Standing, from number: Int) {
+  mutating func remove(_ standing: CurrentStatement, from number: Int) {
     let entry = Entry(day: standing.statement.ownDay, sequence: standing.sequence)
     guard let place = place(of: entry, in: number) else { return }
     if entries[number]?[place...].first == entry { entries[number]?.remove(at: place) }

@@ -30,13 +30,13 @@ struct EarlyMoves {
     }
   }
 
-  private let known: Known
+  private let known: Catalog
   /// The day of the first issue of those that are counted at the end.
   private var counted: [ID: Day] = [:]
   private var reports: [ID: Reports] = [:]
 
   /// - Parameter facts: about registers, in effective order.
-  init(_ known: Known, _ facts: [Fact]) {
+  init(_ known: Catalog, _ facts: [Fact]) {
     self.known = known
     for fact in facts {
       guard case .sharesIssued(let issue) = fact.statement.body else { continue }

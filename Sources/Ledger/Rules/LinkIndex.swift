@@ -22,7 +22,7 @@ struct LinkIndex {
 
   /// True if one of `wholes`, or what it lies in, is one of `ids`.
   mutating func leads(
-    from wholes: [ID], to ids: [ID], _ known: Known
+    from wholes: [ID], to ids: [ID], _ known: Catalog
   ) throws(LedgerError) -> Bool {
     let targets = Set(try numbers(of: ids, known))
     var forward = Walk(try numbers(of: wholes, known))
@@ -73,7 +73,7 @@ struct LinkIndex {
   }
 
   /// True if two ids, made one, would lie in themselves.
-  mutating func closes(joining one: ID, _ other: ID, _ known: Known) throws(LedgerError) -> Bool {
+  mutating func closes(joining one: ID, _ other: ID, _ known: Catalog) throws(LedgerError) -> Bool {
     var wholes: Set<ID> = []
     for number in try numbers(of: [one, other], known) {
       wholes.formUnion(components[number]?.wholes ?? [])
@@ -84,7 +84,7 @@ struct LinkIndex {
   // MARK: Reading
 
   private mutating func numbers(
-    of ids: some Collection<ID>, _ known: Known
+    of ids: some Collection<ID>, _ known: Catalog
   ) throws(LedgerError) -> [Int] {
     var found: [Int] = []
     found.reserveCapacity(ids.count)
@@ -95,7 +95,7 @@ struct LinkIndex {
     return found
   }
 
-  private mutating func load(_ id: ID, _ known: Known) throws(LedgerError) -> Int {
+  private mutating func load(_ id: ID, _ known: Catalog) throws(LedgerError) -> Int {
     newest += 1
     numbers[id] = newest
     var component = Component(members: [id])
@@ -115,7 +115,7 @@ struct LinkIndex {
     return newest
   }
 
-  private mutating func loadFieldParts(of number: Int, _ known: Known) throws(LedgerError) {
+  private mutating func loadFieldParts(of number: Int, _ known: Catalog) throws(LedgerError) {
     guard var component = components[number], !component.hasFieldParts else { return }
     component.hasFieldParts = true
     for member in component.members {

@@ -2,7 +2,7 @@
 /// shares is longer than a register takes. Judged in effective order over the whole register of the
 /// issuers that a batch touched.
 package struct RegisterRule {
-  let known: Known
+  let known: Catalog
 
   /// A fact that the register cannot follow.
   struct Fault {

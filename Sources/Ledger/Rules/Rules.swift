@@ -1,7 +1,7 @@
 /// Every refusal that needs the log: (statement, what it touches) → refusals, in the order of
 /// `RefusalCode`. What a statement alone can show is refused by `FieldReader`.
 package struct Rules {
-  let known: Known
+  let known: Catalog
   let refused: Refused
 
   /// What refused statements of the same batch would have added.
@@ -14,7 +14,7 @@ package struct Rules {
     package init() {}
   }
 
-  package init(known: Known, refused: Refused = Refused()) {
+  package init(known: Catalog, refused: Refused = Refused()) {
     self.known = known
     self.refused = refused
   }

@@ -5,16 +5,16 @@ struct StandingLists {
   static let fewest = 32
 
   /// Ascending.
-  private var lists: [MentionKey: [Standing]] = [:]
+  private var lists: [MentionKey: [CurrentStatement]] = [:]
 
-  subscript(key: MentionKey) -> [Standing]? { lists[key] }
+  subscript(key: MentionKey) -> [CurrentStatement]? { lists[key] }
 
-  mutating func keep(_ list: [Standing], for key: MentionKey) { lists[key] = list }
+  mutating func keep(_ list: [CurrentStatement], for key: MentionKey) { lists[key] = list }
 
   mutating func removeAll() { lists.removeAll() }
 
   /// Takes in a standing statement, in place of what the same record said before.
-  mutating func put(_ standing: Standing, under key: MentionKey) {
+  mutating func put(_ standing: CurrentStatement, under key: MentionKey) {
     guard lists[key] != nil else { return }
     remove(standing.sequence, under: key)
     let place = lists[key]?.firstPlace { $0.sequence >= standing.sequence } ?? 0

@@ -48,11 +48,11 @@ package protocol EventLog: AnyObject, HashStore where Failure == LedgerError {
   /// start) up to a day: where a fact stands, and the bytes of the record that says it, valid
   /// inside `body` only.
   func effects(
-    after place: FactPlace?, through day: Day,
-    _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
+    after place: EffectivePosition?, through day: Day,
+    _ body: (EffectiveRow, UTF8Bytes) throws(LedgerError) -> Void
   ) throws(LedgerError)
   /// Whether a fact stands at this place.
-  func hasEffect(at place: FactPlace) throws(LedgerError) -> Bool
+  func hasEffect(at place: EffectivePosition) throws(LedgerError) -> Bool
   /// The redaction of a private part.
   func redaction(of record: Int, _ part: String) throws(LedgerError) -> Int?
   /// A private part of a record, unless it was erased.
@@ -61,23 +61,23 @@ package protocol EventLog: AnyObject, HashStore where Failure == LedgerError {
   /// Appends one record and what finds it again; inside `write` only.
   func append(_ entry: LogEntry) throws(LedgerError)
   /// Puts facts, after a correction or retraction, where they stand from now on; inside `write`.
-  func move(_ lifted: Set<Effect>, to effects: Set<Effect>) throws(LedgerError)
+  func move(_ lifted: Set<EffectiveRow>, to effects: Set<EffectiveRow>) throws(LedgerError)
 }
 
 /// A place in effective order: by the day, then by the sequence number.
-package struct FactPlace: Hashable, Comparable, Sendable {
+package struct EffectivePosition: Hashable, Comparable, Sendable {
   package var day: Day
   package var sequence: Int
 
   package init(day: Day, sequence: Int) { (self.day, self.sequence) = (day, sequence) }
 
-  package static func < (a: FactPlace, b: FactPlace) -> Bool {
+  package static func < (a: EffectivePosition, b: EffectivePosition) -> Bool {
     (a.day, a.sequence) < (b.day, b.sequence)
   }
 }
 
 /// Where a standing fact takes effect, and what says it.
-package struct Effect: Hashable, Sendable {
+package struct EffectiveRow: Hashable, Sendable {
   package var day: Day
   /// The sequence number of the record that first stated it.
   package var sequence: Int
@@ -99,7 +99,7 @@ package struct LogEntry {
   /// The record that it corrects or retracts.
   package var revises: Int?
   /// Where its fact takes effect; nil for a correction or retraction, which moves others.
-  package var effect: Effect?
+  package var effect: EffectiveRow?
   /// The private parts that it seals, to be kept apart from it.
   package var privateTexts: [PrivateText] = []
   /// The private part that is erased with it.

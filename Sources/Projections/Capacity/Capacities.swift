@@ -41,7 +41,7 @@ public struct Capacities: Projection, Sendable {
     }
 
     /// Steps are taken in this order, whatever the order in which they came.
-    var place: FactPlace
+    var place: EffectivePosition
     var change: Change
     var certainty: Certainty
     var records: [Int]
@@ -106,7 +106,7 @@ public struct Capacities: Projection, Sendable {
   private mutating func add(_ change: Step.Change, to id: ID, _ fact: Fact) {
     entries[id]?.steps.append(
       Step(
-        place: FactPlace(day: fact.day, sequence: fact.sequence), change: change,
+        place: EffectivePosition(day: fact.day, sequence: fact.sequence), change: change,
         certainty: fact.statement.certainty, records: fact.records))
   }
 

@@ -4,8 +4,8 @@ extension EventLog {
   /// Hands out the facts of the first `size` records after a place up to a day, in effective order;
   /// of kinds without a detail only where they stand.
   func facts(
-    ofFirst size: Int, after place: FactPlace? = nil, through day: Day,
-    _ detail: (StatementKind) -> StoredReader.Detail?, _ body: (FactPlace, Fact?) -> Void
+    ofFirst size: Int, after place: EffectivePosition? = nil, through day: Day,
+    _ detail: (StatementKind) -> StoredReader.Detail?, _ body: (EffectivePosition, Fact?) -> Void
   ) throws(LedgerError) {
     var reader = StoredReader.Session()
     try effects(after: place, through: day) { (effect, bytes) throws(LedgerError) in
@@ -13,7 +13,7 @@ extension EventLog {
         throw Self.unreadable(effect.record)
       }
       if effect.sequence > size { return }
-      let place = FactPlace(day: effect.day, sequence: effect.sequence)
+      let place = EffectivePosition(day: effect.day, sequence: effect.sequence)
       let isCorrected = effect.record != effect.sequence
       guard let kind = reader.open(bytes), isCorrected == (kind == .recordCorrected) else {
         throw Self.unreadable(effect.record)
@@ -38,12 +38,12 @@ extension EventLog {
   /// Nil where there are more than `most`, and where one of them promotes a proposal: that may
   /// bring forward what is said of it. Not for records that correct or retract.
   func lateFacts(
-    above size: Int, upTo last: FactPlace, most: Int,
+    above size: Int, upTo last: EffectivePosition, most: Int,
     _ detail: (StatementKind) -> StoredReader.Detail?
   ) throws(LedgerError) -> [Fact]? {
     let newest = try self.size()
     if newest == size { return [] }
-    let known = Known(self)
+    let known = Catalog(self)
     var reader = StoredReader.Session()
     var late: [Fact] = []
     var promotes = false
@@ -51,7 +51,7 @@ extension EventLog {
       guard let kind = reader.open(bytes) else { throw Self.unreadable(sequence) }
       guard let detail = detail(kind) else { return true }
       guard let statement = reader.statement(kind, detail) else { throw Self.unreadable(sequence) }
-      var place = FactPlace(day: statement.ownDay, sequence: sequence)
+      var place = EffectivePosition(day: statement.ownDay, sequence: sequence)
       if place > last { return true }
       // It may have to wait for what it is about.
       if try !hasEffect(at: place) { place.day = try known.effectiveDay(of: statement) }

@@ -2,7 +2,7 @@ import Ledger
 
 /// Applies corrections and retractions, and finds the effective day of what stands.
 struct Resolution {
-  private var standing: [Standing?] = []
+  private var standing: [CurrentStatement?] = []
   private var sequences: [Int] = []
   private var kinds: [StatementKind] = []
   private var indexOf: [Int: Int] = [:]
@@ -15,7 +15,7 @@ struct Resolution {
       guard let target = target(correction.record, correction.statement.kind),
         let index = indexOf[target]
       else { return }
-      standing[index] = Standing(
+      standing[index] = CurrentStatement(
         sequence: target, correctedBy: record.sequence, statement: correction.statement)
       if let key = correction.statement.key {
         keys[Array(key.utf8)] = keys[Array(key.utf8)] ?? target
@@ -39,7 +39,7 @@ struct Resolution {
         introductions[id, default: []].append(standing.count)
       }
       if let key = record.statement.key { keys[Array(key.utf8)] = record.sequence }
-      standing.append(Standing(sequence: record.sequence, statement: record.statement))
+      standing.append(CurrentStatement(sequence: record.sequence, statement: record.statement))
       sequences.append(record.sequence)
       kinds.append(record.statement.kind)
     }

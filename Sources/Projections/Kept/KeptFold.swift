@@ -16,7 +16,7 @@ struct KeptFold<P: KeptProjection> {
   /// A state, and up to where it goes.
   struct Reached {
     var state: P
-    var place: FactPlace?
+    var place: EffectivePosition?
     var count = 0
     /// The records of the log when the state was kept.
     var size = 0

@@ -14,7 +14,7 @@ struct KeptState {
   var size: Int
   var root: String
   /// Where the last of the facts in it stands.
-  var place: FactPlace
+  var place: EffectivePosition
   /// How many facts are in it.
   var count: Int
 

@@ -4,7 +4,7 @@ import Ledger
 final class PaymentRecall {
   private let log: any EventLog
   /// Made for the first that is looked for: few are.
-  private lazy var known = Known(log)
+  private lazy var known = Catalog(log)
   /// Why one could not be found, if any: the state is then of no use.
   private(set) var failure: LedgerError?
 

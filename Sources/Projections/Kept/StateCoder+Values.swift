@@ -23,8 +23,8 @@ extension Day: Coded {
   }
 }
 
-extension FactPlace: Coded {
-  static var blank: FactPlace { FactPlace(day: .blank, sequence: 0) }
+extension EffectivePosition: Coded {
+  static var blank: EffectivePosition { EffectivePosition(day: .blank, sequence: 0) }
 
   mutating func code(_ coder: inout StateCoder) {
     day.code(&coder)

@@ -6,14 +6,14 @@ struct Overview: Projection {
 
   /// A fact among those that took effect last.
   struct Latest: Sendable {
-    var place: FactPlace
+    var place: EffectivePosition
     /// The record that says it.
     var record: Int
     var kind: StatementKind
     var about: ID?
 
     init(_ fact: Fact) {
-      place = FactPlace(day: fact.day, sequence: fact.sequence)
+      place = EffectivePosition(day: fact.day, sequence: fact.sequence)
       record = fact.correctedBy ?? fact.sequence
       kind = fact.statement.kind
       about = StatementFindings.about(fact.statement)

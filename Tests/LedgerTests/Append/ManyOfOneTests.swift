@@ -177,7 +177,7 @@ import Testing
     let lines = (0..<40).map { #"{"kind":"source.registered","id":"s\#($0)","title":"T"}"# }
     let book = BookFile(name: "b", bytes: Array(lines.joined(separator: "\n").utf8))
     _ = try ledger.append([book], AppendOptions(recorder: "r", nowMilliseconds: 1))
-    let known = Known(ledger.log)
+    let known = Catalog(ledger.log)
     try equals.read(Array(1...40), at: .content(7), known)
     for record in 1...40 {
       let statement = try #require(try known.record(record)?.statement)

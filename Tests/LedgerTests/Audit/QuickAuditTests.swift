@@ -42,7 +42,7 @@ import Testing
     let prefix = try PrefixLog(source, .random())
     let rebuilt = try ReplayLog(source)
     let logs: [any AuditLog] = [prefix, rebuilt]
-    let admissions = logs.map { Admission($0) }
+    let admissions = logs.map { Indexer($0) }
     var names: Set<String> = []
     var keys: Set<String> = []
     var corrected = 0
@@ -54,7 +54,7 @@ import Testing
         for (log, admission) in zip(logs, admissions) {
           log.expect(statement)
           let bytes = FieldWriter.bytes(of: statement, as: .compared)
-          _ = try admission.admit(
+          _ = try admission.record(
             statement, MentionList.of(statement), entry, hash: ContentHash.of(bytes))
         }
         if case .recordCorrected(let correction) = statement.body {

@@ -49,7 +49,7 @@ import Testing
   @Test(arguments: Array(1...30) as [UInt64])
   func `is remembered as it is recorded`(_ seed: UInt64) throws {
     let log = try SQLiteLog.inMemory(origin: "o")
-    let admission = Admission(log)
+    let admission = Indexer(log)
     var links = Links(random: SeededGenerator(seed: seed))
     var lines = ["{'kind':'party.registered','id':'a','name':'A'}"]
     for number in 0...13 {
@@ -63,11 +63,11 @@ import Testing
       let statement = try Self.statement(line)
       let mentions = MentionList.of(statement)
       let verdict = try Rules(known: admission.known).judge(statement, mentions)
-      let fresh = try Rules(known: Known(log)).judge(statement, mentions)
+      let fresh = try Rules(known: Catalog(log)).judge(statement, mentions)
       #expect(verdict.refusals.map(\.code) == fresh.refusals.map(\.code), "\(line)")
       if case .linkAdded(let link) = statement.body, link.type != .overlaps, link.from != link.to {
         // With something left out that is not there, the links themselves are walked.
-        let walked = LinkGraph(Known(log), without: .max)
+        let walked = LinkGraph(Catalog(log), without: .max)
         let cycle =
           link.type == .partOf
           ? try walked.cycle(from: link.from, adding: [link.to])
@@ -83,7 +83,7 @@ import Testing
       let bytes = RecordCodec.Envelope(recordedAt: 1, recorder: "r").bytes(
         sequence, FieldWriter.bytes(of: statement))
       let entry = LogEntry(sequence: sequence, recordedAtMilliseconds: 1, bytes: bytes)
-      _ = try admission.admit(
+      _ = try admission.record(
         statement, mentions, entry,
         hash: ContentHash.of(FieldWriter.bytes(of: statement, as: .compared)))
       if number % 97 == 0 { admission.age() }

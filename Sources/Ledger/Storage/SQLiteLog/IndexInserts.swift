@@ -10,7 +10,7 @@ struct IndexInserts: ~Copyable {
   let contents: RowInserts<(hash: Int64, record: Int)>
   let keys: RowInserts<(key: String, record: Int)>
   let revisions: RowInserts<(record: Int, revision: Int)>
-  let effects: RowInserts<Effect>
+  let effects: RowInserts<EffectiveRow>
   private let liftEffect, addRedaction: PreparedStatement
 
   static func prepare(on connection: borrowing Connection) throws(SQLiteError) -> IndexInserts {
@@ -73,7 +73,9 @@ struct IndexInserts: ~Copyable {
     try addRedaction.run()
   }
 
-  borrowing func move(_ lifted: Set<Effect>, to effects: Set<Effect>) throws(SQLiteError) {
+  borrowing func move(_ lifted: Set<EffectiveRow>, to effects: Set<EffectiveRow>)
+    throws(SQLiteError)
+  {
     for effect in lifted.subtracting(effects) {
       try liftEffect.bind(Int64(effect.day.number), at: 1)
       try liftEffect.bind(Int64(effect.sequence), at: 2)

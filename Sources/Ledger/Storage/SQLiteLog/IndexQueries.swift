@@ -66,7 +66,7 @@ struct IndexQueries: ~Copyable {
     return try redactionOf.first(bind: Int64(record)) { Int($0.int64(0)) }
   }
 
-  borrowing func hasEffect(at place: FactPlace) throws(SQLiteError) -> Bool {
+  borrowing func hasEffect(at place: EffectivePosition) throws(SQLiteError) -> Bool {
     try effectAt.bind(Int64(place.sequence), at: 2)
     return try effectAt.first(bind: Int64(place.day.number)) { _ in true } ?? false
   }

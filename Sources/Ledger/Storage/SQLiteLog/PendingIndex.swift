@@ -10,7 +10,7 @@ struct PendingIndex {
   private var contents: [Int64: [Int]] = [:]
   private var keys: [[UInt8]: Int] = [:]
   private var revisions: [Int: [Int]] = [:]
-  private var effects: [Effect] = []
+  private var effects: [EffectiveRow] = []
   /// Records of which it holds all.
   private(set) var count = 0
 

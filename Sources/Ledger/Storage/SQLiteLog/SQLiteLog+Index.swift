@@ -65,8 +65,8 @@ extension SQLiteLog {
   }
 
   package func effects(
-    after place: FactPlace?, through day: Day,
-    _ body: (Effect, UTF8Bytes) throws(LedgerError) -> Void
+    after place: EffectivePosition?, through day: Day,
+    _ body: (EffectiveRow, UTF8Bytes) throws(LedgerError) -> Void
   ) throws(LedgerError) {
     let statement = try mapped { () throws(SQLiteError) in
       let statement = try connection.prepare(
@@ -80,7 +80,7 @@ extension SQLiteLog {
       return statement
     }
     while try step(statement) {
-      let effect = Effect(
+      let effect = EffectiveRow(
         day: Day(number: Int32(clamping: statement.int64(0))), sequence: Int(statement.int64(1)),
         record: Int(statement.int64(2)))
       try statement.withBlob(3) { (blob) throws(LedgerError) in
@@ -89,7 +89,7 @@ extension SQLiteLog {
     }
   }
 
-  package func hasEffect(at place: FactPlace) throws(LedgerError) -> Bool {
+  package func hasEffect(at place: EffectivePosition) throws(LedgerError) -> Bool {
     try mapped { () throws(SQLiteError) in try queries.index.hasEffect(at: place) }
   }
 
@@ -103,7 +103,8 @@ extension SQLiteLog {
     try mapped { () throws(SQLiteError) in try queries.privateParts.text(of: record, part) }
   }
 
-  package func move(_ lifted: Set<Effect>, to effects: Set<Effect>) throws(LedgerError) {
+  package func move(_ lifted: Set<EffectiveRow>, to effects: Set<EffectiveRow>) throws(LedgerError)
+  {
     try flush()
     try mapped { () throws(SQLiteError) in try queries.inserts.move(lifted, to: effects) }
   }

@@ -1,5 +1,5 @@
 /// What the log knows of one id.
-package struct KnownEntity: Sendable {
+package struct CatalogEntry: Sendable {
   package var type: EntityType
   /// The record that introduced it first: its number in the index.
   package var number: Int
@@ -18,7 +18,7 @@ package struct KnownEntity: Sendable {
 }
 
 /// A statement that stands, and the correction that made it so.
-package struct Standing: Sendable {
+package struct CurrentStatement: Sendable {
   package var sequence: Int
   package var correctedBy: Int?
   package var statement: Statement
@@ -41,17 +41,17 @@ package struct Standing: Sendable {
 }
 
 /// What rules may ask of the log, read on demand and remembered for the length of a batch.
-package final class Known {
+package final class Catalog {
   package let log: any EventLog
-  private var entities: [ID: KnownEntity] = [:]
+  private var entities: [ID: CatalogEntry] = [:]
   /// Of ids asked for just now, each in the place that its last bytes give it: a statement is asked
   /// about the same few many times.
-  private var recent: [(id: ID, entity: KnownEntity)?]
+  private var recent: [(id: ID, entity: CatalogEntry)?]
   private static let recentCount = 1024
   /// The id asked for last that is not known: a new one is asked about for a moment only.
   private var unknown: ID?
   /// What was known before `age`, save what was asked for since.
-  private var older: [ID: KnownEntity] = [:]
+  private var older: [ID: CatalogEntry] = [:]
   private var lists = StandingLists()
   private var dependents = Dependents()
   var links = LinkIndex()
@@ -66,11 +66,11 @@ package final class Known {
     recent = Array(repeating: nil, count: Self.recentCount)
   }
 
-  package func entity(_ id: ID) throws(LedgerError) -> KnownEntity? {
+  package func entity(_ id: ID) throws(LedgerError) -> CatalogEntry? {
     if id == unknown { return nil }
     let place = Self.place(of: id)
     if let known = recent[place], known.id == id { return known.entity }
-    let known: KnownEntity
+    let known: CatalogEntry
     if let found = entities[id] {
       known = found
     } else {
@@ -150,16 +150,16 @@ package final class Known {
   }
 
   /// Remembers what a record that was just appended introduced.
-  func remember(_ id: ID, _ entity: KnownEntity) {
+  func remember(_ id: ID, _ entity: CatalogEntry) {
     unknown = nil
     entities[id] = entity
     let place = Self.place(of: id)
     if recent[place]?.id == id { recent[place] = (id, entity) }
   }
 
-  private func load(_ id: ID) throws(LedgerError) -> KnownEntity? {
+  private func load(_ id: ID) throws(LedgerError) -> CatalogEntry? {
     guard let (type, number) = try log.entity(id) else { return nil }
-    var known = KnownEntity(type: type, number: number)
+    var known = CatalogEntry(type: type, number: number)
     var day: Day?
     for standing in try standing(of: id, number, .introduces) {
       known.introduce(standing.statement, standing.sequence)
@@ -177,10 +177,10 @@ package final class Known {
   /// record named before it was corrected; that is left out.
   func standing(
     of id: ID, _ number: Int, _ role: MentionRole
-  ) throws(LedgerError) -> [Standing] {
+  ) throws(LedgerError) -> [CurrentStatement] {
     let key = MentionKey(number, role)
     if let list = lists[key] { return list }
-    var found: [Standing] = []
+    var found: [CurrentStatement] = []
     var count = 0
     try log.mentions(of: number, role) { (sequence) throws(LedgerError) -> Bool in
       count += 1
@@ -202,7 +202,7 @@ package final class Known {
   // MARK: What is appended
 
   /// Takes in what was appended and corrects nothing.
-  func add(_ standing: Standing, _ entry: LogEntry) {
+  func add(_ standing: CurrentStatement, _ entry: LogEntry) {
     for (number, role, _) in entry.mentions {
       if role != .refers, role != .register {
         lists.put(standing, under: MentionKey(number, role))
@@ -214,7 +214,7 @@ package final class Known {
 
   /// Takes in that a record was corrected or retracted, and forgets what else it changed.
   func revise(
-    _ sequence: Int, from old: Standing?, to new: Standing?, original: Statement?
+    _ sequence: Int, from old: CurrentStatement?, to new: CurrentStatement?, original: Statement?
   ) throws(LedgerError) {
     for (mention, standing) in try numbers(in: old) {
       lists.remove(sequence, under: MentionKey(mention.number, mention.role))
@@ -234,10 +234,11 @@ package final class Known {
 
   /// What a standing statement names.
   private func numbers(
-    in standing: Standing?
-  ) throws(LedgerError) -> [(mention: (number: Int, role: MentionRole), standing: Standing)] {
+    in standing: CurrentStatement?
+  ) throws(LedgerError) -> [(mention: (number: Int, role: MentionRole), standing: CurrentStatement)]
+  {
     guard let standing else { return [] }
-    var found: [(mention: (number: Int, role: MentionRole), standing: Standing)] = []
+    var found: [(mention: (number: Int, role: MentionRole), standing: CurrentStatement)] = []
     for mention in MentionList.of(standing.statement) {
       guard mention.role != .refers, mention.role != .register,
         let number = try entity(mention.id)?.number
@@ -248,14 +249,17 @@ package final class Known {
   }
 
   /// The statement that a record stands for now: its own, the newest correction's, or none.
-  package func standing(_ sequence: Int) throws(LedgerError) -> Standing? {
+  package func standing(_ sequence: Int) throws(LedgerError) -> CurrentStatement? {
     guard let newest = try log.newestRevision(of: sequence) else {
-      return try record(sequence).map { Standing(sequence: sequence, statement: $0.statement) }
+      return try record(sequence).map {
+        CurrentStatement(sequence: sequence, statement: $0.statement)
+      }
     }
     guard case .recordCorrected(let correction)? = try record(newest)?.statement.body else {
       return nil
     }
-    return Standing(sequence: sequence, correctedBy: newest, statement: correction.statement)
+    return CurrentStatement(
+      sequence: sequence, correctedBy: newest, statement: correction.statement)
   }
 
   /// The fact that introduces an id, nil for an id that stands nowhere.
@@ -290,7 +294,7 @@ package final class Known {
   }
 }
 
-extension KnownEntity {
+extension CatalogEntry {
   /// Takes in a standing introduction.
   mutating func introduce(_ statement: Statement, _ sequence: Int) {
     if case .pledgeProposed = statement.body { proposed = sequence } else { made = sequence }

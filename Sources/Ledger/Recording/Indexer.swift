@@ -1,15 +1,15 @@
 /// How a statement that holds enters a log, with all that finds it again: one path for an append,
 /// and for the audit that repeats it.
-final class Admission {
+final class Indexer {
   let log: any EventLog
-  let known: Known
+  let known: Catalog
   private var equals = RecordedStatements()
   /// Corrected record → what it is listed under by itself and by its corrections.
   private var listings: [Int: Set<Listing>] = [:]
 
   init(_ log: any EventLog) {
     self.log = log
-    known = Known(log)
+    known = Catalog(log)
   }
 
   /// Forgets what is not asked for, so that memory stays bounded.
@@ -82,7 +82,7 @@ final class Admission {
   /// bytes by which it is compared; one that introduces an id needs none.
   ///
   /// - Returns: the issuers whose registers it moves.
-  func admit(
+  func record(
     _ statement: Statement, _ mentions: [Mention], _ entry: consuming LogEntry, hash: Int64
   ) throws(LedgerError) -> Set<ID> {
     let sequence = entry.sequence
@@ -131,16 +131,16 @@ final class Admission {
       .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated:
       try list(statement, mentions, as: sequence, in: &entry)
       let day = try known.effectiveDay(of: statement)
-      entry.effect = Effect(day: day, sequence: sequence, record: sequence)
+      entry.effect = EffectiveRow(day: day, sequence: sequence, record: sequence)
       if case .pledgeMade(let pledge) = statement.body, entry.introduces == nil,
         let entity = try known.entity(pledge.id), day < entity.day
       {
-        let standing = Standing(sequence: sequence, statement: statement)
+        let standing = CurrentStatement(sequence: sequence, statement: statement)
         try bringForward(pledge.id, standing, by: entry)
         return []
       }
       try log.append(entry)
-      known.add(Standing(sequence: sequence, statement: statement), entry)
+      known.add(CurrentStatement(sequence: sequence, statement: statement), entry)
       try remember(statement, sequence, isNew: entry.introduces != nil)
       return statement.registerIssuers
     }
@@ -226,7 +226,7 @@ final class Admission {
     var lifted = try effects(of: [target])
     try log.append(entry)
     let after = replacement.map {
-      Standing(sequence: target, correctedBy: entry.sequence, statement: $0)
+      CurrentStatement(sequence: target, correctedBy: entry.sequence, statement: $0)
     }
     try known.revise(target, from: before, to: after, original: original)
     var effects = try effects(of: [target])
@@ -246,7 +246,7 @@ final class Admission {
   /// Appends a promotion that takes effect before its proposal: what is said of the pledge need no
   /// longer wait for that one.
   private func bringForward(
-    _ pledge: ID, _ standing: Standing, by entry: LogEntry
+    _ pledge: ID, _ standing: CurrentStatement, by entry: LogEntry
   ) throws(LedgerError) {
     guard let old = try known.entity(pledge) else { return }
     try log.append(entry)
@@ -259,8 +259,8 @@ final class Admission {
   /// Where the records that wait for an id took effect, and where they do now that its day is
   /// another: those that would not wait by themselves.
   private func dependents(
-    of id: ID, since old: KnownEntity, but record: Int
-  ) throws(LedgerError) -> (lifted: Set<Effect>, effects: Set<Effect>) {
+    of id: ID, since old: CatalogEntry, but record: Int
+  ) throws(LedgerError) -> (lifted: Set<EffectiveRow>, effects: Set<EffectiveRow>) {
     guard let new = try known.entity(id), old.day != new.day else { return ([], []) }
     var others = Set(try known.dependents(of: new.number, before: max(old.day, new.day)))
     others.remove(record)
@@ -270,13 +270,13 @@ final class Admission {
     return (try self.effects(of: others), effects)
   }
 
-  private func effects(of sequences: Set<Int>) throws(LedgerError) -> Set<Effect> {
-    var found: Set<Effect> = []
+  private func effects(of sequences: Set<Int>) throws(LedgerError) -> Set<EffectiveRow> {
+    var found: Set<EffectiveRow> = []
     for sequence in sequences {
       guard let standing = try known.standing(sequence) else { continue }
       let day = try known.effectiveDay(of: standing.statement)
       let record = standing.correctedBy ?? sequence
-      found.insert(Effect(day: day, sequence: sequence, record: record))
+      found.insert(EffectiveRow(day: day, sequence: sequence, record: record))
     }
     return found
   }
@@ -287,7 +287,7 @@ final class Admission {
     _ statement: Statement, _ sequence: Int, isNew: Bool
   ) throws(LedgerError) {
     if let id = statement.introducedID, let type = statement.kind.introduces {
-      let new = KnownEntity(type: type, number: sequence)
+      let new = CatalogEntry(type: type, number: sequence)
       var entity = isNew ? new : try known.entity(id) ?? new
       let day = statement.ownDay
       entity.day = entity.isStanding ? min(entity.day, day) : day
