@@ -111,7 +111,7 @@ extension History {
 
   /// Hands out the facts one at a time; those of kinds without a detail may be left out.
   func forEachFact(
-    through day: Day, _ detail: (StatementKind) -> StoredReader.Detail?, _ body: (Fact) -> Void
+    through day: Day, _ detail: (StatementKind) -> RecordScanner.Detail?, _ body: (Fact) -> Void
   ) throws(LedgerError) {
     switch source {
     case .facts(let facts):
@@ -185,7 +185,7 @@ extension History {
     return Valuation(try fold(through: query.asOf) as Rates, query)
   }
 
-  private static func whole(_ kind: StatementKind) -> StoredReader.Detail? { .whole }
+  private static func whole(_ kind: StatementKind) -> RecordScanner.Detail? { .whole }
 
   /// The facts themselves, to compare states of several days.
   public func facts(through day: Day = .distantFuture) throws(LedgerError) -> ArraySlice<Fact> {

@@ -175,7 +175,7 @@ struct FormatPageTests {
   func knownAnswers() throws {
     let page = try #require(Self.page)
     let records = try block("jsonl", after: "### Catalog answers").split(separator: "\n")
-    var frontier = Frontier()
+    var frontier = CompactRange()
     var hashes: [Digest] = []
     for record in records {
       let leaf = Array(record.utf8).withUnsafeBytes { MerkleTree.leafHash($0) }

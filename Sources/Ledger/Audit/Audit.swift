@@ -61,14 +61,14 @@ struct Audit {
   private mutating func compareWithStored(
     _ progress: Progress
   ) throws(LedgerError) -> Outcome? {
-    let log = try PrefixLog(source, .random())
+    let log = try StoredIndexView(source, .random())
     let replay = ReplayAudit(log, remembering: remembering)
     replay.privateParts = try PrivateAudit(source)
     let head = try walk(replay, progress, isQuick: true)
     guard damage.isEmpty else { return nil }
     try replay.privateParts?.finish(stoppedAt: nil, &damage)
     guard damage.isEmpty,
-      try StoredRows.digest(of: source, log.file, and: log.lifted) == log.expected
+      try IndexTableReader.digest(of: source, log.file, and: log.lifted) == log.expected
     else { return nil }
     return Outcome(head: head, rotations: replay.rotations, log: log)
   }
@@ -80,7 +80,7 @@ struct Audit {
       let head = Checkpoint(origin: origin, size: 0, root: MerkleTree.emptyRoot)
       return Outcome(head: head, rotations: [], log: nil)
     }
-    let log = try ReplayLog(source)
+    let log = try RebuiltIndex(source)
     let replay = ReplayAudit(log, remembering: remembering)
     if intact.isSuperset(of: ["private_part", "redaction"]) {
       replay.privateParts = try PrivateAudit(source)

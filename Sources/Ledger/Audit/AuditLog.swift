@@ -101,7 +101,7 @@ final class AuditedRecords {
       try hashes.digest(at: storedIndex)
     }
     guard let digest else {
-      let record = StoredIndex.place(of: storedIndex).leaf + 1
+      let record = HashPosition.place(of: storedIndex).leaf + 1
       throw LedgerError(.damaged, "the tree lacks a hash of record \(record)")
     }
     return digest

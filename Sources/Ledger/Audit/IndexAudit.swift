@@ -23,7 +23,7 @@ struct IndexAudit {
   ]
 
   let source: AuditSource
-  let log: ReplayLog
+  let log: RebuiltIndex
   /// The first damaged record: what follows it was not rebuilt.
   let stoppedAt: Int?
 
@@ -89,7 +89,7 @@ struct IndexAudit {
   }
 
   private func step(_ rebuilt: borrowing PreparedStatement) throws(LedgerError) -> Bool {
-    do throws(SQLiteError) { return try rebuilt.step() } catch { throw ReplayLog.failure(error) }
+    do throws(SQLiteError) { return try rebuilt.step() } catch { throw RebuiltIndex.failure(error) }
   }
 
   /// What damaged records, and those after them, have listed was not rebuilt.

@@ -1,16 +1,16 @@
 /// One digest for each table that finds records: what a row of a table is, as far as an audit
 /// compares tables.
 struct IndexDigest: Equatable {
-  private let point: TableDigest.Point
-  private var entities = TableDigest()
-  private var mentions = TableDigest()
-  private var contents = TableDigest()
-  private var keys = TableDigest()
-  private var revisions = TableDigest()
-  private var effects = TableDigest()
-  private var redactions = TableDigest()
+  private let point: MultisetDigest.Point
+  private var entities = MultisetDigest()
+  private var mentions = MultisetDigest()
+  private var contents = MultisetDigest()
+  private var keys = MultisetDigest()
+  private var revisions = MultisetDigest()
+  private var effects = MultisetDigest()
+  private var redactions = MultisetDigest()
 
-  init(_ point: TableDigest.Point) { self.point = point }
+  init(_ point: MultisetDigest.Point) { self.point = point }
 
   static func == (left: IndexDigest, right: IndexDigest) -> Bool {
     left.entities == right.entities && left.mentions == right.mentions
@@ -22,7 +22,7 @@ struct IndexDigest: Equatable {
   mutating func addEntity(
     _ id: UnsafeRawBufferPointer, _ type: UnsafeRawBufferPointer, _ sequence: Int
   ) {
-    var row = TableDigest.Row(point)
+    var row = MultisetDigest.Row(point)
     row.take(id)
     row.take(type)
     row.take(sequence)
@@ -31,35 +31,35 @@ struct IndexDigest: Equatable {
 
   /// One record of those that share a row.
   mutating func addMention(_ key: MentionKey, _ sequence: Int) {
-    var row = TableDigest.Row(point)
+    var row = MultisetDigest.Row(point)
     row.take(key.bits)
     row.take(sequence)
     mentions.add(row)
   }
 
   mutating func addContent(_ hash: Int64, _ sequence: Int) {
-    var row = TableDigest.Row(point)
+    var row = MultisetDigest.Row(point)
     row.take(hash)
     row.take(sequence)
     contents.add(row)
   }
 
   mutating func addKey(_ key: UnsafeRawBufferPointer, _ sequence: Int) {
-    var row = TableDigest.Row(point)
+    var row = MultisetDigest.Row(point)
     row.take(key)
     row.take(sequence)
     keys.add(row)
   }
 
   mutating func addRevision(_ record: Int, _ sequence: Int) {
-    var row = TableDigest.Row(point)
+    var row = MultisetDigest.Row(point)
     row.take(record)
     row.take(sequence)
     revisions.add(row)
   }
 
   mutating func addEffect(_ day: Int, _ sequence: Int, _ record: Int) {
-    var row = TableDigest.Row(point)
+    var row = MultisetDigest.Row(point)
     row.take(day)
     row.take(sequence)
     row.take(record)
@@ -67,7 +67,7 @@ struct IndexDigest: Equatable {
   }
 
   mutating func addRedaction(_ record: Int, _ part: UnsafeRawBufferPointer, _ sequence: Int) {
-    var row = TableDigest.Row(point)
+    var row = MultisetDigest.Row(point)
     row.take(record)
     row.take(part)
     row.take(sequence)

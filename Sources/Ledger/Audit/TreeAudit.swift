@@ -1,7 +1,7 @@
 /// Takes the hash of every record and recomputes the hashes that are stored with it, in order, so
 /// that nothing is held but the right edge of the tree.
 struct TreeAudit {
-  private(set) var frontier = Frontier()
+  private(set) var frontier = CompactRange()
   /// The newest record whose bytes and hash disagree: the hashes over it prove nothing further.
   private var newestDamagedLeaf = -1
   /// A record was missing: from there on only the hashes of single records can be compared.

@@ -13,7 +13,7 @@ package struct TileCheck: Sendable {
 
   private let signed: Checkpoint
   private let old: Checkpoint?
-  private var frontier = Frontier()
+  private var frontier = CompactRange()
   /// The hashes of the last tile of each level, not compared yet.
   private var levels: [[Digest]] = []
   /// How many tiles of each level are compared.
@@ -96,7 +96,7 @@ package struct TileCheck: Sendable {
     levels[level].append(hash)
     guard levels[level].count == Tile.mostWidth else { return nil }
     if let fault = try compareTile(level, read) { return fault }
-    var subtree = Frontier()
+    var subtree = CompactRange()
     for hash in levels[level] { subtree.append(hash) { (_, _) in } }
     levels[level].removeAll(keepingCapacity: true)
     tileCounts[level] += 1

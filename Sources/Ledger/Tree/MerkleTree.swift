@@ -1,4 +1,4 @@
-/// Where the hashes of a tree are kept, in the order that `StoredIndex` defines.
+/// Where the hashes of a tree are kept, in the order that `HashPosition` defines.
 /// The only thing a tree asks of storage, so that proofs can be tried against an array.
 package protocol HashStore: ~Copyable {
   associatedtype Failure: Error
@@ -51,7 +51,7 @@ package enum MerkleTree {
       let level = remaining.trailingZeroBitCount
       start -= 1 << level
       remaining -= 1 << level
-      let part = try store.hash(at: StoredIndex.of(level: level, index: start >> level))
+      let part = try store.hash(at: HashPosition.of(level: level, index: start >> level))
       root = root.map { nodeHash(part, $0) } ?? part
     }
     return root ?? emptyRoot

@@ -126,7 +126,7 @@ extension Tile {
     guard case .hashes(let level) = content else { return [] }
     var hashes: [Digest] = []
     for index in range {
-      hashes.append(try store.hash(at: StoredIndex.of(level: 8 * level, index: index)))
+      hashes.append(try store.hash(at: HashPosition.of(level: 8 * level, index: index)))
     }
     return hashes
   }

@@ -63,7 +63,7 @@ public struct Capacities: Projection, Sendable {
 
   public init() {}
 
-  public static func detail(of kind: StatementKind) -> StoredReader.Detail? {
+  public static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
     switch kind {
     case .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
       .projectRegistered:

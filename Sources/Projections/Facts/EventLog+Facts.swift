@@ -5,9 +5,9 @@ extension EventLog {
   /// of kinds without a detail only where they stand.
   func facts(
     ofFirst size: Int, after place: EffectivePosition? = nil, through day: Day,
-    _ detail: (StatementKind) -> StoredReader.Detail?, _ body: (EffectivePosition, Fact?) -> Void
+    _ detail: (StatementKind) -> RecordScanner.Detail?, _ body: (EffectivePosition, Fact?) -> Void
   ) throws(LedgerError) {
-    var reader = StoredReader.Session()
+    var reader = RecordScanner.Session()
     try effects(after: place, through: day) { (effect, bytes) throws(LedgerError) in
       guard effect.sequence > 0, effect.record >= effect.sequence else {
         throw Self.unreadable(effect.record)
@@ -39,12 +39,12 @@ extension EventLog {
   /// bring forward what is said of it. Not for records that correct or retract.
   func lateFacts(
     above size: Int, upTo last: EffectivePosition, most: Int,
-    _ detail: (StatementKind) -> StoredReader.Detail?
+    _ detail: (StatementKind) -> RecordScanner.Detail?
   ) throws(LedgerError) -> [Fact]? {
     let newest = try self.size()
     if newest == size { return [] }
     let known = Catalog(self)
-    var reader = StoredReader.Session()
+    var reader = RecordScanner.Session()
     var late: [Fact] = []
     var promotes = false
     try scan(from: size + 1, through: newest) { (sequence, bytes) throws(LedgerError) -> Bool in

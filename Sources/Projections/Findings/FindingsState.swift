@@ -19,7 +19,7 @@ struct FindingsState: Projection {
 
   init(_ promises: Promises) { self.promises = promises }
 
-  static func detail(of kind: StatementKind) -> StoredReader.Detail? {
+  static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
     if StatementFindings.needsSource(kind) { return .whole }
     return kind == .totalAsserted ? .figures : Promises.detail(of: kind)
   }

@@ -24,7 +24,7 @@ struct Parties: Projection {
 
   init(_ promises: Promises) { self.promises = promises }
 
-  static func detail(of kind: StatementKind) -> StoredReader.Detail? {
+  static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
     Promises.detail(of: kind) ?? Stakes.detail(of: kind)
   }
 

@@ -33,7 +33,7 @@ struct PositionBook: Projection {
     self.valuation = valuation
   }
 
-  static func detail(of kind: StatementKind) -> StoredReader.Detail? {
+  static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
     switch kind {
     case .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted,
       .sharesExchanged, .stakeReported, .figureReported:

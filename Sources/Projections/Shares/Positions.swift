@@ -28,7 +28,7 @@ public struct Positions: Projection {
 
   public init() {}
 
-  public static func detail(of kind: StatementKind) -> StoredReader.Detail? {
+  public static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
     kind == .rateQuoted ? .figures : PositionBook.detail(of: kind)
   }
 

@@ -32,7 +32,7 @@ public struct Stakes: Projection, Sendable {
 
   public init() {}
 
-  public static func detail(of kind: StatementKind) -> StoredReader.Detail? {
+  public static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
     isAbout(kind) ? .figures : nil
   }
 

@@ -30,7 +30,7 @@ struct Overview: Projection {
 
   init(_ promises: Promises) { self.promises = promises }
 
-  static func detail(of kind: StatementKind) -> StoredReader.Detail? {
+  static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
     Promises.detail(of: kind) ?? .whole
   }
 

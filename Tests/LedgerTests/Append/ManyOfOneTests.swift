@@ -58,7 +58,8 @@ import Testing
         #expect(report.damage == [])
         #expect(!report.isRebuilt)
       }
-      let rebuilt = ReplayAudit(try ReplayLog(try AuditSource(path: ledger.path)), remembering: 9)
+      let rebuilt = ReplayAudit(
+        try RebuiltIndex(try AuditSource(path: ledger.path)), remembering: 9)
       try Self.replay(ledger, rebuilt)
     }
   }

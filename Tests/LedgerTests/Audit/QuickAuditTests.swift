@@ -39,8 +39,8 @@ import Testing
   func `reads from the whole index what was in it at any record`(_ seed: UInt64) throws {
     let ledger = try Self.ledger(seed)
     let source = try AuditSource(path: ledger.path)
-    let prefix = try PrefixLog(source, .random())
-    let rebuilt = try ReplayLog(source)
+    let prefix = try StoredIndexView(source, .random())
+    let rebuilt = try RebuiltIndex(source)
     let logs: [any AuditLog] = [prefix, rebuilt]
     let admissions = logs.map { Indexer($0) }
     var names: Set<String> = []
@@ -72,7 +72,7 @@ import Testing
     }
     #expect(corrected > 0)
     #expect(
-      try StoredRows.digest(of: source, prefix.file, and: prefix.lifted) == prefix.expected)
+      try IndexTableReader.digest(of: source, prefix.file, and: prefix.lifted) == prefix.expected)
   }
 
   private static func answers(
@@ -102,8 +102,8 @@ import Testing
     for table in ["entity", "mention", "content", "author_key", "revision", "effect"] {
       let ledger = try TamperedLedger()
       let source = try AuditSource(path: ledger.path)
-      let log = try PrefixLog(source, .random())
-      let before = try StoredRows.digest(of: source, log.file, and: log.lifted)
+      let log = try StoredIndexView(source, .random())
+      let before = try IndexTableReader.digest(of: source, log.file, and: log.lifted)
       #expect(before != nil)
       try ledger.raw { connection in
         try connection.execute("PRAGMA writable_schema=ON")
@@ -121,7 +121,8 @@ import Testing
       #expect(count > 0, "\(table)")
       let bent = try AuditSource(path: ledger.path)
       #expect(
-        try StoredRows.digest(of: bent, AuditedRecords(bent), and: log.lifted) == nil, "\(table)")
+        try IndexTableReader.digest(of: bent, AuditedRecords(bent), and: log.lifted) == nil,
+        "\(table)")
     }
   }
 

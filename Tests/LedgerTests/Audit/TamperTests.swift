@@ -40,7 +40,7 @@ import Testing
 
   /// Of a record with every hash that it completes.
   private func hashByteCount(_ record: Int) -> Int {
-    (StoredIndex.count(treeSize: record) - StoredIndex.count(treeSize: record - 1))
+    (HashPosition.count(treeSize: record) - HashPosition.count(treeSize: record - 1))
       * Digest.byteCount
   }
 

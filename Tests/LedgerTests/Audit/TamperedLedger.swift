@@ -123,7 +123,7 @@ final class TamperedLedger {
   /// Makes every stored hash again from the records as they are now, as a forger would.
   func rebuildTree() throws {
     var hashes: [[UInt8]] = []
-    var frontier = Frontier()
+    var frontier = CompactRange()
     try raw { connection in
       let records = try connection.prepare("SELECT bytes FROM record ORDER BY seq")
       while try records.step() {

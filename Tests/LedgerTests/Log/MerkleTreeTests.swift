@@ -13,7 +13,7 @@ import Testing
   @Test func `The tree without leaves has the hash of no bytes as its root`() throws {
     let hex = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     #expect(MerkleTree.emptyRoot.hex == hex)
-    #expect(Frontier().root.hex == hex)
+    #expect(CompactRange().root.hex == hex)
     #expect(try MerkleTree.root(size: 0, in: store)?.hex == hex)
   }
 
@@ -28,7 +28,7 @@ import Testing
   @Test func `The frontier and the stored hashes have the root of the definition at every size`()
     throws
   {
-    var frontier = Frontier()
+    var frontier = CompactRange()
     for size in Self.sizes {
       #expect(frontier.size == size)
       #expect(frontier.root == reference.root(0..<size))
@@ -40,9 +40,9 @@ import Testing
   }
 
   @Test func `A frontier read from storage is the one that grew`() throws {
-    var grown = Frontier()
+    var grown = CompactRange()
     for size in Self.sizes {
-      #expect(try Frontier(size: size, in: store) == grown)
+      #expect(try CompactRange(size: size, in: store) == grown)
       if size < Self.sizes.upperBound {
         grown.append(reference.leafHashes[size]) { _, _ in }
       }
@@ -50,23 +50,23 @@ import Testing
   }
 
   @Test func `Hashes are stored in one sequence without gaps`() {
-    var frontier = Frontier()
+    var frontier = CompactRange()
     var next = 0
     for (leaf, leafHash) in reference.leafHashes.enumerated() {
-      #expect(StoredIndex.count(treeSize: leaf) == next)
+      #expect(HashPosition.count(treeSize: leaf) == next)
       frontier.append(leafHash) { storedIndex, _ in
         #expect(storedIndex == next)
         next += 1
       }
     }
-    #expect(StoredIndex.count(treeSize: reference.leafHashes.count) == next)
+    #expect(HashPosition.count(treeSize: reference.leafHashes.count) == next)
   }
 
   @Test func `Every complete subtree is stored once and where its level and index say`() throws {
     var indexes: Set<Int> = []
     for level in 0..<7 {
       for index in 0..<(Self.sizes.upperBound >> level) {
-        let storedIndex = StoredIndex.of(level: level, index: index)
+        let storedIndex = HashPosition.of(level: level, index: index)
         let leaves = (index << level)..<((index + 1) << level)
         #expect(try store.hash(at: storedIndex) == reference.root(leaves))
         #expect(indexes.insert(storedIndex).inserted)
@@ -78,7 +78,7 @@ import Testing
   @Test func `A frontier whose storage fails stays as it was`() throws {
     struct Full: Error {}
     for size in Self.sizes {
-      let before = try #require(try Frontier(size: size, in: store))
+      let before = try #require(try CompactRange(size: size, in: store))
       // Appending stores one hash and one for each trailing one bit: fail at each of them.
       for failing in 0...(~size).trailingZeroBitCount {
         var frontier = before
@@ -104,11 +104,11 @@ import Testing
   @Test("Sizes that no tree has are refused", arguments: [-1, Int.min, (1 << 62) + 1, Int.max])
   func impossibleSizes(size: Int) throws {
     #expect(try MerkleTree.root(size: size, in: store) == nil)
-    #expect(try Frontier(size: size, in: store) == nil)
+    #expect(try CompactRange(size: size, in: store) == nil)
   }
 
   @Test func `A size beyond what is stored is a failure of the storage`() {
-    #expect(throws: ArrayHashStore.Missing(storedIndex: StoredIndex.of(level: 0, index: 100))) {
+    #expect(throws: ArrayHashStore.Missing(storedIndex: HashPosition.of(level: 0, index: 100))) {
       try MerkleTree.root(size: 101, in: store)
     }
     #expect(throws: ArrayHashStore.Missing(storedIndex: Int.max - 1)) {

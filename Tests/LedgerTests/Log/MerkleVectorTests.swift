@@ -48,7 +48,7 @@ private let vectors = "Tests/Vectors/transparency-dev"
     try #require(tree.nodeHashesByLevel.map(\.count) == [8, 4, 2, 1])
     for (level, hashes) in tree.nodeHashesByLevel.enumerated() {
       for (index, hex) in hashes.enumerated() {
-        let stored = try store.hash(at: StoredIndex.of(level: level, index: index))
+        let stored = try store.hash(at: HashPosition.of(level: level, index: index))
         #expect(stored.hex == hex)
       }
     }
@@ -58,7 +58,7 @@ private let vectors = "Tests/Vectors/transparency-dev"
     try #require(tree.roots.count == 9)
     for (size, hex) in tree.roots.enumerated() {
       #expect(try MerkleTree.root(size: size, in: store)?.hex == hex)
-      #expect(try Frontier(size: size, in: store)?.root.hex == hex)
+      #expect(try CompactRange(size: size, in: store)?.root.hex == hex)
     }
   }
 

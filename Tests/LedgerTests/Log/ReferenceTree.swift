@@ -107,7 +107,7 @@ final class ArrayHashStore: HashStore {
   private(set) var readCount = 0
 
   init(_ leafHashes: [Digest]) {
-    var frontier = Frontier()
+    var frontier = CompactRange()
     for leafHash in leafHashes { frontier.append(leafHash) { _, hash in hashes.append(hash) } }
   }
 

@@ -252,7 +252,7 @@ struct SQLiteLogTests {
 
   @Test func `the stored tree equals one computed from the records, at every size`() throws {
     let ledger = try Ledger.create(path: files.path("t.db"), origin: "o")
-    var frontier = Frontier()
+    var frontier = CompactRange()
     for line in Self.story {
       _ = try ledger.append(files.book(line), files.options)
       let size = try ledger.head().size
@@ -267,7 +267,7 @@ struct SQLiteLogTests {
     let hashes = try Connection(path: files.path("t.db"), access: .readOnly)
       .prepare("SELECT sum(length(hashes)) FROM record")
     #expect(try hashes.step())
-    #expect(Int(hashes.int64(0)) == StoredIndex.count(treeSize: last) * Digest.byteCount)
+    #expect(Int(hashes.int64(0)) == HashPosition.count(treeSize: last) * Digest.byteCount)
   }
 
   @Test(arguments: 0..<6 as Range<UInt64>)

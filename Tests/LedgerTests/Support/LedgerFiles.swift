@@ -40,7 +40,7 @@ struct LedgerFiles {
   }
 
   func recomputedRoot(_ ledger: Ledger) throws -> Digest {
-    var frontier = Frontier()
+    var frontier = CompactRange()
     try ledger.records { record in
       let leaf = record.bytes.withUnsafeBytes { MerkleTree.leafHash($0) }
       frontier.append(leaf) { _, _ in }

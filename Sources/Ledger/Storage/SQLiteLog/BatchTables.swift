@@ -11,11 +11,11 @@ final class BatchTables: @unchecked Sendable {
 
   private unowned let log: SQLiteLog
   /// The right edge of the tree, up to the records that are written.
-  private(set) var frontier: Frontier
+  private(set) var frontier: CompactRange
   /// After a failure nothing more is written: the batch is going to be rolled back.
   private var failure: SQLiteError?
 
-  init(_ log: SQLiteLog, _ frontier: Frontier) {
+  init(_ log: SQLiteLog, _ frontier: CompactRange) {
     self.log = log
     self.frontier = frontier
   }

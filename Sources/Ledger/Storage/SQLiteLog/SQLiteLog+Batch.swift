@@ -58,14 +58,14 @@ extension SQLiteLog {
     let size = try mapped { () throws(SQLiteError) in
       Int(try queries.size.first(read: { $0.int64(0) }) ?? 0)
     }
-    let frontier = try Frontier(size: size, in: StoredHashes(log: self))
-    let tables = BatchTables(self, frontier ?? Frontier())
+    let frontier = try CompactRange(size: size, in: RecordHashes(log: self))
+    let tables = BatchTables(self, frontier ?? CompactRange())
     batch.tables = tables
     return tables
   }
 
   /// Those of records that are written.
-  private struct StoredHashes: HashStore {
+  private struct RecordHashes: HashStore {
     let log: SQLiteLog
 
     func hash(at storedIndex: Int) throws(LedgerError) -> Digest {

@@ -342,7 +342,7 @@ extension SQLiteLog: HashStore {
   func storedHash(at storedIndex: Int) throws(LedgerError) -> Digest {
     let digest = try mapped { () throws(SQLiteError) in try queries.hash(at: storedIndex) }
     guard let digest else {
-      let record = StoredIndex.place(of: storedIndex).leaf + 1
+      let record = HashPosition.place(of: storedIndex).leaf + 1
       throw LedgerError(
         .damaged, "the tree of \(Quoted(path)) lacks a hash of record \(record)",
         hint: "restore the file from a copy")

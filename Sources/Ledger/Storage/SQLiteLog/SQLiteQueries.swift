@@ -49,7 +49,7 @@ struct SQLiteQueries: ~Copyable {
 extension PreparedStatement {
   /// The answer of `SQLiteQueries.hashQuery`.
   borrowing func digest(at storedIndex: Int) throws(SQLiteError) -> Digest? {
-    let (leaf, offset) = StoredIndex.place(of: storedIndex)
+    let (leaf, offset) = HashPosition.place(of: storedIndex)
     try bind(Int64(offset * Digest.byteCount + 1), at: 2)
     return try first(bind: Int64(leaf + 1)) { row in row.withBlob(0) { Digest(bytes: $0) } }
   }

@@ -96,7 +96,7 @@ public struct Promises: Projection {
     return state
   }
 
-  public static func detail(of kind: StatementKind) -> StoredReader.Detail? {
+  public static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
     switch kind {
     case .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade, .pledgeAmended,
       .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded, .callMade, .callEnded,

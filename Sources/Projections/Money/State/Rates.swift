@@ -103,7 +103,7 @@ struct Rates: Sendable {
 }
 
 extension Rates: Projection {
-  static func detail(of kind: StatementKind) -> StoredReader.Detail? {
+  static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
     kind == .rateQuoted ? .figures : nil
   }
 

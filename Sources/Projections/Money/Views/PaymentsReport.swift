@@ -16,7 +16,7 @@ struct PaymentsReport {
   }
 
   /// What of the facts a pass that makes rows has to look at.
-  static func detail(of kind: StatementKind) -> StoredReader.Detail? {
+  static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
     kind == .paymentMade ? Promises.detail(of: kind) : nil
   }
 

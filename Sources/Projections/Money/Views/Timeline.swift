@@ -37,7 +37,7 @@ struct Timeline: Projection {
     if query.selectsPayments { selected = promises.selecting(query) }
   }
 
-  static func detail(of kind: StatementKind) -> StoredReader.Detail? {
+  static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
     Promises.detail(of: kind)
   }
 

@@ -7,7 +7,7 @@
 /// over the prime (J. T. Schwartz, Fast probabilistic algorithms for verification of polynomial
 /// identities, 1980). The degree is the number of words in the table. At two points at once, for a
 /// table of 2^30 words, that is one in 2^62.
-struct TableDigest: Equatable {
+struct MultisetDigest: Equatable {
   /// Where the polynomials are evaluated: two points (x, y).
   struct Point {
     fileprivate let x: (UInt64, UInt64)
@@ -78,7 +78,9 @@ struct TableDigest: Equatable {
     values.1 = Residue.product(values.1, factors.1)
   }
 
-  static func == (left: TableDigest, right: TableDigest) -> Bool { left.values == right.values }
+  static func == (left: MultisetDigest, right: MultisetDigest) -> Bool {
+    left.values == right.values
+  }
 }
 
 /// Numbers modulo the prime 2^61 - 1, below which all of them are kept.

@@ -3,7 +3,7 @@
 /// Beside `FieldReader` because views read every record and an append checks each but once: this
 /// one expands no shorthand, keeps no places and judges nothing. What is not canonical, or names
 /// what the model does not know, makes the whole statement unreadable. `audit` does not use it.
-public struct StoredReader {
+public struct RecordScanner {
   private struct Entry {
     var key: Range<Int>
     var value: Int
@@ -16,25 +16,25 @@ public struct StoredReader {
     case figures
   }
 
-  var scan: StoredScan
+  var scan: CanonicalScanner
   private var detail: Detail
   private var entries: [Entry] = []
 
   private init(_ bytes: UTF8Bytes, _ detail: Detail) {
-    scan = StoredScan(bytes)
+    scan = CanonicalScanner(bytes)
     self.detail = detail
     entries.reserveCapacity(16)
   }
 
   /// Reads the statements of many records, reusing its memory.
   package struct Session {
-    private var reader: StoredReader
+    private var reader: RecordScanner
 
-    package init() { reader = StoredReader(UTF8Bytes(start: nil, count: 0), .whole) }
+    package init() { reader = RecordScanner(UTF8Bytes(start: nil, count: 0), .whole) }
 
     /// Finds the statement of a record and its kind; nil where there is none.
     package mutating func open(_ record: UTF8Bytes) -> StatementKind? {
-      reader.scan = StoredScan(record)
+      reader.scan = CanonicalScanner(record)
       return reader.openRecord()
     }
 
@@ -128,7 +128,7 @@ public struct StoredReader {
 
 // MARK: - FieldVisitor
 
-extension StoredReader: FieldVisitor {
+extension RecordScanner: FieldVisitor {
   package mutating func introduction(_ name: StaticString, _ id: inout ID, _ type: EntityType) {
     string(name, &id)
   }
@@ -351,7 +351,7 @@ extension StoredReader: FieldVisitor {
 
   package mutating func statement(_ name: StaticString, _ value: inout Statement) {
     guard require(name) else { return }
-    var inner = StoredReader(scan.bytes, detail)
+    var inner = RecordScanner(scan.bytes, detail)
     inner.scan.position = scan.position
     if let kind = inner.openStatement(), let read = inner.statement(kind) {
       value = read

@@ -2,7 +2,7 @@
 /// that nothing need be rebuilt.
 ///
 /// The tables are not trusted: all that records add to them is taken into a digest, and only when
-/// the tables turn out to have that digest (`StoredRows`) does what they answered count. Then it
+/// the tables turn out to have that digest (`IndexTableReader`) does what they answered count. Then it
 /// was right: suppose that it was up to some record. What that record and those before it added
 /// is then what they had to add, and since all later rows are left out of the next answer, that is
 /// right too. A row tells which record added it, save one that a correction lists under the record
@@ -11,7 +11,7 @@
 /// What can be seen in the whole tables is not asked of them row by row. An id, a key or a
 /// statement that must be new is taken for new: had it been there before, a table would hold it
 /// twice.
-final class PrefixLog {
+final class StoredIndexView {
   private struct Mention: Hashable {
     var key: MentionKey
     var record: Int
@@ -24,7 +24,7 @@ final class PrefixLog {
   /// The effects that corrections took away again.
   private(set) var lifted: IndexDigest
   private let source: AuditSource
-  private let queries: PrefixQueries
+  private let queries: StoredIndexQueries
   /// The records that the table of revisions names.
   private var revised: NumberSet
   private var newID: ID?
@@ -35,13 +35,13 @@ final class PrefixLog {
   private var listed: Set<Mention> = []
   private var keys: [[UInt8]: Int] = [:]
 
-  init(_ source: AuditSource, _ point: TableDigest.Point) throws(LedgerError) {
+  init(_ source: AuditSource, _ point: MultisetDigest.Point) throws(LedgerError) {
     self.source = source
     file = try AuditedRecords(source)
     expected = IndexDigest(point)
     lifted = IndexDigest(point)
     queries = try source.mapped { () throws(SQLiteError) in
-      try PrefixQueries.prepare(on: source.connection)
+      try StoredIndexQueries.prepare(on: source.connection)
     }
     revised = NumberSet(below: try source.mostRecords())
     let rows = try source.prepare("SELECT record FROM revision")
@@ -79,7 +79,7 @@ final class PrefixLog {
   }
 }
 
-extension PrefixLog: AuditLog {
+extension StoredIndexView: AuditLog {
   /// Only a pledge can be made under an id that was there before: the one that proposed it.
   func expect(_ statement: Statement) {
     newKey = statement.key
@@ -107,7 +107,7 @@ extension PrefixLog: AuditLog {
     }
   }
 
-  /// None: `StoredRows` compares those of one hash with one another.
+  /// None: `IndexTableReader` compares those of one hash with one another.
   func records(withContent hash: Int64) throws(LedgerError) -> [Int] { [] }
 
   func record(withKey key: String) throws(LedgerError) -> Int? {

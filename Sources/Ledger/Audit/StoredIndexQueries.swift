@@ -1,10 +1,11 @@
 /// The statements on the tables of a file under audit, as far as some record.
-struct PrefixQueries: ~Copyable {
+struct StoredIndexQueries: ~Copyable {
   private let entities, mentionsOf, keys, revisionsOf, newestRevisionOf,
     redactionOf: PreparedStatement
 
-  static func prepare(on connection: borrowing Connection) throws(SQLiteError) -> PrefixQueries {
-    PrefixQueries(
+  static func prepare(on connection: borrowing Connection) throws(SQLiteError) -> StoredIndexQueries
+  {
+    StoredIndexQueries(
       entities: try connection.prepare("SELECT type, seq FROM entity WHERE id = ?1"),
       mentionsOf: try connection.prepare(
         "SELECT seq, more FROM mention WHERE entity = ?1 AND role = ?2 AND seq <= ?3 ORDER BY seq"),

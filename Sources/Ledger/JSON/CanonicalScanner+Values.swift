@@ -1,5 +1,5 @@
 /// The values of stored statements.
-extension StoredScan {
+extension CanonicalScanner {
   /// An id alone, or an object of an id and an amount.
   mutating func reference(_ name: StaticString) -> (id: ID, amount: Quantity?) {
     if next != UInt8(ascii: "{") { return (text(), nil) }

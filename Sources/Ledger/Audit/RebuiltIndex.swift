@@ -1,6 +1,6 @@
 /// The log as an audit fills it: records come from the file, and what finds them again from tables
 /// of its own, which SQLite keeps in a nameless file when they outgrow its cache.
-final class ReplayLog {
+final class RebuiltIndex {
   let connection: Connection
   private let index: IndexQueries
   private let inserts: IndexInserts
@@ -42,7 +42,7 @@ final class ReplayLog {
   }
 }
 
-extension ReplayLog: AuditLog {
+extension RebuiltIndex: AuditLog {
   /// Every answer comes from the tables; none is expected.
   func expect(_ statement: Statement) {}
 

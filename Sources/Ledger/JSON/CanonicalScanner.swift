@@ -1,7 +1,7 @@
 /// A walk over the canonical JSON that the log wrote: no spaces, ASCII keys without escapes. It
 /// trusts the form and stops (`isBroken`) where the bytes are something else; what they mean is
 /// for others to judge.
-struct StoredScan {
+struct CanonicalScanner {
   let bytes: UTF8Bytes
   var position: Int
   var isBroken = false
@@ -93,7 +93,7 @@ struct StoredScan {
 
   /// Calls `body` at the value of each member of the object that starts here, with the key; `body`
   /// moves behind the value.
-  mutating func members(_ body: (Range<Int>, inout StoredScan) -> Void) {
+  mutating func members(_ body: (Range<Int>, inout CanonicalScanner) -> Void) {
     expect(UInt8(ascii: "{"))
     if take(UInt8(ascii: "}")) { return }
     while !isBroken {
@@ -107,7 +107,7 @@ struct StoredScan {
   }
 
   /// Calls `body` at each item of the list that starts here; `body` moves behind the item.
-  mutating func items(_ body: (inout StoredScan) -> Void) {
+  mutating func items(_ body: (inout CanonicalScanner) -> Void) {
     expect(UInt8(ascii: "["))
     if take(UInt8(ascii: "]")) { return }
     while !isBroken {

@@ -10,7 +10,7 @@
 ///     leaf     0       1       2       3       4       5       6
 ///
 /// No function traps. For a tree above `MerkleTree.maximumSize` the result means nothing.
-package enum StoredIndex {
+package enum HashPosition {
   /// The place of the complete subtree over the leaves `index << level ..< (index + 1) << level`.
   ///
   /// It is stored with its last leaf: after all that belongs to the leaves before that one, and

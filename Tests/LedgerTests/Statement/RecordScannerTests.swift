@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The reader of stored records gives what the reader of books gives.
-struct StoredReaderTests {
+struct RecordScannerTests {
   private static func canonical(_ line: String) -> [UInt8]? {
     let bytes = Array(line.utf8)
     return bytes.withUnsafeBufferPointer { text -> [UInt8]? in
@@ -24,10 +24,10 @@ struct StoredReaderTests {
   }
 
   private static func read(
-    _ record: [UInt8], _ detail: StoredReader.Detail = .whole
+    _ record: [UInt8], _ detail: RecordScanner.Detail = .whole
   ) -> Statement? {
     record.withUnsafeBufferPointer { bytes in
-      var session = StoredReader.Session()
+      var session = RecordScanner.Session()
       return session.open(bytes).flatMap { session.statement($0, detail) }
     }
   }

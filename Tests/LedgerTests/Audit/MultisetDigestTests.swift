@@ -3,18 +3,18 @@ import Testing
 
 @testable import Ledger
 
-@Suite struct TableDigestTests {
+@Suite struct MultisetDigestTests {
   private enum Word: Hashable {
     case number(Int64)
     case text(String)
   }
 
-  private func digest(_ rows: [[Word]], seed: UInt64 = 1) -> TableDigest {
+  private func digest(_ rows: [[Word]], seed: UInt64 = 1) -> MultisetDigest {
     var random = SeededGenerator(seed: seed)
-    let point = TableDigest.Point(using: &random)
-    var digest = TableDigest()
+    let point = MultisetDigest.Point(using: &random)
+    var digest = MultisetDigest()
     for words in rows {
-      var row = TableDigest.Row(point)
+      var row = MultisetDigest.Row(point)
       for word in words {
         switch word {
         case .number(let number): row.take(number)

@@ -2,7 +2,7 @@
 ///
 /// Nil where a table cannot be what an append made: a row out of order or there twice, a value of
 /// another type, or a statement that two records hold.
-struct StoredRows {
+struct IndexTableReader {
   private let source: AuditSource
   private var digest: IndexDigest
 
@@ -15,7 +15,7 @@ struct StoredRows {
   static func digest(
     of source: AuditSource, _ records: AuditedRecords, and digest: IndexDigest
   ) throws(LedgerError) -> IndexDigest? {
-    var rows = StoredRows(source, digest)
+    var rows = IndexTableReader(source, digest)
     guard try rows.takeEntities(), try rows.takeMentions(), try rows.takeContents(records),
       try rows.takeKeys(), try rows.takeRevisions(), try rows.takeEffects(),
       try rows.takeRedactions()

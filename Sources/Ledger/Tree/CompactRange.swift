@@ -1,6 +1,6 @@
 /// The right edge of a growing tree, in memory: the roots of the complete subtrees that its
 /// leaves fall into, largest first. It is all that an append needs, so a batch reads nothing.
-package struct Frontier: Hashable, Sendable {
+package struct CompactRange: Hashable, Sendable {
   package private(set) var size = 0
 
   /// One for each bit that is set in `size`.
@@ -19,7 +19,7 @@ package struct Frontier: Hashable, Sendable {
     var start = 0
     while start < size {
       let level = Int.bitWidth - 1 - (size - start).leadingZeroBitCount
-      let storedIndex = StoredIndex.of(level: level, index: start >> level)
+      let storedIndex = HashPosition.of(level: level, index: start >> level)
       peaks.append(try store.hash(at: storedIndex))
       start += 1 << level
     }
@@ -39,7 +39,7 @@ package struct Frontier: Hashable, Sendable {
     _ leafHash: Digest, store: (_ storedIndex: Int, _ hash: Digest) throws(Failure) -> Void
   ) throws(Failure) {
     let completedCount = (~size).trailingZeroBitCount
-    let storedIndex = StoredIndex.count(treeSize: size)
+    let storedIndex = HashPosition.count(treeSize: size)
     var hash = leafHash
     try store(storedIndex, hash)
     for completed in 0..<completedCount {
