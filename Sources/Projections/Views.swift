@@ -5,7 +5,7 @@ public enum Views {
 
   /// Every view is one fold, and holds nothing but its state.
   public static func report(
-    _ view: View, history: History, query: Query
+    _ view: View, history: FactStream, query: Query
   ) throws(LedgerError) -> Report {
     let day = query.asOf
     switch view {
@@ -25,8 +25,8 @@ public enum Views {
     }
   }
 
-  private static func summary(_ history: History, _ query: Query) throws(LedgerError) -> Report {
-    let state = try history.keptFold(query) { Overview($0) }
+  private static func summary(_ history: FactStream, _ query: Query) throws(LedgerError) -> Report {
+    let state = try history.keptFold(query) { SummaryState($0) }
     let payments =
       query.selectsPayments
       ? try history.fold(query) { $0.selecting(query) } : state.promises
@@ -36,7 +36,7 @@ public enum Views {
   /// The same for those who go over the rows: those of a view that is as long as the log are made
   /// on the way. Of use as long as the history.
   public static func walk(
-    _ view: View, history: History, query: Query
+    _ view: View, history: FactStream, query: Query
   ) throws(LedgerError) -> ReportWalk {
     switch view {
     case .payments: try payments(history, query)
@@ -47,7 +47,7 @@ public enum Views {
   }
 
   private static func payments(
-    _ history: History, _ query: Query
+    _ history: FactStream, _ query: Query
   ) throws(LedgerError) -> ReportWalk {
     PaymentsReport(try history.fold(query) { $0.selecting(query) }, query).walk {
       (body) throws(LedgerError) in
@@ -56,17 +56,17 @@ public enum Views {
   }
 
   private static func timeline(
-    _ history: History, _ query: Query
+    _ history: FactStream, _ query: Query
   ) throws(LedgerError) -> Report {
     if query.currency == nil || query.rateDay == .then {
       return try history.fold(query) { Timeline($0, query) }.report()
     }
     // Each period converts at rates of its own: sums of what was converted would not do.
-    return try history.fold(through: query.asOf, into: Timeline(Promises(), query)).report()
+    return try history.fold(through: query.asOf, into: Timeline(MoneyState(), query)).report()
   }
 
   private static func positions(
-    _ history: History, _ query: Query
+    _ history: FactStream, _ query: Query
   ) throws(LedgerError) -> Report {
     let start = PositionBook(try history.valuation(query))
     var book = try history.fold(through: query.asOf, into: start)
@@ -93,19 +93,19 @@ public enum Views {
   }
 
   private static func summary(_ facts: ArraySlice<Fact>, _ query: Query) -> Report {
-    let state: Overview = fold(facts)
+    let state: SummaryState = fold(facts)
     return SummaryReport.report(
-      state, selected(facts, query), MoneyAnalysis(state.promises, query))
+      state, selected(facts, query), MoneyModel(state.promises, query))
   }
 
-  private static func selected(_ facts: ArraySlice<Fact>, _ query: Query) -> Promises {
-    var state = Promises().selecting(query)
+  private static func selected(_ facts: ArraySlice<Fact>, _ query: Query) -> MoneyState {
+    var state = MoneyState().selecting(query)
     for fact in facts { state.apply(fact) }
     return state
   }
 
   private static func timeline(_ facts: ArraySlice<Fact>, _ query: Query) -> Report {
-    var timeline = Timeline(Promises(), query)
+    var timeline = Timeline(MoneyState(), query)
     for fact in facts { timeline.apply(fact) }
     return timeline.report()
   }

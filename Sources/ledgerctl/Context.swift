@@ -44,7 +44,7 @@ struct Context {
   /// Where states of views are kept between runs; nil to keep none.
   var states: StateFolder?
   /// Where a process that ends with its report leaves what it need not free.
-  var remains: Remains?
+  var remains: DeferredRelease?
   /// Called before work that takes much memory.
   var expectMuchMemory: () -> Void = {}
   /// Whether standard error is a terminal that can show how far long work is.
@@ -89,8 +89,8 @@ extension Context {
       errorColour: isatty(2) == 1 && !plain && !dumb,
       output: OutputStream(descriptor: 1), error: OutputStream(descriptor: 2),
       contents: { file(at: $0) }, exists: { access($0, F_OK) == 0 }, states: states(),
-      remains: Remains(),
-      expectMuchMemory: Heap.expectMuch,
+      remains: DeferredRelease(),
+      expectMuchMemory: Heap.reserve,
       showsProgress: isatty(2) == 1 && !dumb, unreadable: unreadable())
   }
 

@@ -79,7 +79,7 @@ struct QueryFlags {
   }
 
   /// nil: all that is recorded, whatever the clock says.
-  func knownAt() throws(Failure) -> KnownAt? {
+  func knownAt() throws(Failure) -> TransactionTime? {
     guard let text = arguments.value("known-at") else { return nil }
     if text.hasPrefix("@") {
       let digits = text.dropFirst()
@@ -99,7 +99,7 @@ struct QueryFlags {
   }
 
   /// A record that is not there yet says nothing of what was known.
-  static func refuseBeyondHead(_ knownAt: KnownAt?, _ ledger: Ledger) throws(Failure) {
+  static func refuseBeyondHead(_ knownAt: TransactionTime?, _ ledger: Ledger) throws(Failure) {
     guard case .sequence(let sequence) = knownAt else { return }
     let size = try asking { () throws(LedgerError) in try ledger.head().size }
     if sequence <= size { return }

@@ -53,7 +53,7 @@ struct AppendOrderTests {
     var query = Query(asOf: try EDTF("2025-06-30").lastDay)
     query.currency = Currency(code: "USD")
     var digests: [String] = []
-    try History.read(ledger) { (history) throws(LedgerError) in
+    try FactStream.read(ledger) { (history) throws(LedgerError) in
       for view in View.allCases where view != .summary {
         var report = try Views.report(view, history: history, query: query)
         report.rows = Self.withoutRecords(report.rows)

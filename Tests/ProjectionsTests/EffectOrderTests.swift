@@ -60,10 +60,10 @@ struct EffectOrderTests {
         records.append(record)
         return true
       }
-      let stored = try History.read(ledger) { (history) throws(LedgerError) in
+      let stored = try FactStream.read(ledger) { (history) throws(LedgerError) in
         try history.facts().map(Self.text)
       }
-      #expect(stored == History.facts(of: records).map(Self.text))
+      #expect(stored == FactStream.facts(of: records).map(Self.text))
     }
     // What was known before a correction is found from the records; after it, from the index.
     let size = try ledger.head().size
@@ -73,10 +73,10 @@ struct EffectOrderTests {
         if record.sequence <= known { records.append(record) }
         return true
       }
-      let stored = try History.read(ledger, knownAt: .sequence(known)) {
+      let stored = try FactStream.read(ledger, knownAt: .sequence(known)) {
         (history) throws(LedgerError) in try history.facts().map(Self.text)
       }
-      #expect(stored == History.facts(of: records).map(Self.text))
+      #expect(stored == FactStream.facts(of: records).map(Self.text))
     }
     if seed == 1 { #expect(revisions > 0) }
   }

@@ -231,7 +231,7 @@ struct Audit {
     }
   }
 
-  // MARK: History
+  // MARK: FactStream
 
   private func divergence(from remembered: Checkpoint, _ head: Checkpoint) -> String? {
     if !remembered.isOfSameLog(as: head) {

@@ -11,10 +11,10 @@ public enum Comparison {
     var query = query
     if view == .timeline {
       // One length on both sides.
-      query.period = Timeline.length(History.facts(of: Array(records[..<high]))[...], query)
+      query.period = Timeline.length(FactStream.facts(of: Array(records[..<high]))[...], query)
     }
     return Difference.report(of: view, steps: (low..<high).map { records[$0].sequence }) { count in
-      let facts = History.facts(of: Array(records[..<(low + count)]))
+      let facts = FactStream.facts(of: Array(records[..<(low + count)]))
       return report(view, facts, query)
     }
   }
@@ -66,7 +66,7 @@ public enum Comparison {
     ])
     var before: [FieldKey: Cell] = [:]
     for count in max(first - 1, 0)...records.count {
-      let facts = History.facts(of: Array(records[..<count]))
+      let facts = FactStream.facts(of: Array(records[..<count]))
       let after = totals(facts, query)
       if count >= first { append(records[count - 1], before, after, to: &grid) }
       before = after

@@ -5,7 +5,7 @@ import Ledger
 struct AssertedFindings {
   private let state: FindingsState
   private let day: Day
-  private lazy var money = MoneyAnalysis(state.promises, Query(asOf: day))
+  private lazy var money = MoneyModel(state.promises, Query(asOf: day))
   private lazy var capacity = CapacityReport.report(state.capacities, Query(asOf: day)).totals
   private lazy var stakes = StakesReport.report(state.stakes, Query(asOf: day)).rows
   private lazy var positions = PositionsReport.report(state.positions, Query(asOf: day)).rows

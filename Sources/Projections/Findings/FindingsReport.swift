@@ -35,8 +35,8 @@ public enum FindingsReport {
 struct FindingsInput {
   let query: Query
   /// In the currency of the query, if it asks for one.
-  let converted: MoneyAnalysis
-  let analysis: MoneyAnalysis
+  let converted: MoneyModel
+  let analysis: MoneyModel
   let pledges: Report
   let commitments: Report
   let capacities: Capacities
@@ -48,7 +48,7 @@ struct FindingsInput {
     query.grouping = nil
     query.explain = false
     self.query = query
-    converted = MoneyAnalysis(state.promises, query)
+    converted = MoneyModel(state.promises, query)
     analysis = converted.own
     pledges = PledgesReport.report(analysis)
     commitments = CommitmentsReport.report(analysis)

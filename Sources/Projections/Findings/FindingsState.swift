@@ -3,7 +3,7 @@ import Ledger
 /// The states that findings are found in, folded in one pass. What is judged as of the day of a
 /// statement is judged when that day is over: the states are then what was in effect by its end.
 struct FindingsState: Projection {
-  private(set) var promises: Promises
+  private(set) var promises: MoneyState
   private(set) var capacities = Capacities()
   private(set) var stakes = Stakes()
   private(set) var positions = PositionBook()
@@ -15,13 +15,13 @@ struct FindingsState: Projection {
   /// What is to be judged at the end of the day.
   private var waiting: [Fact] = []
 
-  init() { self.init(Promises()) }
+  init() { self.init(MoneyState()) }
 
-  init(_ promises: Promises) { self.promises = promises }
+  init(_ promises: MoneyState) { self.promises = promises }
 
   static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
     if StatementFindings.needsSource(kind) { return .whole }
-    return kind == .totalAsserted ? .figures : Promises.detail(of: kind)
+    return kind == .totalAsserted ? .figures : MoneyState.detail(of: kind)
   }
 
   mutating func apply(_ fact: Fact) {

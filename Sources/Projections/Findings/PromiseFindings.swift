@@ -121,7 +121,7 @@ enum PromiseFindings {
   }
 
   /// The pledges that stand and are open, by each of their parties.
-  private static func openPledges(_ analysis: MoneyAnalysis) -> [ID: [Int]] {
+  private static func openPledges(_ analysis: MoneyModel) -> [ID: [Int]] {
     analysis.byPromisor(analysis.nodes(.pledge).filter(analysis.isOpenPledge))
   }
 
@@ -143,7 +143,7 @@ enum PromiseFindings {
   }
 }
 
-extension MoneyAnalysis {
+extension MoneyModel {
   /// The currencies of promises of a kind, by code.
   fileprivate func currencies(_ kind: PromiseGraph.Kind) -> [Currency] {
     Set(nodes(kind).compactMap { graph.nodes[$0].currency }).sorted()

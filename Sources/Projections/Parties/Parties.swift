@@ -14,18 +14,18 @@ struct Parties: Projection {
     var received = RunningSum()
   }
 
-  private(set) var promises: Promises
+  private(set) var promises: MoneyState
   private(set) var stakes = Stakes()
   private(set) var entries: [Entry] = []
   /// In the currencies of the promises' sums, without the payments that they keep one by one.
   private(set) var moved: [ID: [Currency: Moved]] = [:]
 
-  init() { self.init(Promises()) }
+  init() { self.init(MoneyState()) }
 
-  init(_ promises: Promises) { self.promises = promises }
+  init(_ promises: MoneyState) { self.promises = promises }
 
   static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
-    Promises.detail(of: kind) ?? Stakes.detail(of: kind)
+    MoneyState.detail(of: kind) ?? Stakes.detail(of: kind)
   }
 
   mutating func apply(_ fact: Fact) {
@@ -60,7 +60,7 @@ struct Parties: Projection {
   }
 }
 
-extension Promises {
+extension MoneyState {
   /// A party's part of a payment, in the currency of the sums; nil where no rate converts it.
   fileprivate func part(of party: ID, _ by: [Promisor], _ amount: DatedAmount) -> Interval? {
     if by.count == 1, by[0].amount == nil { return money(amount)?.interval }

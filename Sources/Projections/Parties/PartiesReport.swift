@@ -16,7 +16,7 @@ enum PartiesReport {
   ]
 
   static func report(_ state: Parties, _ query: Query) -> Report {
-    let analysis = MoneyAnalysis(state.promises, query)
+    let analysis = MoneyModel(state.promises, query)
     func isShown(_ node: Int) -> Bool {
       query.party.map { party in analysis.promise(node).by.contains { $0.party == party } } ?? true
     }
@@ -48,20 +48,20 @@ enum PartiesReport {
         unconvertedPayments(analysis)))
   }
 
-  private static func unconvertedPayments(_ analysis: MoneyAnalysis) -> Grid {
+  private static func unconvertedPayments(_ analysis: MoneyModel) -> Grid {
     let party = analysis.query.party
     let payments = analysis.state.payments.filter { payment in
       let isShown = party == nil || payment.to == party || payment.by.contains { $0.party == party }
       return !payment.isReturn && isShown && analysis.valuation.value(payment.amount) == nil
     }
-    return MoneyAnalysis.unconvertedGrid(
+    return MoneyModel.unconvertedGrid(
       payments.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }.map {
-        MoneyAnalysis.unconvertedRow($0.cell, "amount", $0.amount)
+        MoneyModel.unconvertedRow($0.cell, "amount", $0.amount)
       })
   }
 
   /// Σ of each party's parts of promises, those left out that lie inside another of its own.
-  private static func parts(_ analysis: MoneyAnalysis, _ nodes: [Int]) -> [ID: Sums] {
+  private static func parts(_ analysis: MoneyModel, _ nodes: [Int]) -> [ID: Sums] {
     var sums: [ID: Sums] = [:]
     for (party, nodes) in analysis.byPromisor(nodes) {
       for node in analysis.outermost(nodes) {
@@ -78,7 +78,7 @@ enum PartiesReport {
   }
 
   private static func moved(
-    _ state: Parties, _ analysis: MoneyAnalysis
+    _ state: Parties, _ analysis: MoneyModel
   ) -> (paid: [ID: Sums], received: [ID: Sums]) {
     var paid = state.moved.mapValues { $0.mapValues(\.paid.interval) }
     var received = state.moved.mapValues { $0.mapValues(\.received.interval) }
@@ -109,7 +109,7 @@ enum PartiesReport {
   }
 
   /// One figure a currency, without those that are 0. What no rate converts keeps its own.
-  private static func figures(_ sums: Sums?, _ analysis: MoneyAnalysis) -> Cell {
+  private static func figures(_ sums: Sums?, _ analysis: MoneyModel) -> Cell {
     let sums = (sums ?? [:]).filter { !$0.value.isZero }.sorted { $0.key.code < $1.key.code }
     return .list(sums.map { analysis.looking(in: $0.key).cell($0.value, $0.key) })
   }

@@ -28,7 +28,7 @@ public enum PositionsReport {
       guard let party = query.party else { return true }
       return MentionList.of(amount.fact.statement).contains { $0.id == party }
     }
-    return MoneyAnalysis.unconvertedGrid(
+    return MoneyModel.unconvertedGrid(
       amounts.map { amount in
         [
           .text("record \(amount.fact.sequence)"), .word(amount.field),

@@ -8,7 +8,7 @@ public enum SummaryReport {
   /// - Parameters:
   ///   - payments: folded with the payments that the query selects.
   ///   - money: that of the state's promises.
-  static func report(_ state: Overview, _ payments: Promises, _ money: MoneyAnalysis) -> Report {
+  static func report(_ state: SummaryState, _ payments: MoneyState, _ money: MoneyModel) -> Report {
     let query = money.query
     let pledges = PledgesReport.report(money)
     let commitments = CommitmentsReport.totals(money)
@@ -56,11 +56,11 @@ public enum SummaryReport {
   }
 
   /// The records that took effect last.
-  private static func latest(_ facts: [Overview.Latest]) -> Report {
+  private static func latest(_ facts: [SummaryState.Latest]) -> Report {
     var grid = Grid(columns: [
       Column("record"), Column("effective"), Column("kind"), Column("about"),
     ])
-    for fact in facts.suffix(Overview.mostRecords).reversed()
+    for fact in facts.suffix(SummaryState.mostRecords).reversed()
     where fact.place.day != .distantPast {
       grid.rows.append([
         .integer(fact.record), .word(fact.place.day.description), .word(fact.kind.rawValue),

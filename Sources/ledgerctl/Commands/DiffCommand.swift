@@ -53,7 +53,7 @@ enum DiffCommand: Command {
         ? try Arguments.parse(["--as-of", days[1]]) { _ in QueryFlags.options }.arguments
           .day("as-of") ?? first : Timestamp.day(context.nowMilliseconds)
       let facts = try asking { () throws(LedgerError) in
-        try History.read(ledger) { (history) throws(LedgerError) in Array(try history.facts()) }
+        try FactStream.read(ledger) { (history) throws(LedgerError) in Array(try history.facts()) }
       }
       query.asOf = max(first, last)
       report = Comparison.asOf(view, facts: facts, from: first, to: last, query: query)

@@ -38,7 +38,7 @@ enum ProjectCommand: Command {
     try flags.refuseUnknownIDs(query, ledger)
     let isStrict = arguments.has("strict")
     let found = try asking { () throws(LedgerError) in
-      try History.read(
+      try FactStream.read(
         ledger, knownAt: knownAt ?? .sequence(.max), states: context.states,
         remains: context.remains
       ) { (history) throws(LedgerError) in

@@ -34,7 +34,7 @@ enum ReplayCommand: Command {
     }
     try QueryFlags.refuseBeyondHead(knownAt, ledger)
     let frame = try asking { () throws(LedgerError) in
-      try History.read(ledger, knownAt: knownAt) { (history) throws(LedgerError) in
+      try FactStream.read(ledger, knownAt: knownAt) { (history) throws(LedgerError) in
         let report =
           arguments.has("trace")
           ? try trace(ledger, history.head.size, from: first ?? 1, query)
@@ -47,7 +47,7 @@ enum ReplayCommand: Command {
   }
 
   private static func digests(
-    _ history: History, _ query: Query
+    _ history: FactStream, _ query: Query
   ) throws(LedgerError) -> Report {
     var grid = Grid(columns: [Column("view"), Column("rows", .wide), Column("digest")])
     for view in View.allCases where view != .summary {

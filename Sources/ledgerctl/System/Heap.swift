@@ -11,7 +11,7 @@ enum Heap {
   /// Gets room for some megabytes at once, in large pages where the system has them. They would
   /// else come four kilobytes at a time, each after a fault. Untouched room costs nothing, and
   /// where there is none, memory comes as ever.
-  static func expectMuch() {
+  static func reserve() {
     #if canImport(Glibc)
       let (page, room) = (2 << 20, 30 << 20)
       // The first is mapped apart. That it is freed tells malloc to keep what is no larger (see

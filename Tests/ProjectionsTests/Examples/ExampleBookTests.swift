@@ -47,7 +47,7 @@ struct ExampleBookTests {
         }
       }
       let name = try #require(View(rawValue: view.name))
-      let report = try History.read(ledger, knownAt: .sequence(knownAt)) {
+      let report = try FactStream.read(ledger, knownAt: .sequence(knownAt)) {
         [query] (history) throws(LedgerError) in
         try Views.report(name, history: history, query: query)
       }

@@ -17,13 +17,13 @@ struct StreamedViewsTests {
 
   /// A book, and every query that it is looked at with.
   private func check(
-    _ seed: UInt64, _ body: (History, ArraySlice<Fact>, Query) throws -> Void
+    _ seed: UInt64, _ body: (FactStream, ArraySlice<Fact>, Query) throws -> Void
   ) throws {
     let ledger = try StreamedBook.ledger(seed)
     for asOf in ["2026-11-21", nil] {
       for currency in [nil, "USD"] {
         let query = try Self.query(seed, asOf, currency)
-        let result = try History.read(ledger) { (history) throws(LedgerError) in
+        let result = try FactStream.read(ledger) { (history) throws(LedgerError) in
           let facts = try history.facts(through: query.asOf)
           return Result { try body(history, facts, query) }
         }
@@ -64,7 +64,7 @@ struct StreamedViewsTests {
   func `what a party received is what was paid to it, less what came back`(seed: UInt64) throws {
     try check(seed) { history, facts, query in
       let grid = try Views.report(.parties, history: history, query: query).rows
-      let state: Promises = Views.fold(facts)
+      let state: MoneyState = Views.fold(facts)
       let valuation = Valuation(state.rates, query)
       for row in grid.rows.indices {
         var sums: [FigureUnit: Interval] = [:]
@@ -94,7 +94,7 @@ struct StreamedViewsTests {
     for seed in 1...20 as ClosedRange<UInt64> {
       let query = try Self.query(seed, "2026-11-21", nil)
       let ledger = try StreamedBook.ledger(seed)
-      try History.read(ledger) { (history) throws(LedgerError) in
+      try FactStream.read(ledger) { (history) throws(LedgerError) in
         let grid = try Views.report(.findings, history: history, query: query).rows
         codes.formUnion(grid.rows.indices.compactMap { grid.word($0, "code") })
         let facts = try history.facts()

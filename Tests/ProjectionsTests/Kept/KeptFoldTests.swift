@@ -47,7 +47,7 @@ struct KeptFoldTests {
     let recall = PaymentRecall(kept.ledger.log)
     let fold = KeptFold(
       log: kept.ledger.log, states: states, head: head, recall: recall,
-      start: Promises(recall: recall.fact))
+      start: MoneyState(recall: recall.fact))
     if try fold.resumed(through: KeptLedger.today) == nil {
       tally.folded += 1
     } else {

@@ -38,7 +38,7 @@ final class KeptLedger {
 
   /// All that a view shows, as text.
   func report(_ view: View, _ states: StateFolder?, asOf day: Day = today) throws -> String {
-    try History.read(ledger, states: states) { (history) throws(LedgerError) in
+    try FactStream.read(ledger, states: states) { (history) throws(LedgerError) in
       String(describing: try Views.report(view, history: history, query: Query(asOf: day)))
     }
   }

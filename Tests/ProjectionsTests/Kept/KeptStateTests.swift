@@ -23,11 +23,11 @@ struct KeptStateTests {
     return try #require(kept.files.max { count($0) < count($1) })
   }
 
-  private func read(_ file: URL) throws -> (header: KeptState, state: Promises) {
+  private func read(_ file: URL) throws -> (header: KeptState, state: MoneyState) {
     let bytes = [UInt8](try Data(contentsOf: file))
     let read = try #require(KeptState.reading(bytes))
     var coder = read.coder
-    var state = Promises { _ in nil }
+    var state = MoneyState { _ in nil }
     try #require(state.code(&coder) && coder.isComplete)
     return (read.header, state)
   }
@@ -50,14 +50,14 @@ struct KeptStateTests {
     for seed in 1...8 as ClosedRange<UInt64> {
       let kept = try kept(seed, 200).ledger
       let recall = PaymentRecall(kept.ledger.log)
-      var folded = try History.read(kept.ledger) { (history) throws(LedgerError) in
+      var folded = try FactStream.read(kept.ledger) { (history) throws(LedgerError) in
         try history.fold(
-          through: KeptLedger.today, into: Overview(Promises(recall: recall.fact)))
+          through: KeptLedger.today, into: SummaryState(MoneyState(recall: recall.fact)))
       }
       var writer = StateCoder()
       _ = folded.code(&writer)
       var reader = StateCoder(reading: writer.bytes, from: 0, to: writer.bytes.count)
-      var state = Overview(Promises(recall: recall.fact))
+      var state = SummaryState(MoneyState(recall: recall.fact))
       try #require(state.code(&reader) && reader.isComplete)
       #expect(stateText(state) == stateText(folded))
       let promises = state.promises

@@ -65,12 +65,12 @@ struct StateDamageTests {
         changed[index] = value
         guard let read = KeptState.reading(changed, isChecked: false) else { continue }
         var reader = read.coder
-        var state = Promises()
+        var state = MoneyState()
         if state.code(&reader), reader.isComplete { whole += 1 }
       }
       if let (_, cut) = KeptState.reading(Array(bytes[..<index]), isChecked: false) {
         var reader = cut
-        var state = Promises()
+        var state = MoneyState()
         #expect(!(state.code(&reader) && reader.isComplete))
       }
     }

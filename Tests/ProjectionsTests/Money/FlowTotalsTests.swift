@@ -8,7 +8,7 @@ import Testing
 struct FlowTotalsTests {
   /// Without what is known of plain nodes.
   private func general(_ nodes: [Int], _ flows: Flows) -> Flows.Figures {
-    let reach = Flows.Reach(below: nodes, flows.graph)
+    let reach = Flows.Closure(below: nodes, flows.graph)
     let committed = flows.value(of: reach, .committed)
     return Flows.Figures(
       committed: committed, funded: flows.value(of: reach, .funded),
@@ -24,7 +24,7 @@ struct FlowTotalsTests {
         + #"\#(3 * index)","fulfils":["\#(index % 3 == 0 ? "p" : "c")\#(index)"]}"#
     }
     let lines = (book.lines + returns).joined(separator: "\n")
-    let state: Promises = Views.fold(try BookLines.facts(lines)[...])
+    let state: MoneyState = Views.fold(try BookLines.facts(lines)[...])
     let query = Query(asOf: .distantFuture)
     return Flows(PromiseGraph(state, Valuation(state.rates, query)))
   }
@@ -61,7 +61,7 @@ struct FlowTotalsTests {
       commitment c 30 fulfils p
       payment m 12 fulfils c
       """)
-    let state: Promises = Views.fold(book.facts[...])
+    let state: MoneyState = Views.fold(book.facts[...])
     let flows = Flows(PromiseGraph(state, Valuation(state.rates, Query(asOf: .distantFuture))))
     for nodes in [[0, 1], [0, 1, 0], [1, 0, 0], [0, 0]] {
       #expect(flows.total(of: nodes).committed == Interval(Rational(30)), "\(nodes)")

@@ -71,12 +71,12 @@ struct MoneyBook {
   }
 
   func board(
-    _ view: (Promises, Query) -> Report, asOf day: String = "2025-12-31",
+    _ view: (MoneyState, Query) -> Report, asOf day: String = "2025-12-31",
     _ change: (inout Query) -> Void = { _ in }
   ) throws -> MoneyBoard {
     var query = Query(asOf: try EDTF(day).lastDay)
     change(&query)
-    let state = BookLines.fold(Promises.self, facts.filter { $0.day <= query.asOf })
+    let state = BookLines.fold(MoneyState.self, facts.filter { $0.day <= query.asOf })
     return MoneyBoard(report: view(state, query))
   }
 }

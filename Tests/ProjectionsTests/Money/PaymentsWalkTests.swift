@@ -31,8 +31,8 @@ struct PaymentsWalkTests {
   func `a walked row shows what a state holds of its payment`(seed: UInt64) throws {
     let ledger = try Self.ledger(seed, revises: seed % 2 == 0)
     for query in try Self.queries() {
-      try History.read(ledger) { (history) throws(LedgerError) in
-        let state: Promises = try history.fold(through: query.asOf)
+      try FactStream.read(ledger) { (history) throws(LedgerError) in
+        let state: MoneyState = try history.fold(through: query.asOf)
         let payments = state.payments.filter { !$0.isReturn }
         let valuation = Valuation(state.rates, query)
         let grid = try Views.walk(.payments, history: history, query: query).rows.held()
@@ -62,7 +62,7 @@ struct PaymentsWalkTests {
     let size = try ledger.head().size
     for query in try Self.queries() {
       for known in [size, size / 2] {
-        try History.read(ledger, knownAt: .sequence(known)) { (history) throws(LedgerError) in
+        try FactStream.read(ledger, knownAt: .sequence(known)) { (history) throws(LedgerError) in
           let facts = try history.facts(through: query.asOf)
           let walk = try Views.walk(.payments, history: history, query: query)
           let report = Views.report(.payments, facts: facts, query: query)
@@ -84,12 +84,12 @@ struct PaymentsWalkTests {
     inProject.project = "site"
     certain.minCertainty = .filed
     withStatus.status = "open"
-    try History.read(ledger) { (history) throws(LedgerError) in
+    try FactStream.read(ledger) { (history) throws(LedgerError) in
       func ids(_ query: Query) throws(LedgerError) -> [Cell] {
         try Views.walk(.payments, history: history, query: query).rows.held().rows.map { $0[0] }
       }
-      let payments = try (history.fold() as Promises).payments.filter { !$0.isReturn }
-      let analysis = MoneyAnalysis(try history.fold(), all)
+      let payments = try (history.fold() as MoneyState).payments.filter { !$0.isReturn }
+      let analysis = MoneyModel(try history.fold(), all)
       func expected(_ isSelected: (Payment) -> Bool) -> [Cell] {
         payments.filter(isSelected).map { Cell(word: $0.id) }
       }

@@ -6,7 +6,7 @@ import Testing
 /// What a column holds and whether it tells rows apart is known before there is a row.
 struct ColumnMeaningTests {
   private static func history<Result>(
-    _ lines: [String], _ body: (History) throws(LedgerError) -> Result
+    _ lines: [String], _ body: (FactStream) throws(LedgerError) -> Result
   ) throws -> Result {
     let ledger = try Ledger.inMemory(origin: "test")
     let text = lines.joined(separator: "\n").replacing("'", with: "\"")
@@ -15,7 +15,7 @@ struct ColumnMeaningTests {
         [BookFile(name: "b", bytes: Array(text.utf8))],
         AppendOptions(recorder: "t", nowMilliseconds: 1_795_000_000_000))
     }
-    return try History.read(ledger, body)
+    return try FactStream.read(ledger, body)
   }
 
   private static func query(_ currency: String?, _ grouping: Query.Grouping?) throws -> Query {

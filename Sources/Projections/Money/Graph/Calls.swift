@@ -1,7 +1,7 @@
 import Ledger
 
 /// What of commitments was called.
-extension MoneyAnalysis {
+extension MoneyModel {
   /// Σ of the calls of a commitment that have not ended; those that no rate converts are left out.
   func called(_ node: Int) -> Interval {
     calls(of: node).reduce(.zero) { $0 + (valuation.value(dated($1))?.interval ?? .zero) }

@@ -21,7 +21,7 @@ extension Flows {
   }
 
   func value(
-    of reach: Reach, _ measure: Measure, only: Int? = nil, excluding excluded: Set<Int> = []
+    of reach: Closure, _ measure: Measure, only: Int? = nil, excluding excluded: Set<Int> = []
   ) -> Interval {
     if measure == .funded, only == nil, excluded.isEmpty {
       let named = returnNodes(in: reach.closure)
@@ -35,7 +35,7 @@ extension Flows {
   /// What things that reach nodes without a limit bring with the limited links beside them; and
   /// the returns among them.
   func brought(
-    _ things: Set<Int>, _ reach: Reach, _ measure: Measure, only: Int? = nil,
+    _ things: Set<Int>, _ reach: Closure, _ measure: Measure, only: Int? = nil,
     excluding excluded: Set<Int> = []
   ) -> (Interval, returned: Interval) {
     var (sum, returned) = self.sum(things, measure, only: only, excluding: excluded)
@@ -49,7 +49,7 @@ extension Flows {
   /// What reaches nodes without a limit is left out of what their limited links bring: a whole
   /// with its shares, and with a share the whole, of which it is a part.
   func left(
-    _ reach: Reach, _ measure: Measure, excluding excluded: Set<Int>
+    _ reach: Closure, _ measure: Measure, excluding excluded: Set<Int>
   ) -> Set<Int> {
     let direct = reach.direct(measure)
     var left = excluded.union(direct)
@@ -161,7 +161,7 @@ extension Flows {
     return found
   }
 
-  func all(of reach: Reach, _ measure: Measure) -> Set<Int> {
+  func all(of reach: Closure, _ measure: Measure) -> Set<Int> {
     var found = reach.direct(measure)
     if measure == .committed { found.formUnion(reach.covered) }
     for limit in reach.limits(measure) {
@@ -192,7 +192,7 @@ extension Flows {
 
   /// What a limited link brings of the things that are not excluded.
   func brings(
-    _ limit: Limit, _ measure: Measure, only: Int?, excluding excluded: Set<Int>
+    _ limit: CappedEdge, _ measure: Measure, only: Int?, excluding excluded: Set<Int>
   ) -> Interval {
     if limit.isCrossing {
       // Only an ended commitment is left to state anything for itself here.
@@ -219,7 +219,7 @@ extension Flows {
   /// What limited links bring together: different things add, those with a thing in common count
   /// at the greatest low and the sum of the highs, at most all that they bring.
   func limited(
-    _ limits: [Limit], _ measure: Measure, only: Int?, excluding excluded: Set<Int>
+    _ limits: [CappedEdge], _ measure: Measure, only: Int?, excluding excluded: Set<Int>
   ) -> Interval {
     let limits = limits.filter { isOfUse($0, measure, only) }
     if limits.count == 1 { return brings(limits[0], measure, only: only, excluding: excluded) }
@@ -248,7 +248,7 @@ extension Flows {
   }
 
   /// Without this a look at one commitment would go through the whole tree below.
-  private func isOfUse(_ limit: Limit, _ measure: Measure, _ only: Int?) -> Bool {
+  private func isOfUse(_ limit: CappedEdge, _ measure: Measure, _ only: Int?) -> Bool {
     guard let only, !limit.isCrossing else { return true }
     let below = all([limit.source], measure)
     switch measure {
@@ -264,7 +264,7 @@ extension Flows {
 
   /// The commitments or payments that a link brings, with the shares through which they come.
   func portions(
-    _ limit: Limit, _ measure: Measure, only: Int?, excluding excluded: Set<Int>
+    _ limit: CappedEdge, _ measure: Measure, only: Int?, excluding excluded: Set<Int>
   ) -> [Int: Set<Portion>] {
     var found: [Int: Set<Portion>] = [:]
     if limit.isCrossing {

@@ -16,7 +16,7 @@ final class Flows {
   }
 
   /// A link with an amount that leads into a closure, and what it lets through of its source.
-  struct Limit {
+  struct CappedEdge {
     var source: Int
     /// Where it leads; shares of one `fulfils` field stand together.
     var targets: [Int]
@@ -27,7 +27,7 @@ final class Flows {
 
   /// What reaches some nodes. Things are named by their measure: committed ones are commitments
   /// (by node) and their shares (`thing(ofShare:)`), funded ones are flows.
-  final class Reach {
+  final class Closure {
     var roots: [Int] = []
     /// The nodes and all that lies below them through links without an amount.
     var closure: Set<Int> = []
@@ -40,12 +40,12 @@ final class Flows {
     var funded: Set<Int> = []
     /// Links with an amount, by measure: a live commitment's own amounts are shares, and what lies
     /// inside it adds nothing, so among commitments only pledges and ended ones let through.
-    var committedLimits: [Limit] = []
-    var fundedLimits: [Limit] = []
+    var committedLimits: [CappedEdge] = []
+    var fundedLimits: [CappedEdge] = []
 
     func direct(_ measure: Measure) -> Set<Int> { measure == .committed ? committed : funded }
 
-    func limits(_ measure: Measure) -> [Limit] {
+    func limits(_ measure: Measure) -> [CappedEdge] {
       measure == .committed ? committedLimits : fundedLimits
     }
   }
@@ -66,7 +66,7 @@ final class Flows {
   private let returnPlaces: [Int: Int]
   /// What a node without limits below it adds up to.
   private(set) var plain: [PlainSums?]
-  var reaches: [[Int]: Reach] = [:]
+  var reaches: [[Int]: Closure] = [:]
   var values: [ValueKey: Interval] = [:]
   var things: [Measure: [Int: Set<Int>]] = [:]
   /// Of nodes that have no plain sums.
@@ -94,14 +94,14 @@ final class Flows {
   func total(of nodes: [Int]) -> Figures {
     if nodes.count == 1 { return figures(of: nodes[0]) }
     if let sums = PlainSums.together(nodes, in: graph, plain) { return sums }
-    return evaluate(Reach(below: nodes, graph), of: nodes)
+    return evaluate(Closure(below: nodes, graph), of: nodes)
   }
 
   /// What was paid under several commitments, each payment counted once.
   func funded(of commitments: [Int]) -> Interval {
     if commitments.count == 1 { return funded(commitments[0]) }
     return PlainSums.funded(commitments, in: graph, plain)
-      ?? value(of: Reach(below: commitments, graph), .funded)
+      ?? value(of: Closure(below: commitments, graph), .funded)
   }
 
   private func find(_ node: Int) -> Figures {
@@ -112,7 +112,7 @@ final class Flows {
     return evaluate(reach([node]), of: [node])
   }
 
-  private func evaluate(_ reach: Reach, of nodes: [Int]) -> Figures {
+  private func evaluate(_ reach: Closure, of nodes: [Int]) -> Figures {
     let committed = value(of: reach, .committed)
     return Figures(
       committed: committed, funded: value(of: reach, .funded),
@@ -125,9 +125,9 @@ final class Flows {
     return nodes.compactMap { returnPlaces[$0] }.sorted().map { returnNodes[$0] }
   }
 
-  func reach(_ nodes: [Int]) -> Reach {
+  func reach(_ nodes: [Int]) -> Closure {
     if let known = reaches[nodes] { return known }
-    let reach = Reach(below: nodes, graph)
+    let reach = Closure(below: nodes, graph)
     reaches[nodes] = reach
     return reach
   }
@@ -147,7 +147,7 @@ final class Flows {
 
 // MARK: - What reaches a node
 
-extension Flows.Reach {
+extension Flows.Closure {
   convenience init(below nodes: [Int], _ graph: PromiseGraph) {
     self.init()
     roots = nodes
@@ -174,10 +174,10 @@ extension Flows.Reach {
     }
     for source in limits.keys.sorted() {
       let ways = limits[source, default: []].sorted().map { graph.nodes[source].ways[$0] }
-      fundedLimits += Flows.Limit.joined(source, ways)
+      fundedLimits += Flows.CappedEdge.joined(source, ways)
       if graph.isLive(source) { continue }
       // An extent in a live commitment is part of what that one counts.
-      committedLimits += Flows.Limit.joined(source, ways.filter { !graph.isLive($0.to) })
+      committedLimits += Flows.CappedEdge.joined(source, ways.filter { !graph.isLive($0.to) })
     }
   }
 
@@ -210,10 +210,10 @@ extension Flows.Reach {
   }
 }
 
-extension Flows.Limit {
+extension Flows.CappedEdge {
   /// Shares of one thing add, being parts of it that do not overlap; extents stay apart.
-  fileprivate static func joined(_ source: Int, _ ways: [PromiseGraph.Way]) -> [Flows.Limit] {
-    var limits: [Flows.Limit] = []
+  fileprivate static func joined(_ source: Int, _ ways: [PromiseGraph.Edge]) -> [Flows.CappedEdge] {
+    var limits: [Flows.CappedEdge] = []
     for way in ways {
       guard let extent = way.limit else { continue }
       let known = limits.firstIndex {
@@ -224,7 +224,7 @@ extension Flows.Limit {
         limits[known].targets.append(way.to)
       } else {
         limits.append(
-          Flows.Limit(
+          Flows.CappedEdge(
             source: source, targets: [way.to], extent: extent, isShare: way.isShare,
             isCrossing: way.isCrossing))
       }

@@ -5,7 +5,7 @@ struct JoinedIDs {
   private var leaders: [Int]
   private var joined: [Int: [Int]] = [:]
 
-  init(_ state: Promises) {
+  init(_ state: MoneyState) {
     leaders = Array(state.promises.indices)
     guard !state.sameAs.isEmpty else { return }
     func root(_ start: Int) -> Int {

@@ -16,7 +16,7 @@ extension Query {
   }
 }
 
-extension MoneyAnalysis {
+extension MoneyModel {
   /// A payment has no project of its own: it is in that of what it fulfils.
   /// - Parameter targets: the symbols of what it fulfils.
   func isInProject(_ targets: some Sequence<Int>) -> Bool {

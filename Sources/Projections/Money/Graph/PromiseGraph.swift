@@ -6,7 +6,7 @@ struct PromiseGraph {
   enum Kind { case pledge, commitment, round }
 
   /// A link from a part to its whole, or from what fulfils to what it fulfils.
-  struct Way {
+  struct Edge {
     var to: Int
     /// nil where it carries everything.
     var limit: Interval?
@@ -30,7 +30,7 @@ struct PromiseGraph {
     /// states no amount takes the currency of what first reaches it.
     var recorded: Currency?
     var isEnded: Bool
-    var ways: [Way] = []
+    var ways: [Edge] = []
   }
 
   /// A payment, less what came back of it, or a return that names what it takes from. One with
@@ -79,7 +79,7 @@ struct PromiseGraph {
   /// Pairs of nodes that overlap, with the limits of the newest link.
   private(set) var overlaps: [(a: Int, b: Int, min: Interval?, max: Interval?)] = []
 
-  init(_ state: Promises, _ valuation: Valuation) {
+  init(_ state: MoneyState, _ valuation: Valuation) {
     nodeOf = Array(repeating: nil, count: state.promiseOf.count)
     addNodes(state, valuation)
     addWays(state, valuation)
@@ -105,7 +105,7 @@ struct PromiseGraph {
 // MARK: - Nodes
 
 extension PromiseGraph {
-  private mutating func addNodes(_ state: Promises, _ valuation: Valuation) {
+  private mutating func addNodes(_ state: MoneyState, _ valuation: Valuation) {
     let joined = JoinedIDs(state)
     nodes.reserveCapacity(state.promises.count + state.rounds.count)
     for index in state.promises.indices where joined.leader(of: index) == index {
@@ -143,7 +143,7 @@ extension DatedAmount {
 // MARK: - Ways
 
 extension PromiseGraph {
-  private mutating func addWays(_ state: Promises, _ valuation: Valuation) {
+  private mutating func addWays(_ state: MoneyState, _ valuation: Valuation) {
     var partOf: [[Promise.Link]] = Array(repeating: [], count: state.promises.count)
     for (pair, link) in state.partOf where state.promiseOf[pair.from] >= 0 {
       partOf[state.promiseOf[pair.from]].append(link)
@@ -211,7 +211,7 @@ extension PromiseGraph {
     else { return }
     settle(round, nodes[node].recorded)
     guard nodes[round].recorded == nodes[node].recorded else { return }
-    nodes[node].ways.append(Way(to: round, limit: nil, isShare: true))
+    nodes[node].ways.append(Edge(to: round, limit: nil, isShare: true))
   }
 
   /// nil for a way that carries nothing: between two currencies without an amount that the target
@@ -219,18 +219,18 @@ extension PromiseGraph {
   private func way(
     _ link: Promise.Link, from currency: Currency?, to: Int, _ isShare: Bool,
     _ valuation: Valuation
-  ) -> Way? {
+  ) -> Edge? {
     let isCrossing = nodes[to].recorded != currency
     guard let extent = link.extent, let target = nodes[to].currency else {
-      return isCrossing ? nil : Way(to: to, limit: nil, isShare: isShare)
+      return isCrossing ? nil : Edge(to: to, limit: nil, isShare: isShare)
     }
     let limit = extent.interval(valuation, in: target)
     guard isCrossing else {
       // An extent that no rate converts still is one: anything up to the whole.
       let unknown = Interval(low: .zero, high: nil)
-      return Way(to: to, limit: limit ?? unknown, isShare: isShare)
+      return Edge(to: to, limit: limit ?? unknown, isShare: isShare)
     }
-    return limit.map { Way(to: to, limit: $0, isShare: isShare, isCrossing: true) }
+    return limit.map { Edge(to: to, limit: $0, isShare: isShare, isCrossing: true) }
   }
 }
 
@@ -250,7 +250,7 @@ extension Promise.Extent {
 // MARK: - Payments and overlaps
 
 extension PromiseGraph {
-  private mutating func addFlows(_ state: Promises, _ valuation: Valuation) {
+  private mutating func addFlows(_ state: MoneyState, _ valuation: Valuation) {
     let most = state.payments.count + state.bundles.count
     flows.reserveCapacity(most)
     payments.reserveCapacity(most)
@@ -310,7 +310,7 @@ extension PromiseGraph {
   }
 
   /// Payments that differ in nothing but their amounts are one flow.
-  private mutating func add(_ bundle: PaymentBundle, _ valuation: Valuation) {
+  private mutating func add(_ bundle: PaymentSum, _ valuation: Valuation) {
     // Also one whose payments are now kept for themselves, further on, was the first to reach it.
     let target = bundle.key.to.flatMap { nodeOf[$0] }
     if let target { settle(target, bundle.key.currency) }
@@ -345,11 +345,11 @@ extension PromiseGraph {
     }
   }
 
-  private mutating func addOverlaps(_ state: Promises, _ valuation: Valuation) {
-    var newest: [Promises.Pair: Promises.Overlap] = [:]
+  private mutating func addOverlaps(_ state: MoneyState, _ valuation: Valuation) {
+    var newest: [MoneyState.Pair: MoneyState.Overlap] = [:]
     for (pair, overlap) in state.overlaps {
       guard let a = nodeOf[pair.from], let b = nodeOf[pair.to], a != b else { continue }
-      let key = Promises.Pair(unordered: a, b)
+      let key = MoneyState.Pair(unordered: a, b)
       if let known = newest[key], known.order > overlap.order { continue }
       newest[key] = overlap
     }

@@ -1,6 +1,6 @@
 import Ledger
 
-extension MoneyAnalysis {
+extension MoneyModel {
   /// The nodes of a kind that the filters of the query, or of another one, select; in the order of
   /// introduction.
   func selected(_ kind: PromiseGraph.Kind, _ filter: Query? = nil) -> [Int] {
@@ -36,7 +36,7 @@ extension MoneyAnalysis {
     return false
   }
 
-  /// Promises by each of the parties that make them.
+  /// MoneyState by each of the parties that make them.
   func byPromisor(_ nodes: [Int]) -> [ID: [Int]] {
     var found: [ID: [Int]] = [:]
     for node in nodes {

@@ -6,7 +6,7 @@ extension Flows {
   /// What was paid under nodes, less what came back of each thing among them.
   /// - Parameter named: the nodes of the closure that returns name, each after all that leads
   ///   to it.
-  func kept(_ reach: Reach, _ named: [Int]) -> Interval {
+  func kept(_ reach: Closure, _ named: [Int]) -> Interval {
     let root = reach.roots.count == 1 ? reach.roots[0] : nil
     var rest = reach.funded
     var sum = Interval.zero
@@ -62,7 +62,7 @@ extension Flows {
   }
 
   /// What was paid under a node, whatever came back.
-  private func paid(_ reach: Reach) -> Interval {
+  private func paid(_ reach: Closure) -> Interval {
     brought(reach.funded, reach, .funded).0
   }
 }

@@ -4,7 +4,7 @@ import Ledger
 extension Flows {
   /// What each live commitment brings, less what was paid under it; the high end at most that of
   /// what is committed.
-  func undrawn(_ reach: Reach, of nodes: [Int], _ committed: Interval) -> Interval {
+  func undrawn(_ reach: Closure, of nodes: [Int], _ committed: Interval) -> Interval {
     var sum = Interval.zero
     for commitment in reach.committed where commitment < graph.nodes.count {
       if graph.isLive(commitment) { sum += open(commitment) ?? .zero }
@@ -26,7 +26,7 @@ extension Flows {
   }
 
   /// The same of those that reach some nodes with stated amounts or through extents only.
-  func partlyUndrawn(_ reach: Reach) -> [(commitment: Int, undrawn: Interval)] {
+  func partlyUndrawn(_ reach: Closure) -> [(commitment: Int, undrawn: Interval)] {
     let partly = PartlyReaching(reach, self)
     return partly.commitments.compactMap { commitment in
       let brought = partly.brought(by: commitment)
@@ -38,12 +38,12 @@ extension Flows {
 
 /// The commitments that reach some nodes with stated amounts or through extents only, one by one.
 struct PartlyReaching {
-  private let reach: Flows.Reach
+  private let reach: Flows.Closure
   private let flows: Flows
   /// Live commitment → its shares that lead to the nodes.
   private var shares: [Int: Set<Int>] = [:]
   /// Live commitment → the links that bring anything of it.
-  private var committedLimits: [Int: [Flows.Limit]] = [:]
+  private var committedLimits: [Int: [Flows.CappedEdge]] = [:]
   /// Flow → the links that bring it.
   private var fundedLimits: [Int: [Int]] = [:]
   /// The payments that name the nodes, or what lies in them without a limit.
@@ -51,7 +51,7 @@ struct PartlyReaching {
   private var leftCommitted: Set<Int> = []
   private var leftFunded: Set<Int> = []
 
-  init(_ reach: Flows.Reach, _ flows: Flows) {
+  init(_ reach: Flows.Closure, _ flows: Flows) {
     self.reach = reach
     self.flows = flows
     let graph = flows.graph

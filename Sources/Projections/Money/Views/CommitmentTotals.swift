@@ -19,14 +19,14 @@ struct CommitmentTotals {
   }
 
   let totals: [Total]
-  private let analysis: MoneyAnalysis
+  private let analysis: MoneyModel
 
-  init(_ analysis: MoneyAnalysis, _ selected: [Int]) {
+  init(_ analysis: MoneyModel, _ selected: [Int]) {
     self.analysis = analysis
     totals = analysis.totalGroups(selected).map { Self.total(analysis, $0) }
   }
 
-  private static func total(_ analysis: MoneyAnalysis, _ group: TotalGroup) -> Total {
+  private static func total(_ analysis: MoneyModel, _ group: TotalGroup) -> Total {
     var total = Total(
       key: group.key, funded: analysis.flows.funded(of: group.nodes),
       isPartial: group.isPartial || analysis.hasUnconvertedCalls(group.nodes))

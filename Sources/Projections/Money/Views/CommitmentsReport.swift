@@ -2,11 +2,11 @@ import Ledger
 
 /// The view `commitments`.
 public enum CommitmentsReport {
-  public static func report(_ state: Promises, _ query: Query) -> Report {
-    report(MoneyAnalysis(state, query))
+  public static func report(_ state: MoneyState, _ query: Query) -> Report {
+    report(MoneyModel(state, query))
   }
 
-  static func report(_ analysis: MoneyAnalysis) -> Report {
+  static func report(_ analysis: MoneyModel) -> Report {
     let selected = analysis.selected(.commitment)
     var report = totals(analysis, selected)
     report.rows = Grid(columns: columns, rows: selected.map { row(analysis, $0) })
@@ -14,11 +14,11 @@ public enum CommitmentsReport {
   }
 
   /// The report without its rows.
-  static func totals(_ analysis: MoneyAnalysis) -> Report {
+  static func totals(_ analysis: MoneyModel) -> Report {
     totals(analysis, analysis.selected(.commitment))
   }
 
-  private static func totals(_ analysis: MoneyAnalysis, _ selected: [Int]) -> Report {
+  private static func totals(_ analysis: MoneyModel, _ selected: [Int]) -> Report {
     let totals = CommitmentTotals(analysis, selected)
     return Report(
       view: "commitments", title: "Commitments", rows: .empty, totals: totals.grid,
@@ -34,7 +34,7 @@ public enum CommitmentsReport {
     Column("fulfils", .wide), Column("sources", .hidden), Column("records", .hidden),
   ]
 
-  private static func row(_ all: MoneyAnalysis, _ node: Int) -> [Cell] {
+  private static func row(_ all: MoneyModel, _ node: Int) -> [Cell] {
     let analysis = all.looking(at: node)
     let promise = analysis.promise(node)
     let currency = analysis.graph.nodes[node].currency

@@ -17,9 +17,9 @@ struct Exposure {
   }
 
   private(set) var owed: [Key: Owed] = [:]
-  private let analysis: MoneyAnalysis
+  private let analysis: MoneyModel
 
-  init(_ analysis: MoneyAnalysis) {
+  init(_ analysis: MoneyModel) {
     self.analysis = analysis
     let open = analysis.graph.nodes.indices.filter {
       analysis.own.isOpenPledge($0) || analysis.graph.isLive($0)

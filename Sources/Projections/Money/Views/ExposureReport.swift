@@ -2,11 +2,11 @@ import Ledger
 
 /// The view `exposure`.
 public enum ExposureReport {
-  public static func report(_ state: Promises, _ query: Query) -> Report {
-    report(MoneyAnalysis(state, query))
+  public static func report(_ state: MoneyState, _ query: Query) -> Report {
+    report(MoneyModel(state, query))
   }
 
-  static func report(_ analysis: MoneyAnalysis) -> Report {
+  static func report(_ analysis: MoneyModel) -> Report {
     let exposure = Exposure(analysis)
     let rows = exposure.owed.filter { key, owed in
       !(owed.direct.isZero && owed.through.isZero)
@@ -32,7 +32,7 @@ public enum ExposureReport {
   }
 
   private static func row(
-    _ analysis: MoneyAnalysis, _ key: Exposure.Key, _ owed: Exposure.Owed
+    _ analysis: MoneyModel, _ key: Exposure.Key, _ owed: Exposure.Owed
   ) -> [Cell] {
     let look = analysis.looking(in: key.currency)
     return [
@@ -47,10 +47,10 @@ public enum ExposureReport {
   }
 }
 
-extension MoneyAnalysis {
+extension MoneyModel {
   /// The newest reported funds; under `--in` all currencies converted, the newest of them.
   func availableFunds(_ party: ID, _ currency: Currency) -> Interval? {
-    if let amount = state.funds[Promises.FundsKey(party: party, currency: currency)],
+    if let amount = state.funds[MoneyState.FundsKey(party: party, currency: currency)],
       valuation.currency == nil
     {
       return amount.quantity.interval

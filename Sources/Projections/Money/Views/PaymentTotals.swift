@@ -20,15 +20,15 @@ struct PaymentTotals {
 
   private(set) var totals: [Currency: Total] = [:]
   /// Amounts that no rate could convert: id, field, amount.
-  private(set) var unconverted = MoneyAnalysis.unconvertedGrid([])
-  private let analysis: MoneyAnalysis
+  private(set) var unconverted = MoneyModel.unconvertedGrid([])
+  private let analysis: MoneyModel
   /// Symbols of what the payments fulfil.
   private var targets: Set<Int> = []
 
   /// - Parameters:
   ///   - payments: folded with the payments that the query selects by what they say themselves.
   ///   - analysis: of the query, over promises of the same facts.
-  init(_ payments: Promises, _ analysis: MoneyAnalysis) {
+  init(_ payments: MoneyState, _ analysis: MoneyModel) {
     self.analysis = analysis
     for bundle in payments.bundles where !bundle.sum.isEmpty { add(bundle, payments) }
     // One of which something came back may have been kept for itself only then.
@@ -47,7 +47,7 @@ struct PaymentTotals {
     }
   }
 
-  private mutating func add(_ bundle: PaymentBundle, _ payments: Promises) {
+  private mutating func add(_ bundle: PaymentSum, _ payments: MoneyState) {
     guard analysis.isInProject(symbols(CollectionOfOne(bundle.key.to), payments)) else { return }
     let isConverted = analysis.valuation.currency != nil
     let amount = (isConverted ? bundle.worth : bundle.sum).interval
@@ -61,7 +61,7 @@ struct PaymentTotals {
     }
   }
 
-  private mutating func add(_ payment: Payment, _ payments: Promises) {
+  private mutating func add(_ payment: Payment, _ payments: MoneyState) {
     let named = payment.fulfils.map(\.to)
     guard analysis.isInProject(symbols(named, payments)) else { return }
     targets.formUnion(named)
@@ -83,12 +83,12 @@ struct PaymentTotals {
     }
     guard let currency = analysis.valuation.currency else { return }
     totals[currency, default: Total()].isPartial = true
-    unconverted.rows.append(MoneyAnalysis.unconvertedRow(payment.cell, field, amount))
+    unconverted.rows.append(MoneyModel.unconvertedRow(payment.cell, field, amount))
   }
 
   /// What the promises of the analysis call the targets, looked up as they are asked for.
   private func symbols(
-    _ targets: some Sequence<Int?>, _ payments: Promises
+    _ targets: some Sequence<Int?>, _ payments: MoneyState
   ) -> some Sequence<Int> {
     targets.lazy.compactMap { [analysis] target in
       target.flatMap { analysis.state.symbols[payments.name(of: $0)] }
@@ -96,7 +96,7 @@ struct PaymentTotals {
   }
 
   /// What the payments fulfil, themselves and through what that lies in or fulfils.
-  private func reached(_ payments: Promises) -> Set<ID> {
+  private func reached(_ payments: MoneyState) -> Set<ID> {
     var found = Set(targets.map { payments.name(of: $0) })
     let graph = analysis.own.graph
     var stack = symbols(Array(targets), payments).compactMap { graph.nodeOf[$0] }

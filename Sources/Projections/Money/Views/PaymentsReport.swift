@@ -6,18 +6,18 @@ import Ledger
 /// and what came back, and each row is made from the fact of its payment as a later pass comes by
 /// it.
 struct PaymentsReport {
-  private let state: Promises
-  private let analysis: MoneyAnalysis
+  private let state: MoneyState
+  private let analysis: MoneyModel
 
   /// - Parameter state: folded with the payments that the query selects.
-  init(_ state: Promises, _ query: Query) {
+  init(_ state: MoneyState, _ query: Query) {
     self.state = state
-    analysis = MoneyAnalysis(state, query)
+    analysis = MoneyModel(state, query)
   }
 
   /// What of the facts a pass that makes rows has to look at.
   static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
-    kind == .paymentMade ? Promises.detail(of: kind) : nil
+    kind == .paymentMade ? MoneyState.detail(of: kind) : nil
   }
 
   /// - Parameter pass: hands out the facts in effective order, anew each time.
@@ -29,7 +29,7 @@ struct PaymentsReport {
     }
     var unconverted = RowSource.grid(.empty)
     if analysis.query.currency != nil {
-      unconverted = .walk(MoneyAnalysis.unconvertedGrid([]).columns) { (body) throws(LedgerError) in
+      unconverted = .walk(MoneyModel.unconvertedGrid([]).columns) { (body) throws(LedgerError) in
         try pass { fact in for row in unconvertedRows(fact) { body(row) } }
       }
     }
@@ -40,7 +40,7 @@ struct PaymentsReport {
   func report(_ facts: ArraySlice<Fact>) -> Report {
     var report = report(Grid(columns: Self.columns, rows: facts.compactMap(row)))
     if analysis.query.currency != nil {
-      report.unconverted = MoneyAnalysis.unconvertedGrid(facts.flatMap(unconvertedRows))
+      report.unconverted = MoneyModel.unconvertedGrid(facts.flatMap(unconvertedRows))
     }
     return report
   }
@@ -113,7 +113,7 @@ extension PaymentsReport {
       [("amount", amount)] + (kept(payment)?.returned ?? []).map { ("returned", $0) }
     var rows: [[Cell]] = []
     for (field, amount) in amounts where analysis.valuation.value(amount) == nil {
-      rows.append(MoneyAnalysis.unconvertedRow(id, field, amount))
+      rows.append(MoneyModel.unconvertedRow(id, field, amount))
     }
     return rows
   }

@@ -16,14 +16,14 @@ struct PledgeTotals {
   }
 
   let totals: [Total]
-  private let analysis: MoneyAnalysis
+  private let analysis: MoneyModel
 
-  init(_ analysis: MoneyAnalysis, _ selected: [Int]) {
+  init(_ analysis: MoneyModel, _ selected: [Int]) {
     self.analysis = analysis
     totals = analysis.totalGroups(selected).map { Self.total(analysis, $0) }
   }
 
-  private static func total(_ analysis: MoneyAnalysis, _ group: TotalGroup) -> Total {
+  private static func total(_ analysis: MoneyModel, _ group: TotalGroup) -> Total {
     var total = Total(
       key: group.key, flows: analysis.flows.total(of: group.nodes), isPartial: group.isPartial)
     var standing: [Int] = []
@@ -73,7 +73,7 @@ struct PledgeTotals {
   var notes: [String] { analysis.explanation(totals.map { ($0.key, $0.terms) }) }
 }
 
-extension MoneyAnalysis {
+extension MoneyModel {
   /// How nets come about and which rates were used; empty without `--explain`.
   func explanation(_ nets: [(key: TotalKey, terms: NetTerms)]) -> [String] {
     guard query.explain else { return [] }

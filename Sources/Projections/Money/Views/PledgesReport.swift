@@ -2,11 +2,11 @@ import Ledger
 
 /// The view `pledges`.
 public enum PledgesReport {
-  public static func report(_ state: Promises, _ query: Query) -> Report {
-    report(MoneyAnalysis(state, query))
+  public static func report(_ state: MoneyState, _ query: Query) -> Report {
+    report(MoneyModel(state, query))
   }
 
-  static func report(_ analysis: MoneyAnalysis) -> Report {
+  static func report(_ analysis: MoneyModel) -> Report {
     let selected = analysis.selected(.pledge)
     let totals = PledgeTotals(analysis, selected)
     return Report(
@@ -23,11 +23,11 @@ public enum PledgesReport {
     Column("structure", .hidden), Column("sources", .hidden), Column("records", .hidden),
   ]
 
-  private static func rows(_ analysis: MoneyAnalysis, _ selected: [Int]) -> Grid {
+  private static func rows(_ analysis: MoneyModel, _ selected: [Int]) -> Grid {
     Grid(columns: columns, rows: selected.map { row(analysis, $0) })
   }
 
-  private static func row(_ all: MoneyAnalysis, _ node: Int) -> [Cell] {
+  private static func row(_ all: MoneyModel, _ node: Int) -> [Cell] {
     let analysis = all.looking(at: node)
     let promise = analysis.promise(node)
     let currency = analysis.graph.nodes[node].currency

@@ -1,7 +1,7 @@
 import Ledger
 
 /// Cells that the reports of promises share.
-extension MoneyAnalysis {
+extension MoneyModel {
   func cell(_ interval: Interval?, _ currency: Currency?) -> Cell {
     guard let interval, let currency else { return .null }
     return .figure(Figure(interval, .currency(currency), places: valuation.places))

@@ -2,11 +2,11 @@ import Ledger
 
 /// The view `rounds`: docs/model.md, section 8.
 public enum RoundsReport {
-  public static func report(_ state: Promises, _ query: Query) -> Report {
-    report(MoneyAnalysis(state, query))
+  public static func report(_ state: MoneyState, _ query: Query) -> Report {
+    report(MoneyModel(state, query))
   }
 
-  static func report(_ analysis: MoneyAnalysis) -> Report {
+  static func report(_ analysis: MoneyModel) -> Report {
     let selected = analysis.nodes(.round).compactMap { node -> RoundView? in
       let view = RoundView(analysis, node)
       return view.isSelected ? view : nil
@@ -24,7 +24,7 @@ public enum RoundsReport {
     Column("records", .hidden),
   ]
 
-  private static func unconverted(_ analysis: MoneyAnalysis, _ selected: [RoundView]) -> Grid {
+  private static func unconverted(_ analysis: MoneyModel, _ selected: [RoundView]) -> Grid {
     guard analysis.query.currency != nil else { return .empty }
     var rows: [[Cell]] = []
     for view in selected {
@@ -42,18 +42,18 @@ public enum RoundsReport {
       }
     }
     let below = analysis.unconverted(selected.map(\.node))
-    return MoneyAnalysis.unconvertedGrid(rows + below.rows)
+    return MoneyModel.unconvertedGrid(rows + below.rows)
   }
 }
 
 /// One round with the commitments that count in it.
 struct RoundView {
   /// One whose target no rate converts is shown in its own currency.
-  let analysis: MoneyAnalysis
+  let analysis: MoneyModel
   let node: Int
   let round: Round
 
-  init(_ analysis: MoneyAnalysis, _ node: Int) {
+  init(_ analysis: MoneyModel, _ node: Int) {
     let hasTarget = analysis.state.rounds[analysis.graph.nodes[node].index].target != nil
     self.analysis = hasTarget ? analysis.looking(at: node) : analysis
     self.node = node

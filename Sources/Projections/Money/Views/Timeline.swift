@@ -15,9 +15,9 @@ struct Timeline: Projection {
     var paid = Interval.zero
   }
 
-  private var promises: Promises
+  private var promises: MoneyState
   /// With the payments that the query selects, where it leaves out any.
-  private var selected: Promises?
+  private var selected: MoneyState?
   private let query: Query
   /// From that of the first pledge, commitment or payment on.
   private var period: CalendarPeriod?
@@ -28,9 +28,9 @@ struct Timeline: Projection {
   private var grid = Grid(columns: columns)
   private var unconverted = Grid.empty
 
-  init() { self.init(Promises(), Query(asOf: .distantFuture)) }
+  init() { self.init(MoneyState(), Query(asOf: .distantFuture)) }
 
-  init(_ promises: Promises, _ query: Query) {
+  init(_ promises: MoneyState, _ query: Query) {
     self.promises = promises
     self.query = query
     length = Self.length(query, from: query.asOf)
@@ -38,7 +38,7 @@ struct Timeline: Projection {
   }
 
   static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
-    Promises.detail(of: kind)
+    MoneyState.detail(of: kind)
   }
 
   mutating func apply(_ fact: Fact) {
@@ -72,14 +72,14 @@ struct Timeline: Projection {
       then.asOf = min(period.lastDay, query.asOf)
       then.grouping = nil
       then.explain = false
-      stand(MoneyAnalysis(promises, then))
+      stand(MoneyModel(promises, then))
       hasChanged = false
     }
     for (currency, row) in standing { grid.rows.append(cells(period, currency, row)) }
     self.period = period.next
   }
 
-  private mutating func stand(_ analysis: MoneyAnalysis) {
+  private mutating func stand(_ analysis: MoneyModel) {
     let pledges = analysis.selected(.pledge)
     let commitments = analysis.selected(.commitment)
     let payments = PaymentTotals(selected ?? promises, analysis)

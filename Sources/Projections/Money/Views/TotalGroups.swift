@@ -23,7 +23,7 @@ struct TotalGroup {
   var isPartial = false
 }
 
-extension MoneyAnalysis {
+extension MoneyModel {
   /// Selected promises by group and currency.
   func totalGroups(_ selected: [Int]) -> [TotalGroup] {
     var members: [TotalKey: [Int]] = [:]

@@ -1,6 +1,6 @@
 import Ledger
 
-extension MoneyAnalysis {
+extension MoneyModel {
   /// The amounts that no rate converts, among some promises and all that leads to them.
   /// - Parameter withCalls: those of the promises too.
   func unconverted(_ selected: [Int], withCalls: Bool = false) -> Grid {

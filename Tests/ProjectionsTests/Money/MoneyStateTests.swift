@@ -5,7 +5,7 @@ import Testing
 @testable import Projections
 
 @Suite("Folding promises")
-struct PromisesTests {
+struct MoneyStateTests {
   private static let history = """
     {"kind":"party.registered","id":"a","name":"A"}
     {"kind":"pledge.proposed","on":"2025-01-01","id":"p","by":"a",\
@@ -27,9 +27,9 @@ struct PromisesTests {
   func splits() throws {
     let book = try MoneyBook(Self.history)
     let query = Query(asOf: try EDTF("2025-12-31").lastDay)
-    let whole = PledgesReport.report(BookLines.fold(Promises.self, book.facts), query)
+    let whole = PledgesReport.report(BookLines.fold(MoneyState.self, book.facts), query)
     for split in book.facts.indices {
-      var state = BookLines.fold(Promises.self, Array(book.facts[..<split]))
+      var state = BookLines.fold(MoneyState.self, Array(book.facts[..<split]))
       // A report in between leaves nothing behind.
       _ = PledgesReport.report(state, query)
       for fact in book.facts[split...] { state.apply(fact) }

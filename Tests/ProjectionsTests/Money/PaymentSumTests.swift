@@ -5,7 +5,7 @@ import Testing
 @testable import Projections
 
 /// Payments kept as sums give the figures of payments kept one by one.
-struct PaymentBundleTests {
+struct PaymentSumTests {
   /// Pledges, contracts and payments of every shape, some of which come back.
   private static func book(_ seed: UInt64) -> String {
     var dice = SeededGenerator(seed: seed)
@@ -108,8 +108,8 @@ struct PaymentBundleTests {
   }
 
   private func check(_ views: [View], _ ledger: Ledger, _ query: Query) throws {
-    try History.read(ledger) { (history) throws(LedgerError) in
-      let bundled: Promises = try history.fold(query) { $0 }
+    try FactStream.read(ledger) { (history) throws(LedgerError) in
+      let bundled: MoneyState = try history.fold(query) { $0 }
       if query.currency?.code ?? "USD" == "USD" { #expect(!bundled.bundles.isEmpty) }
       let facts = try history.facts(through: query.asOf)
       for view in views {
@@ -134,7 +134,7 @@ struct PaymentBundleTests {
     _ = try ledger.append(
       [BookFile(name: "b", bytes: Array(book.utf8))],
       AppendOptions(recorder: "t", nowMilliseconds: 1_795_000_000_000))
-    let promises = try History.read(ledger) { (history) throws(LedgerError) in
+    let promises = try FactStream.read(ledger) { (history) throws(LedgerError) in
       try history.promises(Query(asOf: .distantFuture))
     }
     #expect(promises.payments.map(\.id) == ["m"])

@@ -1,7 +1,7 @@
 import Ledger
 
 /// Links that were stated on their own.
-extension Promises {
+extension MoneyState {
   mutating func add(_ link: LinkAdded, _ day: Day) {
     // What it joins may take effect later on the same day, or be capacities, which are none here.
     let pair = Pair(symbol(of: link.from), symbol(of: link.to))

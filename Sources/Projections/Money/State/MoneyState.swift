@@ -2,7 +2,7 @@ import Ledger
 
 /// The state behind all money views: what was promised, committed and paid, and how it hangs
 /// together. Folding only notes; everything that needs the whole is found when a view is asked for.
-public struct Promises: Projection {
+public struct MoneyState: Projection {
   /// Of a part in its whole, or of two ids whose order does not matter (`init(unordered:_:)`).
   struct Pair: Hashable {
     var from: Int
@@ -54,8 +54,8 @@ public struct Promises: Projection {
   var callOf: [ID: Int] = [:]
   var payments: [Payment] = []
   var paymentOf: [ID: Int] = [:]
-  var bundles: [PaymentBundle] = []
-  var bundleOf: [PaymentBundle.Key: Int] = [:]
+  var bundles: [PaymentSum] = []
+  var bundleOf: [PaymentSum.Key: Int] = [:]
   /// Finds a payment again that went into a bundle; nil where payments are kept one by one.
   let recall: ((ID) -> Fact?)?
   /// Under `--in`: what each payment is worth before it is summed.
@@ -90,7 +90,7 @@ public struct Promises: Projection {
   }
 
   /// The same, to be folded with the payments alone that a query selects.
-  func selecting(_ query: Query) -> Promises {
+  func selecting(_ query: Query) -> MoneyState {
     var state = self
     state.selection = query.selectsPayments ? query : nil
     return state
@@ -179,7 +179,7 @@ public struct Promises: Projection {
 
 // MARK: - Pledges and commitments
 
-extension Promises {
+extension MoneyState {
   private mutating func introduce(_ pledge: PledgeMade, isProposed: Bool, _ fact: Fact) {
     // A proposal that takes effect after what promoted it changes nothing.
     if isProposed, let index = promise(pledge.id) {

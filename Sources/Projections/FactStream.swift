@@ -1,7 +1,7 @@
 import Ledger
 
 /// The second time axis: which records are known.
-public enum KnownAt: Hashable, Sendable {
+public enum TransactionTime: Hashable, Sendable {
   /// Records recorded by this moment, in milliseconds since 1970.
   case milliseconds(Int64)
   /// Records up to this sequence number.
@@ -9,7 +9,7 @@ public enum KnownAt: Hashable, Sendable {
 }
 
 /// The standing facts of a ledger as known at one moment, in effective order.
-public struct History {
+public struct FactStream {
   private enum Source {
     case facts([Fact])
     /// All that the log holds up to the head, in the order of its own index.
@@ -19,7 +19,7 @@ public struct History {
   private let source: Source
   /// Where states of views are kept, if all records are known.
   private let states: LedgerStates?
-  private let remains: Remains?
+  private let remains: DeferredRelease?
   /// The newest record that is known, and the root of the tree up to it.
   public var head: Head
   /// The moment that was asked for; of a sequence number, when that record was recorded.
@@ -31,9 +31,9 @@ public struct History {
   ///   - states: where views find the state that an earlier run left, and leave theirs.
   ///   - remains: what is not to be freed as soon as a view is done with it.
   public static func read<Result>(
-    _ ledger: Ledger, knownAt: KnownAt? = nil, states: StateFolder? = nil,
-    remains: Remains? = nil,
-    _ body: (History) throws(LedgerError) -> Result
+    _ ledger: Ledger, knownAt: TransactionTime? = nil, states: StateFolder? = nil,
+    remains: DeferredRelease? = nil,
+    _ body: (FactStream) throws(LedgerError) -> Result
   ) throws(LedgerError) -> Result {
     let log = ledger.log
     let kept = try states?.states(of: ledger)
@@ -51,7 +51,7 @@ public struct History {
       if !isIndexed { isIndexed = try max(log.newestRevision(), log.newestPromotion()) <= size }
       let head = Head(size: size, root: try log.root(ofFirst: size).hex)
       return try body(
-        History(
+        FactStream(
           source: isIndexed ? .log(log) : .facts(try facts(ledger, upTo: size)),
           states: size == all ? kept : nil, remains: remains,
           head: head, knownAtMilliseconds: time))
@@ -62,7 +62,7 @@ public struct History {
   private static func facts(
     _ ledger: Ledger, upTo size: Int
   ) throws(LedgerError) -> [Fact] {
-    var resolution = Resolution()
+    var resolution = CorrectionReplay()
     try ledger.records { (record) throws(LedgerError) -> Bool in
       if record.sequence > size { return false }
       resolution.take(record)
@@ -73,14 +73,14 @@ public struct History {
 
   /// The facts of records that are held in memory, as if all were known.
   public static func facts(of records: [Record]) -> [Fact] {
-    var resolution = Resolution()
+    var resolution = CorrectionReplay()
     for record in records { resolution.take(record) }
     return resolution.facts()
   }
 
   /// How many records are known: recorded times never go back, so a bisection finds the last.
   private static func size(
-    of log: any EventLog, _ knownAt: KnownAt
+    of log: any EventLog, _ knownAt: TransactionTime
   ) throws(LedgerError) -> Int {
     let size = try log.size()
     switch knownAt {
@@ -99,7 +99,7 @@ public struct History {
 
 // MARK: - Facts in effect by the end of a day
 
-extension History {
+extension FactStream {
   /// Folds the facts into a view's state, one at a time: nothing is held but the state.
   public func fold<P: Projection>(
     through day: Day = .distantFuture, into start: P = P()
@@ -134,40 +134,40 @@ extension History {
     return try fold.run(through: day)
   }
 
-  /// Promises with payments as sums where the log can find each again: what came back of a payment
+  /// MoneyState with payments as sums where the log can find each again: what came back of a payment
   /// is all that still asks for it alone.
-  func promises(_ query: Query) throws(LedgerError) -> Promises { try keptFold(query) { $0 } }
+  func promises(_ query: Query) throws(LedgerError) -> MoneyState { try keptFold(query) { $0 } }
 
   /// What the views of such promises share.
-  func analysis(_ query: Query) throws(LedgerError) -> MoneyAnalysis {
+  func analysis(_ query: Query) throws(LedgerError) -> MoneyModel {
     analysis(of: try promises(query), query)
   }
 
-  func analysis(of promises: Promises, _ query: Query) -> MoneyAnalysis {
-    let analysis = MoneyAnalysis(promises, query)
+  func analysis(of promises: MoneyState, _ query: Query) -> MoneyModel {
+    let analysis = MoneyModel(promises, query)
     remains?.keep(analysis)
     return analysis
   }
 
   /// Folds into a state that such promises are part of.
   func keptFold<P: KeptProjection>(
-    _ query: Query, into start: (Promises) -> P
+    _ query: Query, into start: (MoneyState) -> P
   ) throws(LedgerError) -> P {
     guard query.currency == nil, let recall else {
       return try fold(query, into: start)
     }
     let state = try keptFold(
-      through: query.asOf, into: start(Promises(recall: recall.fact)), recall: recall)
+      through: query.asOf, into: start(MoneyState(recall: recall.fact)), recall: recall)
     if let failure = recall.failure { throw failure }
     return state
   }
 
   /// The same for a state that is not kept, or converts amounts.
-  func fold<P: Projection>(_ query: Query, into start: (Promises) -> P) throws(LedgerError) -> P {
+  func fold<P: Projection>(_ query: Query, into start: (MoneyState) -> P) throws(LedgerError) -> P {
     guard let recall else {
-      return try fold(through: query.asOf, into: start(Promises()))
+      return try fold(through: query.asOf, into: start(MoneyState()))
     }
-    let promises = Promises(recall: recall.fact, valuation: try valuation(query))
+    let promises = MoneyState(recall: recall.fact, valuation: try valuation(query))
     let state = try fold(through: query.asOf, into: start(promises))
     if let failure = recall.failure { throw failure }
     return state

@@ -1,6 +1,6 @@
 /// Holds what reports were made from until the end, for a process that ends with them: to free it
 /// piece by piece would take a good part of the time that it took to make.
-public final class Remains {
+public final class DeferredRelease {
   private var things: [Any] = []
 
   public init() {}

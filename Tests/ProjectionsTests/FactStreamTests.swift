@@ -3,7 +3,7 @@ import Projections
 import Testing
 
 @Suite("The facts that are known")
-struct HistoryTests {
+struct FactStreamTests {
   private static let party = "{'kind':'party.registered','id':'a','name':'A'}"
 
   private static func pledge(_ kind: String, _ amount: String, on: String = "2025-01-01") -> String
@@ -20,7 +20,7 @@ struct HistoryTests {
   }
 
   /// "record kind" of each fact in order, with the correction that stands behind a slash.
-  private func facts(_ lines: String..., knownAt: KnownAt? = nil) throws -> [String] {
+  private func facts(_ lines: String..., knownAt: TransactionTime? = nil) throws -> [String] {
     let ledger = try Ledger.inMemory(origin: "test")
     for (index, line) in lines.enumerated() {
       let bytes = Array(line.replacing("'", with: "\"").utf8)
@@ -28,7 +28,7 @@ struct HistoryTests {
         [BookFile(name: "book", bytes: bytes)],
         AppendOptions(recorder: "t", nowMilliseconds: Int64(index + 1) * 1000))
     }
-    return try History.read(ledger, knownAt: knownAt) { (history) throws(LedgerError) in
+    return try FactStream.read(ledger, knownAt: knownAt) { (history) throws(LedgerError) in
       try history.facts().map { fact in
         fact.records.map { "\($0)" }.joined(separator: "/") + " \(fact.statement.kind.rawValue)"
       }
@@ -42,7 +42,7 @@ struct HistoryTests {
     #expect(
       try facts(lines[0], lines[1], lines[2])
         == ["1 party.registered", "2/3 pledge.made"])
-    for knownAt in [KnownAt.sequence(2), .milliseconds(2999)] {
+    for knownAt in [TransactionTime.sequence(2), .milliseconds(2999)] {
       #expect(
         try facts(lines[0], lines[1], lines[2], knownAt: knownAt)
           == ["1 party.registered", "2 pledge.made"])

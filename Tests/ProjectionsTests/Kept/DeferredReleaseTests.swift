@@ -4,11 +4,11 @@ import Testing
 @testable import Projections
 
 /// What a process that is about to end need not free.
-struct RemainsTests {
+struct DeferredReleaseTests {
   @Test func `what is kept lives as long as the remains`() {
     final class Probe {}
     weak var probe: Probe?
-    var remains: Remains? = Remains()
+    var remains: DeferredRelease? = DeferredRelease()
     do {
       let own = Probe()
       probe = own
@@ -24,9 +24,9 @@ struct RemainsTests {
     var book = try RandomBook(seed: 5)
     try book.write(120, revises: false)
     try kept.append(book.lines)
-    let remains = Remains()
+    let remains = DeferredRelease()
     for view in View.allCases {
-      let report = try History.read(kept.ledger, states: kept.states, remains: remains) {
+      let report = try FactStream.read(kept.ledger, states: kept.states, remains: remains) {
         (history) throws(LedgerError) in
         String(
           describing: try Views.report(

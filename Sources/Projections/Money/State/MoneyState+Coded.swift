@@ -1,7 +1,7 @@
 import Ledger
 
-extension Promises.Pair: Coded {
-  static var blank: Promises.Pair { Promises.Pair(0, 0) }
+extension MoneyState.Pair: Coded {
+  static var blank: MoneyState.Pair { MoneyState.Pair(0, 0) }
 
   mutating func code(_ coder: inout StateCoder) {
     from.code(&coder)
@@ -9,8 +9,8 @@ extension Promises.Pair: Coded {
   }
 }
 
-extension Promises.Overlap: Coded {
-  static var blank: Promises.Overlap { Promises.Overlap(min: nil, max: nil, order: 0) }
+extension MoneyState.Overlap: Coded {
+  static var blank: MoneyState.Overlap { MoneyState.Overlap(min: nil, max: nil, order: 0) }
 
   mutating func code(_ coder: inout StateCoder) {
     coder.optional(&min)
@@ -19,8 +19,8 @@ extension Promises.Overlap: Coded {
   }
 }
 
-extension Promises.Early: Coded {
-  static var blank: Promises.Early { Promises.Early() }
+extension MoneyState.Early: Coded {
+  static var blank: MoneyState.Early { MoneyState.Early() }
 
   mutating func code(_ coder: inout StateCoder) {
     coder.optional(&outcome)
@@ -28,8 +28,8 @@ extension Promises.Early: Coded {
   }
 }
 
-extension Promises.FundsKey: Coded {
-  static var blank: Promises.FundsKey { Promises.FundsKey(party: "", currency: .blank) }
+extension MoneyState.FundsKey: Coded {
+  static var blank: MoneyState.FundsKey { MoneyState.FundsKey(party: "", currency: .blank) }
 
   mutating func code(_ coder: inout StateCoder) {
     party.code(&coder)
@@ -37,9 +37,9 @@ extension Promises.FundsKey: Coded {
   }
 }
 
-extension Promises.Party: Coded {
-  static var blank: Promises.Party {
-    Promises.Party(name: "", type: nil, sponsor: nil, record: 0)
+extension MoneyState.Party: Coded {
+  static var blank: MoneyState.Party {
+    MoneyState.Party(name: "", type: nil, sponsor: nil, record: 0)
   }
 
   mutating func code(_ coder: inout StateCoder) {
@@ -50,8 +50,8 @@ extension Promises.Party: Coded {
   }
 }
 
-extension PaymentBundle: Coded {
-  static var blank: PaymentBundle { PaymentBundle(Key(to: nil, currency: .blank), place: 0) }
+extension PaymentSum: Coded {
+  static var blank: PaymentSum { PaymentSum(Key(to: nil, currency: .blank), place: 0) }
 }
 
 extension Rates {
@@ -70,7 +70,7 @@ extension Rates {
 }
 
 // What is told by another part is left out: symbols by their names, bundles by their keys.
-extension Promises: KeptProjection {
+extension MoneyState: KeptProjection {
   static var stateName: String { "promises" }
 
   mutating func code(_ coder: inout StateCoder) -> Bool {

@@ -1,7 +1,7 @@
 import Ledger
 
 /// Payments: one by one, or as sums.
-extension Promises {
+extension MoneyState {
   mutating func introduce(_ payment: PaymentMade, _ fact: Fact) {
     if let selection, !selection.selects(payment, fact.statement.certainty) { return }
     if recall != nil, bundle(payment, fact, isBack: false) { return }
@@ -16,14 +16,14 @@ extension Promises {
     let worth = valuation?.value(DatedAmount(quantity: payment.amount, day: fact.day))?.interval
     if valuation != nil, worth == nil { return false }
     let symbol = payment.fulfils.first.map { self.symbol(of: $0.id) }
-    let key = PaymentBundle.Key(to: symbol, currency: currency)
+    let key = PaymentSum.Key(to: symbol, currency: currency)
     let index: Int
     if let known = bundleOf[key] {
       index = known
     } else {
       index = bundles.count
       bundleOf[key] = index
-      bundles.append(PaymentBundle(key, place: payments.count))
+      bundles.append(PaymentSum(key, place: payments.count))
     }
     if isBack {
       bundles[index].remove(payment.amount.interval, worth: worth)
@@ -63,7 +63,7 @@ extension Promises {
       payments.append(entry)
       return
     }
-    guard let index = paymentOf[id] ?? unbundle(id) else { return }
+    guard let index = paymentOf[id] ?? splitOff(id) else { return }
     payments[index].returned.append(amount)
     payments[index].records.append(contentsOf: fact.records)
     for target in back.fulfils {
@@ -74,7 +74,7 @@ extension Promises {
   }
 
   /// A payment of which something came back is kept for itself, so that no more than it comes back.
-  private mutating func unbundle(_ id: ID) -> Int? {
+  private mutating func splitOff(_ id: ID) -> Int? {
     guard let fact = recall?(id), case .paymentMade(let payment) = fact.statement.body,
       selection?.selects(payment, fact.statement.certainty) ?? true,
       bundle(payment, fact, isBack: true)

@@ -1,7 +1,7 @@
 import Ledger
 
 /// The states that the summary is made of, folded in one pass.
-struct Overview: Projection {
+struct SummaryState: Projection {
   static let mostRecords = 8
 
   /// A fact among those that took effect last.
@@ -20,18 +20,18 @@ struct Overview: Projection {
     }
   }
 
-  private(set) var promises: Promises
+  private(set) var promises: MoneyState
   private(set) var capacities = Capacities()
   private(set) var stakes = Stakes()
   /// The newest at the end.
   private(set) var latest: [Latest] = []
 
-  init() { self.init(Promises()) }
+  init() { self.init(MoneyState()) }
 
-  init(_ promises: Promises) { self.promises = promises }
+  init(_ promises: MoneyState) { self.promises = promises }
 
   static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
-    Promises.detail(of: kind) ?? .whole
+    MoneyState.detail(of: kind) ?? .whole
   }
 
   mutating func apply(_ fact: Fact) {
@@ -49,8 +49,8 @@ struct Overview: Projection {
   }
 }
 
-extension Overview.Latest: Coded {
-  static var blank: Overview.Latest { Overview.Latest(Fact.blank) }
+extension SummaryState.Latest: Coded {
+  static var blank: SummaryState.Latest { SummaryState.Latest(Fact.blank) }
 
   mutating func code(_ coder: inout StateCoder) {
     place.code(&coder)
@@ -66,7 +66,7 @@ extension Fact {
   }
 }
 
-extension Overview: KeptProjection {
+extension SummaryState: KeptProjection {
   static var stateName: String { "overview" }
 
   mutating func code(_ coder: inout StateCoder) -> Bool {

@@ -2,7 +2,7 @@ import Ledger
 
 /// Payments in one currency for one promise, or for nothing that they name, without a stated
 /// amount: only their sum matters, so a fold that lists no payments keeps nothing else of them.
-struct PaymentBundle: Sendable {
+struct PaymentSum: Sendable {
   struct Key: Hashable {
     /// The symbol of what they fulfil.
     var to: Int?

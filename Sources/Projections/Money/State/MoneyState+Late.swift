@@ -2,7 +2,7 @@ import Ledger
 
 // Facts that were recorded late, applied after others that they stand before. `records` are shown
 // in order, sums and newest days do not depend on one, and what names a single thing does so once.
-extension Promises {
+extension MoneyState {
   mutating func applyLate(_ fact: Fact) -> Bool {
     if !isFree(fact) { return false }
     if case .figureReported(let figure) = fact.statement.body, isOutdated(figure, fact) {

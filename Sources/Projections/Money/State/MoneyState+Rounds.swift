@@ -1,7 +1,7 @@
 import Ledger
 
 /// Rounds, and the figures that count beside promises.
-extension Promises {
+extension MoneyState {
   mutating func introduce(_ round: RoundOpened, _ fact: Fact) {
     let symbol = symbol(of: round.id)
     roundOf[symbol] = rounds.count

@@ -1,7 +1,7 @@
 import Ledger
 
 /// Applies corrections and retractions, and finds the effective day of what stands.
-struct Resolution {
+struct CorrectionReplay {
   private var standing: [CurrentStatement?] = []
   private var sequences: [Int] = []
   private var kinds: [StatementKind] = []

@@ -1,13 +1,13 @@
 import Ledger
 
 /// What all money views of one query share: the state, valued, joined and summed.
-final class MoneyAnalysis {
-  let state: Promises
+final class MoneyModel {
+  let state: MoneyState
   let query: Query
   let valuation: Valuation
   let graph: PromiseGraph
   let flows: Flows
-  private let recorded: MoneyAnalysis?
+  private let recorded: MoneyModel?
   /// commitment → its calls that have not ended, as indices of the state's; also of joined ids.
   private(set) lazy var callsOf: [Int: [Int]] = {
     var found: [Int: [Int]] = [:]
@@ -32,13 +32,13 @@ final class MoneyAnalysis {
     var itemOf: [Int: Int]
   }
 
-  init(_ state: Promises, _ query: Query) {
+  init(_ state: MoneyState, _ query: Query) {
     self.state = state
     self.query = query
     valuation =
       state.valuation.flatMap { $0.serves(query) ? $0 : nil } ?? Valuation(state.rates, query)
     graph = PromiseGraph(state, valuation)
-    recorded = query.currency == nil ? nil : MoneyAnalysis(state, query.unconverted)
+    recorded = query.currency == nil ? nil : MoneyModel(state, query.unconverted)
     var behind: RecordedFlows?
     if let recorded {
       behind = RecordedFlows(flows: recorded.flows, valuation: valuation) {
@@ -50,15 +50,15 @@ final class MoneyAnalysis {
 
   /// The same in the currencies of the things themselves. What is so is judged there: conversion is
   /// a way of looking.
-  var own: MoneyAnalysis { recorded ?? self }
+  var own: MoneyModel { recorded ?? self }
 
   /// How a row is looked at: one whose amount no rate converts keeps its own currency.
-  func looking(at node: Int) -> MoneyAnalysis {
+  func looking(at node: Int) -> MoneyModel {
     graph.nodes[node].amount == nil ? own : self
   }
 
   /// How a sum is looked at: one of what no rate converts is in another currency.
-  func looking(in currency: Currency) -> MoneyAnalysis {
+  func looking(in currency: Currency) -> MoneyModel {
     valuation.currency == currency ? self : own
   }
 
