@@ -18,7 +18,7 @@ public struct FactStream {
 
   private let source: Source
   /// Where states of views are kept, if all records are known.
-  private let states: LedgerStates?
+  private let states: LedgerSnapshots?
   private let remains: DeferredRelease?
   /// The newest record that is known, and the root of the tree up to it.
   public var head: Head
@@ -31,7 +31,7 @@ public struct FactStream {
   ///   - states: where views find the state that an earlier run left, and leave theirs.
   ///   - remains: what is not to be freed as soon as a view is done with it.
   public static func read<Result>(
-    _ ledger: Ledger, knownAt: TransactionTime? = nil, states: StateFolder? = nil,
+    _ ledger: Ledger, knownAt: TransactionTime? = nil, states: SnapshotStore? = nil,
     remains: DeferredRelease? = nil,
     _ body: (FactStream) throws(LedgerError) -> Result
   ) throws(LedgerError) -> Result {
@@ -124,19 +124,19 @@ extension FactStream {
   }
 
   /// The same, going on from where an earlier run stopped, if it left its state.
-  func keptFold<P: KeptProjection>(
+  func resumedFold<P: SnapshotProjection>(
     through day: Day, into start: P = P(), recall: PaymentRecall? = nil
   ) throws(LedgerError) -> P {
     guard let states, case .log(let log) = source else {
       return try fold(through: day, into: start)
     }
-    let fold = KeptFold(log: log, states: states, head: head, recall: recall, start: start)
+    let fold = ResumedFold(log: log, states: states, head: head, recall: recall, start: start)
     return try fold.run(through: day)
   }
 
   /// MoneyState with payments as sums where the log can find each again: what came back of a payment
   /// is all that still asks for it alone.
-  func promises(_ query: Query) throws(LedgerError) -> MoneyState { try keptFold(query) { $0 } }
+  func promises(_ query: Query) throws(LedgerError) -> MoneyState { try resumedFold(query) { $0 } }
 
   /// What the views of such promises share.
   func analysis(_ query: Query) throws(LedgerError) -> MoneyModel {
@@ -150,13 +150,13 @@ extension FactStream {
   }
 
   /// Folds into a state that such promises are part of.
-  func keptFold<P: KeptProjection>(
+  func resumedFold<P: SnapshotProjection>(
     _ query: Query, into start: (MoneyState) -> P
   ) throws(LedgerError) -> P {
     guard query.currency == nil, let recall else {
       return try fold(query, into: start)
     }
-    let state = try keptFold(
+    let state = try resumedFold(
       through: query.asOf, into: start(MoneyState(recall: recall.fact)), recall: recall)
     if let failure = recall.failure { throw failure }
     return state

@@ -13,9 +13,9 @@ public enum Views {
     case .commitments: return CommitmentsReport.report(try history.analysis(query))
     case .payments: return try payments(history, query).held()
     case .rounds: return RoundsReport.report(try history.analysis(query))
-    case .stakes: return StakesReport.report(try history.keptFold(through: day), query)
+    case .stakes: return StakesReport.report(try history.resumedFold(through: day), query)
     case .positions: return try positions(history, query)
-    case .capacity: return CapacityReport.report(try history.keptFold(through: day), query)
+    case .capacity: return CapacityReport.report(try history.resumedFold(through: day), query)
     case .exposure: return ExposureReport.report(try history.analysis(query))
     case .summary: return try summary(history, query)
     case .timeline: return try timeline(history, query)
@@ -26,7 +26,7 @@ public enum Views {
   }
 
   private static func summary(_ history: FactStream, _ query: Query) throws(LedgerError) -> Report {
-    let state = try history.keptFold(query) { SummaryState($0) }
+    let state = try history.resumedFold(query) { SummaryState($0) }
     let payments =
       query.selectsPayments
       ? try history.fold(query) { $0.selecting(query) } : state.promises

@@ -42,7 +42,7 @@ struct Context {
   /// For another process that holds a lock.
   var mostSecondsToWait = 10
   /// Where states of views are kept between runs; nil to keep none.
-  var states: StateFolder?
+  var states: SnapshotStore?
   /// Where a process that ends with its report leaves what it need not free.
   var remains: DeferredRelease?
   /// Called before work that takes much memory.
@@ -104,9 +104,9 @@ extension Context {
   }
 
   /// In the user's own folder for what may be lost at any time.
-  private static func states() -> StateFolder? {
+  private static func states() -> SnapshotStore? {
     guard let path = cacheFolder(), let program = identityOfProgram() else { return nil }
-    return StateFolder(path: path, program: program, today: Timestamp.day(clock()))
+    return SnapshotStore(path: path, program: program, today: Timestamp.day(clock()))
   }
 
   private static func cacheFolder() -> String? {

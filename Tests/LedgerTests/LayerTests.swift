@@ -57,22 +57,22 @@ struct LayerTests {
   static let projections = House(
     target: "Projections",
     layers: [
-      "Facts": [], "Reports": ["Facts"], "Kept": ["Facts"], "Net": ["Reports"],
-      "Money/State": ["Facts", "Kept"],
+      "Facts": [], "Reports": ["Facts"], "Snapshots": ["Facts"], "Net": ["Reports"],
+      "Money/State": ["Facts", "Snapshots"],
       "Money/Graph": ["Facts", "Net", "Money/State"],
       "Money/Views": ["Facts", "Reports", "Net", "Money/State", "Money/Graph"],
-      "Capacity": ["Facts", "Reports", "Kept", "Net"],
-      "Shares": ["Facts", "Reports", "Kept", "Money/State", "Money/Graph"],
+      "Capacity": ["Facts", "Reports", "Snapshots", "Net"],
+      "Shares": ["Facts", "Reports", "Snapshots", "Money/State", "Money/Graph"],
       "Parties": ["Facts", "Reports", "Money/State", "Money/Graph", "Money/Views", "Shares"],
       "Findings": [
         "Facts", "Reports", "Money/State", "Money/Graph", "Money/Views", "Capacity", "Shares",
       ],
       "Summary": [
-        "Facts", "Reports", "Kept", "Money/State", "Money/Graph", "Money/Views", "Capacity",
+        "Facts", "Reports", "Snapshots", "Money/State", "Money/Graph", "Money/Views", "Capacity",
         "Shares", "Findings",
       ],
       "": [
-        "Facts", "Reports", "Kept", "Money/State", "Money/Graph", "Money/Views", "Capacity",
+        "Facts", "Reports", "Snapshots", "Money/State", "Money/Graph", "Money/Views", "Capacity",
         "Shares", "Parties", "Findings", "Summary",
       ],
       "Comparison": ["", "Facts", "Reports", "Money/Views"],

@@ -52,7 +52,7 @@ struct SummaryState: Projection {
 extension SummaryState.Latest: Coded {
   static var blank: SummaryState.Latest { SummaryState.Latest(Fact.blank) }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     place.code(&coder)
     record.code(&coder)
     coder.choice(&kind)
@@ -66,10 +66,10 @@ extension Fact {
   }
 }
 
-extension SummaryState: KeptProjection {
+extension SummaryState: SnapshotProjection {
   static var stateName: String { "overview" }
 
-  mutating func code(_ coder: inout StateCoder) -> Bool {
+  mutating func code(_ coder: inout SnapshotCoder) -> Bool {
     let isWhole = promises.code(&coder)
     guard isWhole, capacities.code(&coder), stakes.code(&coder) else { return false }
     coder.list(&latest)

@@ -3,7 +3,7 @@ import Ledger
 extension MoneyState.Pair: Coded {
   static var blank: MoneyState.Pair { MoneyState.Pair(0, 0) }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     from.code(&coder)
     to.code(&coder)
   }
@@ -12,7 +12,7 @@ extension MoneyState.Pair: Coded {
 extension MoneyState.Overlap: Coded {
   static var blank: MoneyState.Overlap { MoneyState.Overlap(min: nil, max: nil, order: 0) }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     coder.optional(&min)
     coder.optional(&max)
     order.code(&coder)
@@ -22,7 +22,7 @@ extension MoneyState.Overlap: Coded {
 extension MoneyState.Early: Coded {
   static var blank: MoneyState.Early { MoneyState.Early() }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     coder.optional(&outcome)
     coder.list(&records)
   }
@@ -31,7 +31,7 @@ extension MoneyState.Early: Coded {
 extension MoneyState.FundsKey: Coded {
   static var blank: MoneyState.FundsKey { MoneyState.FundsKey(party: "", currency: .blank) }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     party.code(&coder)
     currency.code(&coder)
   }
@@ -42,7 +42,7 @@ extension MoneyState.Party: Coded {
     MoneyState.Party(name: "", type: nil, sponsor: nil, record: 0)
   }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     name.code(&coder)
     coder.choice(&type)
     coder.optional(&sponsor)
@@ -55,7 +55,7 @@ extension PaymentSum: Coded {
 }
 
 extension Rates {
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     var list = quotesInOrder
     coder.list(&list, (direction: Direction(base: .blank, quote: .blank), Day.blank, .zero)) {
       $1.direction.base.code(&$0)
@@ -70,10 +70,10 @@ extension Rates {
 }
 
 // What is told by another part is left out: symbols by their names, bundles by their keys.
-extension MoneyState: KeptProjection {
+extension MoneyState: SnapshotProjection {
   static var stateName: String { "promises" }
 
-  mutating func code(_ coder: inout StateCoder) -> Bool {
+  mutating func code(_ coder: inout SnapshotCoder) -> Bool {
     coder.list(&names)
     coder.list(&promiseOf)
     coder.list(&roundOf)

@@ -33,7 +33,7 @@ struct PaymentSum: Sendable {
     if let worth { self.worth.remove(worth) }
   }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     coder.optional(&key.to)
     key.currency.code(&coder)
     place.code(&coder)

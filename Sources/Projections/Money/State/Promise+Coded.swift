@@ -3,7 +3,7 @@ import Ledger
 extension DatedAmount: Coded {
   static var blank: DatedAmount { DatedAmount(quantity: .blank, day: .blank) }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     quantity.code(&coder)
     day.code(&coder)
   }
@@ -12,7 +12,7 @@ extension DatedAmount: Coded {
 extension Promise.Link: Coded {
   static var blank: Promise.Link { Promise.Link(to: 0, extent: nil, isField: false, order: 0) }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     to.code(&coder)
     coder.optional(&extent)
     coder.flag(&isField)
@@ -23,7 +23,7 @@ extension Promise.Link: Coded {
 extension Promise.Extent: Coded {
   static var blank: Promise.Extent { Promise.Extent() }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     coder.optional(&min)
     coder.optional(&max)
     coder.optional(&amount)
@@ -35,7 +35,7 @@ extension Promise: Coded {
     kind: .pledge, symbol: 0, introduced: 0, firstDay: .blank, day: .blank, byDay: .blank,
     amount: .blank, certainty: .reported, lastDay: .blank, id: "")
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     coder.choice(&kind)
     symbol.code(&coder)
     introduced.code(&coder)
@@ -69,7 +69,7 @@ extension Payment: Coded {
       instrument: nil, certainty: .reported, fulfils: [], records: [])
   }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     coder.optional(&id)
     sequence.code(&coder)
     day.code(&coder)
@@ -93,7 +93,7 @@ extension Payment: Coded {
 extension Call: Coded {
   static var blank: Call { Call(id: "", commitment: 0, amount: .blank, due: nil, records: []) }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     id.code(&coder)
     commitment.code(&coder)
     amount.code(&coder)
@@ -110,7 +110,7 @@ extension Round: Coded {
       certainty: .reported, records: [])
   }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     id.code(&coder)
     symbol.code(&coder)
     day.code(&coder)

@@ -32,7 +32,7 @@ struct RunningSum: Sendable {
     if amount.approx { approxCount -= 1 }
   }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     low.code(&coder)
     high.code(&coder)
     count.code(&coder)

@@ -3,7 +3,7 @@ import Ledger
 extension HoldingKey: Coded {
   static var blank: HoldingKey { HoldingKey(issuer: "", shareClass: "", holder: "") }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     issuer.code(&coder)
     shareClass.code(&coder)
     holder.code(&coder)
@@ -15,7 +15,7 @@ extension ReportedStakes.Standing: Coded {
     ReportedStakes.Standing(percent: .zero, since: .blank, records: [])
   }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     percent.code(&coder)
     since.code(&coder)
     coder.list(&records)
@@ -25,14 +25,14 @@ extension ReportedStakes.Standing: Coded {
 extension Stakes.Trail: Coded {
   static var blank: Stakes.Trail { Stakes.Trail(since: .blank, records: []) }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     since.code(&coder)
     coder.list(&records)
   }
 }
 
 extension ShareRegister {
-  fileprivate mutating func code(_ coder: inout StateCoder) {
+  fileprivate mutating func code(_ coder: inout SnapshotCoder) {
     var (counted, holdings) = (countedIssuers, holdings)
     coder.list(&counted)
     coder.list(&holdings, (HoldingKey.blank, .zero)) {
@@ -44,7 +44,7 @@ extension ShareRegister {
 }
 
 extension ReportedStakes {
-  fileprivate mutating func code(_ coder: inout StateCoder) {
+  fileprivate mutating func code(_ coder: inout SnapshotCoder) {
     coder.map(&issuers, ("", [:])) {
       $1.code(&$0)
       $0.map(&$2, ("", [:])) {
@@ -58,10 +58,10 @@ extension ReportedStakes {
   }
 }
 
-extension Stakes: KeptProjection {
+extension Stakes: SnapshotProjection {
   static var stateName: String { "stakes" }
 
-  mutating func code(_ coder: inout StateCoder) -> Bool {
+  mutating func code(_ coder: inout SnapshotCoder) -> Bool {
     holdings.register.code(&coder)
     holdings.reported.code(&coder)
     coder.map(&trails)

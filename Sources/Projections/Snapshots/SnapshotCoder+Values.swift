@@ -4,18 +4,18 @@ import Ledger
 
 extension Int: Coded {
   static var blank: Int { 0 }
-  mutating func code(_ coder: inout StateCoder) { coder.integer(&self) }
+  mutating func code(_ coder: inout SnapshotCoder) { coder.integer(&self) }
 }
 
 extension String: Coded {
   static var blank: String { "" }
-  mutating func code(_ coder: inout StateCoder) { coder.text(&self) }
+  mutating func code(_ coder: inout SnapshotCoder) { coder.text(&self) }
 }
 
 extension Day: Coded {
   static var blank: Day { Day(number: 0) }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     var number = Int(self.number)
     coder.integer(&number)
     guard let day = Int32(exactly: number) else { return coder.fail() }
@@ -26,7 +26,7 @@ extension Day: Coded {
 extension EffectivePosition: Coded {
   static var blank: EffectivePosition { EffectivePosition(day: .blank, sequence: 0) }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     day.code(&coder)
     sequence.code(&coder)
   }
@@ -34,7 +34,7 @@ extension EffectivePosition: Coded {
 
 extension Int128 {
   /// How many bytes it takes, then these, the lowest first.
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     var length: UInt8 = 0
     // One byte more than the digits, for the sign.
     let bits = (self < 0 ? ~self : self).magnitude.leadingZeroBitCount
@@ -52,7 +52,7 @@ extension Int128 {
 extension Decimal: Coded {
   static var blank: Decimal { .zero }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     var scaled = scaled
     scaled.code(&coder)
     if coder.isReading { self = Decimal(scaled: scaled) }
@@ -60,7 +60,7 @@ extension Decimal: Coded {
 }
 
 extension BigInt {
-  fileprivate mutating func code(_ coder: inout StateCoder) {
+  fileprivate mutating func code(_ coder: inout SnapshotCoder) {
     var isNegative = isNegative
     var words = words.map { Int($0) }
     coder.flag(&isNegative)
@@ -73,7 +73,7 @@ extension BigInt {
 extension Rational: Coded {
   static var blank: Rational { .zero }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     var scaled = scaled
     coder.optional(&scaled, 0) { $1.code(&$0) }
     if let scaled {
@@ -92,7 +92,7 @@ extension Rational: Coded {
 extension Interval: Coded {
   static var blank: Interval { .zero }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     low.code(&coder)
     coder.optional(&high)
     var approx = approx
@@ -104,7 +104,7 @@ extension Interval: Coded {
 extension Currency: Coded {
   static var blank: Currency { .unset }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     var text = coder.isReading ? "" : code
     coder.text(&text)
     guard coder.isReading else { return }
@@ -117,7 +117,7 @@ extension Currency: Coded {
 
 extension GivenPlaces {
   /// One byte for none, which nearly all have.
-  fileprivate mutating func code(_ coder: inout StateCoder) {
+  fileprivate mutating func code(_ coder: inout SnapshotCoder) {
     for end in [\GivenPlaces.first, \.second] {
       var places = self[keyPath: end].map { UInt8(bitPattern: $0) } ?? Self.noPlaces
       coder.byte(&places)
@@ -156,7 +156,7 @@ extension Quantity: Coded {
     }
   }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     var (unit, form) = tag
     var approx = approx
     coder.byte(&unit)
@@ -186,7 +186,7 @@ extension Quantity: Coded {
 extension EDTF: Coded {
   static var blank: EDTF { EDTF(Day.blank) }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     var text = text
     coder.text(&text)
     guard coder.isReading else { return }
@@ -198,7 +198,7 @@ extension EDTF: Coded {
 extension Promisor: Coded {
   static var blank: Promisor { Promisor(party: "") }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     party.code(&coder)
     coder.optional(&amount)
   }
@@ -207,7 +207,7 @@ extension Promisor: Coded {
 extension StructurePart: Coded {
   static var blank: StructurePart { StructurePart(instrument: .other, share: .blank) }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     coder.choice(&instrument)
     share.code(&coder)
   }

@@ -6,7 +6,7 @@ import Testing
 @testable import Projections
 
 /// What goes on from a state shows what is folded from the start.
-struct KeptFoldTests {
+struct ResumedFoldTests {
   static let views = [
     View.pledges, .commitments, .rounds, .exposure, .stakes, .capacity, .summary,
   ]
@@ -21,7 +21,7 @@ struct KeptFoldTests {
     var dice = SeededGenerator(seed: seed)
     var book = try RandomBook(seed: seed)
     try book.write(130, revises: revises)
-    let kept = try KeptLedger()
+    let kept = try SnapshotLedger()
     var tally = Tally()
     var lines = book.lines[...]
     while !lines.isEmpty {
@@ -29,7 +29,8 @@ struct KeptFoldTests {
       try kept.append(lines.prefix(piece))
       lines = lines.dropFirst(piece)
       try count(kept, &tally)
-      let past = Day(number: KeptLedger.today.number - Int32.random(in: -300...600, using: &dice))
+      let past = Day(
+        number: SnapshotLedger.today.number - Int32.random(in: -300...600, using: &dice))
       for view in Self.views {
         let cold = try kept.report(view, nil)
         #expect(try kept.report(view, kept.states) == cold, "\(view)")
@@ -41,14 +42,14 @@ struct KeptFoldTests {
     return tally
   }
 
-  private func count(_ kept: KeptLedger, _ tally: inout Tally) throws {
+  private func count(_ kept: SnapshotLedger, _ tally: inout Tally) throws {
     let head = try kept.ledger.head()
     guard let states = try kept.states.states(of: kept.ledger) else { return }
     let recall = PaymentRecall(kept.ledger.log)
-    let fold = KeptFold(
+    let fold = ResumedFold(
       log: kept.ledger.log, states: states, head: head, recall: recall,
       start: MoneyState(recall: recall.fact))
-    if try fold.resumed(through: KeptLedger.today) == nil {
+    if try fold.resumed(through: SnapshotLedger.today) == nil {
       tally.folded += 1
     } else {
       tally.resumed += 1
@@ -161,7 +162,7 @@ struct KeptFoldTests {
 
   @Test(arguments: lateCases)
   func `what is recorded late stands where it belongs`(late: LateCase) throws {
-    let kept = try KeptLedger()
+    let kept = try SnapshotLedger()
     let names = [
       "{'kind':'party.registered','id':'a','name':'A'}",
       "{'kind':'project.registered','id':'site','name':'Site'}",

@@ -6,9 +6,9 @@ import Testing
 @testable import Projections
 
 /// A file of a state may hold anything: then the view is folded anew.
-struct StateDamageTests {
-  private func kept() throws -> (ledger: KeptLedger, file: URL, bytes: [UInt8]) {
-    let kept = try KeptLedger()
+struct SnapshotDamageTests {
+  private func kept() throws -> (ledger: SnapshotLedger, file: URL, bytes: [UInt8]) {
+    let kept = try SnapshotLedger()
     kept.states.limits.spacing = 1_000
     var book = try RandomBook(seed: 5)
     try book.write(50, revises: false)
@@ -25,16 +25,16 @@ struct StateDamageTests {
 
   @Test func `a change of any bit, and a cut at any place, is noticed`() throws {
     let (_, _, bytes) = try kept()
-    #expect(KeptState.reading(bytes) != nil)
+    #expect(Snapshot.reading(bytes) != nil)
     for index in bytes.indices {
       var changed = bytes
       for bit in 0..<8 {
         changed[index] = bytes[index] ^ 1 << UInt8(bit)
-        #expect(KeptState.reading(changed) == nil, "bit \(bit) of byte \(index)")
+        #expect(Snapshot.reading(changed) == nil, "bit \(bit) of byte \(index)")
       }
-      #expect(KeptState.reading(Array(bytes[..<index])) == nil)
+      #expect(Snapshot.reading(Array(bytes[..<index])) == nil)
     }
-    #expect(KeptState.reading(bytes + [0]) == nil)
+    #expect(Snapshot.reading(bytes + [0]) == nil)
   }
 
   @Test func `a damaged file changes no report, and is replaced`() throws {
@@ -50,7 +50,7 @@ struct StateDamageTests {
       try write(Array(bytes[..<index]), to: file)
       #expect(try kept.report(.pledges, kept.states) == cold)
       let whole = [UInt8](try Data(contentsOf: file))
-      #expect(KeptState.reading(whole) != nil)
+      #expect(Snapshot.reading(whole) != nil)
     }
   }
 
@@ -63,12 +63,12 @@ struct StateDamageTests {
       for value in [UInt8.random(in: 0...255, using: &dice), 0xFF, 0x80, 0x7F, 0] {
         var changed = bytes
         changed[index] = value
-        guard let read = KeptState.reading(changed, isChecked: false) else { continue }
+        guard let read = Snapshot.reading(changed, isChecked: false) else { continue }
         var reader = read.coder
         var state = MoneyState()
         if state.code(&reader), reader.isComplete { whole += 1 }
       }
-      if let (_, cut) = KeptState.reading(Array(bytes[..<index]), isChecked: false) {
+      if let (_, cut) = Snapshot.reading(Array(bytes[..<index]), isChecked: false) {
         var reader = cut
         var state = MoneyState()
         #expect(!(state.code(&reader) && reader.isComplete))

@@ -2,7 +2,7 @@ import Ledger
 
 /// Where states of views are kept between runs: a folder of the user's own, apart from ledgers.
 /// Nothing depends on it; what is missing, damaged or not for this program is folded again.
-public struct StateFolder: Sendable {
+public struct SnapshotStore: Sendable {
   /// Ledgers beyond these lose their states, the one longest not written first.
   static let mostLedgers = 32
 
@@ -35,13 +35,13 @@ public struct StateFolder: Sendable {
   /// nil for a ledger without a file, and for one that is folded as fast as a state is read.
   ///
   /// Asked before anything is read: from then on no change of the file goes unnoticed.
-  func states(of ledger: Ledger) throws(LedgerError) -> LedgerStates? {
+  func states(of ledger: Ledger) throws(LedgerError) -> LedgerSnapshots? {
     guard try ledger.log.size() >= limits.leastRecords, let folder = folder(of: ledger),
       var stamp = ledger.stamp()
     else { return nil }
     let known = Lineage.read(folder)
     if let known, known.stamp == stamp.text {
-      return LedgerStates(folder: self, path: folder, ledger: ledger, lineage: known)
+      return LedgerSnapshots(folder: self, path: folder, ledger: ledger, lineage: known)
     }
     let wait = stamp.millisecondsUntilSettled
     if wait > 0 {
@@ -49,7 +49,7 @@ public struct StateFolder: Sendable {
       guard let later = ledger.stamp(), later == stamp else { return nil }
       stamp = later
     }
-    return LedgerStates(folder: self, path: folder, ledger: ledger, lineage: Lineage(new: stamp))
+    return LedgerSnapshots(folder: self, path: folder, ledger: ledger, lineage: Lineage(new: stamp))
   }
 
   /// nil also where something stands that others may have put there, a link above all.
@@ -128,7 +128,7 @@ struct Lineage: Hashable {
 
 /// The states of one ledger, each in a file that is named for the view, for how many facts are in
 /// it, and for the day of the last.
-struct LedgerStates {
+struct LedgerSnapshots {
   /// A state that is larger is not kept.
   static let mostBytes = 64 << 20
 
@@ -140,7 +140,7 @@ struct LedgerStates {
     var text: String { "\(name).\(count).\(day)" }
   }
 
-  let folder: StateFolder
+  let folder: SnapshotStore
   let path: String
   let ledger: Ledger
   let lineage: Lineage

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Where the program keeps what its views have come to.
-struct KeptStatesTests {
+struct SnapshotsTests {
   /// A folder with a ledger that is large enough to have its states kept.
   private func withLedger(_ body: (URL) throws -> Void) throws {
     try BuiltProduct.withTemporaryFolder { place in

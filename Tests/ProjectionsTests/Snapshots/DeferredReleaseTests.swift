@@ -20,7 +20,7 @@ struct DeferredReleaseTests {
   }
 
   @Test func `no report depends on it`() throws {
-    let kept = try KeptLedger()
+    let kept = try SnapshotLedger()
     var book = try RandomBook(seed: 5)
     try book.write(120, revises: false)
     try kept.append(book.lines)
@@ -30,7 +30,7 @@ struct DeferredReleaseTests {
         (history) throws(LedgerError) in
         String(
           describing: try Views.report(
-            view, history: history, query: Query(asOf: KeptLedger.today)))
+            view, history: history, query: Query(asOf: SnapshotLedger.today)))
       }
       #expect(try report == kept.report(view, nil), "\(view)")
     }

@@ -1,7 +1,7 @@
 import Ledger
 
 /// A state as a file holds it: for whom and for what it is good, the state, and a sum over both.
-struct KeptState {
+struct Snapshot {
   /// The first bytes of a file; the number changes with the form of what follows.
   private static let mark = Array("ledgerctl state 2\n".utf8)
   private static let checksumBytes = 8
@@ -18,7 +18,7 @@ struct KeptState {
   /// How many facts are in it.
   var count: Int
 
-  private mutating func code(_ coder: inout StateCoder) {
+  private mutating func code(_ coder: inout SnapshotCoder) {
     program.code(&coder)
     origin.code(&coder)
     lineage.code(&coder)
@@ -29,8 +29,8 @@ struct KeptState {
   }
 
   /// The inverse of `reading`.
-  func bytes<P: KeptProjection>(of state: P) -> [UInt8] {
-    var coder = StateCoder()
+  func bytes<P: SnapshotProjection>(of state: P) -> [UInt8] {
+    var coder = SnapshotCoder()
     var (header, state) = (self, state)
     for var byte in Self.mark { coder.byte(&byte) }
     header.code(&coder)
@@ -44,14 +44,14 @@ struct KeptState {
   /// - Parameter isChecked: false to take the sum as right, which a test does.
   static func reading(
     _ bytes: [UInt8], isChecked: Bool = true
-  ) -> (header: KeptState, coder: StateCoder)? {
+  ) -> (header: Snapshot, coder: SnapshotCoder)? {
     let end = bytes.count - checksumBytes
     guard end >= mark.count, bytes.starts(with: mark) else { return nil }
     var sum: UInt64 = 0
     for index in 0..<checksumBytes { sum |= UInt64(bytes[end + index]) << UInt64(8 * index) }
     if isChecked, sum != checksum(bytes[..<end]) { return nil }
-    var coder = StateCoder(reading: bytes, from: mark.count, to: end)
-    var header = KeptState(
+    var coder = SnapshotCoder(reading: bytes, from: mark.count, to: end)
+    var header = Snapshot(
       program: "", origin: "", lineage: "", size: 0, root: "", place: .blank, count: 0)
     header.code(&coder)
     return coder.isBroken ? nil : (header, coder)

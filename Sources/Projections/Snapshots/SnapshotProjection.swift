@@ -1,13 +1,13 @@
 import Ledger
 
 /// A projection whose state is kept from one run to the next.
-protocol KeptProjection: Projection {
+protocol SnapshotProjection: Projection {
   /// Names the state in files.
   static var stateName: String { get }
 
   /// Hands the whole state to the coder. True where all indices in it lead somewhere: only then
   /// may the state be used.
-  mutating func code(_ coder: inout StateCoder) -> Bool
+  mutating func code(_ coder: inout SnapshotCoder) -> Bool
 
   /// Applies a fact of a record that is newer than all applied so far, though it stands before
   /// some of them in effective order. False where a fold in order might give another report: the
@@ -17,6 +17,6 @@ protocol KeptProjection: Projection {
   mutating func finishLate()
 }
 
-extension KeptProjection {
+extension SnapshotProjection {
   mutating func finishLate() {}
 }

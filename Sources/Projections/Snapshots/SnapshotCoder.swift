@@ -3,13 +3,13 @@ protocol Coded {
   /// What a reader fills in.
   static var blank: Self { get }
   /// Hands every part of the value to the coder, which writes it or puts another in its place.
-  mutating func code(_ coder: inout StateCoder)
+  mutating func code(_ coder: inout SnapshotCoder)
 }
 
 /// Writes the state of a view as bytes, or reads it back. Numbers are variable in length, and a
 /// text that occurs again is a number. Reading survives any bytes: what makes no sense breaks the
 /// coder, and what was filled in until then is of no use.
-struct StateCoder {
+struct SnapshotCoder {
   let isReading: Bool
   private(set) var bytes: [UInt8]
   private(set) var isBroken = false
@@ -45,7 +45,7 @@ struct StateCoder {
 
 // MARK: - Numbers
 
-extension StateCoder {
+extension SnapshotCoder {
   mutating func byte(_ value: inout UInt8) {
     if !isReading { return bytes.append(value) }
     guard position < end else { return fail() }
@@ -149,7 +149,7 @@ extension StateCoder {
 
 // MARK: - Texts
 
-extension StateCoder {
+extension SnapshotCoder {
   mutating func text(_ value: inout String) {
     if !isReading {
       if let known = numbers[value] {
@@ -178,12 +178,12 @@ extension StateCoder {
 
 // MARK: - Collections
 
-extension StateCoder {
+extension SnapshotCoder {
   /// More memory than the bytes account for is taken only as elements come.
   private func room(_ count: Int) -> Int { min(count, left / 8 + 8) }
 
   mutating func optional<T>(
-    _ value: inout T?, _ blank: @autoclosure () -> T, _ code: (inout StateCoder, inout T) -> Void
+    _ value: inout T?, _ blank: @autoclosure () -> T, _ code: (inout SnapshotCoder, inout T) -> Void
   ) {
     var isThere = value != nil
     flag(&isThere)
@@ -197,7 +197,8 @@ extension StateCoder {
   }
 
   mutating func list<T>(
-    _ items: inout [T], _ blank: @autoclosure () -> T, _ code: (inout StateCoder, inout T) -> Void
+    _ items: inout [T], _ blank: @autoclosure () -> T,
+    _ code: (inout SnapshotCoder, inout T) -> Void
   ) {
     let count = count(items.count)
     if !isReading {
@@ -216,7 +217,7 @@ extension StateCoder {
 
   mutating func map<K: Hashable, V>(
     _ map: inout [K: V], _ blank: @autoclosure () -> (key: K, value: V),
-    _ code: (inout StateCoder, inout K, inout V) -> Void
+    _ code: (inout SnapshotCoder, inout K, inout V) -> Void
   ) {
     let count = count(map.count)
     if !isReading {

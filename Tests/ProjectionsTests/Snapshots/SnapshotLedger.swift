@@ -4,10 +4,10 @@ import Ledger
 @testable import Projections
 
 /// A ledger in a folder of its own, with states beside it that are kept however few its facts are.
-final class KeptLedger {
+final class SnapshotLedger {
   let folder: URL
   let ledger: Ledger
-  var states: StateFolder
+  var states: SnapshotStore
 
   init() throws {
     folder = FileManager.default.temporaryDirectory
@@ -22,9 +22,9 @@ final class KeptLedger {
 
   static let today = Day(year: 2025, month: 11, day: 21) ?? .distantFuture
 
-  static func folder(_ path: String, program: String = "this") -> StateFolder {
-    var states = StateFolder(path: path, program: program, today: today)
-    states.limits = StateFolder.Limits(leastRecords: 1, leastNews: 1, spacing: 4)
+  static func folder(_ path: String, program: String = "this") -> SnapshotStore {
+    var states = SnapshotStore(path: path, program: program, today: today)
+    states.limits = SnapshotStore.Limits(leastRecords: 1, leastNews: 1, spacing: 4)
     return states
   }
 
@@ -37,7 +37,7 @@ final class KeptLedger {
   }
 
   /// All that a view shows, as text.
-  func report(_ view: View, _ states: StateFolder?, asOf day: Day = today) throws -> String {
+  func report(_ view: View, _ states: SnapshotStore?, asOf day: Day = today) throws -> String {
     try FactStream.read(ledger, states: states) { (history) throws(LedgerError) in
       String(describing: try Views.report(view, history: history, query: Query(asOf: day)))
     }

@@ -13,14 +13,14 @@ struct LineageTests {
       }
   }
 
-  private func kept() throws -> KeptLedger {
-    let kept = try KeptLedger()
+  private func kept() throws -> SnapshotLedger {
+    let kept = try SnapshotLedger()
     try kept.append(book(60))
     return kept
   }
 
   /// Changes the file beside what keeps it, in one transaction.
-  private func tamper(_ kept: KeptLedger, _ sql: String) throws {
+  private func tamper(_ kept: SnapshotLedger, _ sql: String) throws {
     let connection = try Connection(path: kept.ledger.path, access: .readWrite)
     connection.setTriggers(false)
     try connection.execute(sql)
@@ -56,7 +56,7 @@ struct LineageTests {
   }
 
   @Test func `a file that takes the place of another is read anew`() throws {
-    let (kept, other) = (try kept(), try KeptLedger())
+    let (kept, other) = (try kept(), try SnapshotLedger())
     try other.append(book(50))
     _ = try kept.report(.pledges, kept.states)
     for path in [kept.ledger.path, other.ledger.path] {

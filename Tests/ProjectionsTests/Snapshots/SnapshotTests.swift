@@ -6,11 +6,12 @@ import Testing
 @testable import Projections
 
 /// What is read back is what was kept, for whom it was kept, and nothing else.
-struct KeptStateTests {
+struct SnapshotTests {
   /// A ledger whose pledges were reported once, and the newest state that this left.
-  private func kept(_ seed: UInt64 = 3, _ count: Int = 90) throws -> (ledger: KeptLedger, file: URL)
-  {
-    let kept = try KeptLedger()
+  private func kept(_ seed: UInt64 = 3, _ count: Int = 90) throws -> (
+    ledger: SnapshotLedger, file: URL
+  ) {
+    let kept = try SnapshotLedger()
     var book = try RandomBook(seed: seed)
     try book.write(count, revises: false)
     try kept.append(book.lines)
@@ -18,14 +19,14 @@ struct KeptStateTests {
     return (kept, try newest(kept))
   }
 
-  private func newest(_ kept: KeptLedger) throws -> URL {
+  private func newest(_ kept: SnapshotLedger) throws -> URL {
     func count(_ file: URL) -> Int { Int(file.lastPathComponent.split(separator: ".")[1]) ?? 0 }
     return try #require(kept.files.max { count($0) < count($1) })
   }
 
-  private func read(_ file: URL) throws -> (header: KeptState, state: MoneyState) {
+  private func read(_ file: URL) throws -> (header: Snapshot, state: MoneyState) {
     let bytes = [UInt8](try Data(contentsOf: file))
-    let read = try #require(KeptState.reading(bytes))
+    let read = try #require(Snapshot.reading(bytes))
     var coder = read.coder
     var state = MoneyState { _ in nil }
     try #require(state.code(&coder) && coder.isComplete)
@@ -33,7 +34,7 @@ struct KeptStateTests {
   }
 
   /// Puts a state in the file that no fold gives: seen in a report, it was believed.
-  private func falsify(_ file: URL, _ change: (inout KeptState) -> Void = { _ in }) throws {
+  private func falsify(_ file: URL, _ change: (inout Snapshot) -> Void = { _ in }) throws {
     var (header, state) = try read(file)
     for index in state.promises.indices { state.promises[index].records = [4711] }
     change(&header)
@@ -41,7 +42,7 @@ struct KeptStateTests {
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
   }
 
-  private func believes(_ kept: KeptLedger, _ states: StateFolder? = nil) throws -> Bool {
+  private func believes(_ kept: SnapshotLedger, _ states: SnapshotStore? = nil) throws -> Bool {
     try kept.report(.pledges, states ?? kept.states).contains("4711")
   }
 
@@ -52,11 +53,11 @@ struct KeptStateTests {
       let recall = PaymentRecall(kept.ledger.log)
       var folded = try FactStream.read(kept.ledger) { (history) throws(LedgerError) in
         try history.fold(
-          through: KeptLedger.today, into: SummaryState(MoneyState(recall: recall.fact)))
+          through: SnapshotLedger.today, into: SummaryState(MoneyState(recall: recall.fact)))
       }
-      var writer = StateCoder()
+      var writer = SnapshotCoder()
       _ = folded.code(&writer)
-      var reader = StateCoder(reading: writer.bytes, from: 0, to: writer.bytes.count)
+      var reader = SnapshotCoder(reading: writer.bytes, from: 0, to: writer.bytes.count)
       var state = SummaryState(MoneyState(recall: recall.fact))
       try #require(state.code(&reader) && reader.isComplete)
       #expect(stateText(state) == stateText(folded))
@@ -80,13 +81,13 @@ struct KeptStateTests {
       numbers += [power - 1, power, power + 1, -power - 1, -power, 1 - power]
     }
     for number in numbers {
-      var (writer, given) = (StateCoder(), number)
+      var (writer, given) = (SnapshotCoder(), number)
       given.code(&writer)
       let count = writer.bytes.count
-      var (reader, found) = (StateCoder(reading: writer.bytes, from: 0, to: count), Int128(5))
+      var (reader, found) = (SnapshotCoder(reading: writer.bytes, from: 0, to: count), Int128(5))
       found.code(&reader)
       #expect(reader.isComplete && found == number)
-      var cut = StateCoder(reading: writer.bytes, from: 0, to: count - 1)
+      var cut = SnapshotCoder(reading: writer.bytes, from: 0, to: count - 1)
       found.code(&cut)
       #expect(cut.isBroken)
     }
@@ -100,7 +101,7 @@ struct KeptStateTests {
   }
 
   @Test func `a state of another program, ledger or log is not believed`() throws {
-    let changes: [(inout KeptState) -> Void] = [
+    let changes: [(inout Snapshot) -> Void] = [
       { $0.program = "other" }, { $0.origin = "other" }, { $0.size += 1 }, { $0.size = 1 },
       { $0.lineage = "other" }, { $0.root = String(repeating: "0", count: 64) }, { $0.size -= 1 },
     ]
@@ -120,7 +121,7 @@ struct KeptStateTests {
     var book = try RandomBook(seed: 4)
     try book.write(90, revises: false)
     for lines in [book.lines[..<20], book.lines[...]] {
-      let other = try KeptLedger()
+      let other = try SnapshotLedger()
       try other.append(lines)
       let states = try #require(try other.states.states(of: other.ledger))
       let path = states.path
@@ -188,7 +189,7 @@ struct KeptStateTests {
     let file = kept.folder.appending(path: "file")
     try Data("x".utf8).write(to: file)
     for path in [file.path, file.path + "/below", "/dev/null/x", ""] {
-      #expect(try kept.report(.pledges, KeptLedger.folder(path)) == cold)
+      #expect(try kept.report(.pledges, SnapshotLedger.folder(path)) == cold)
     }
     #expect(try Data(contentsOf: file) == Data("x".utf8))
   }
@@ -198,12 +199,12 @@ struct KeptStateTests {
   {
     let (kept, file) = try kept()
     _ = try kept.report(.pledges, kept.states, asOf: .distantFuture)
-    _ = try kept.report(.pledges, kept.states, asOf: KeptLedger.today.advanced(by: -300))
+    _ = try kept.report(.pledges, kept.states, asOf: SnapshotLedger.today.advanced(by: -300))
     #expect(try newest(kept) == file)
   }
 
   @Test func `a small ledger, and one in memory, leave nothing`() throws {
-    let kept = try KeptLedger()
+    let kept = try SnapshotLedger()
     kept.states.limits.leastRecords = 50
     try kept.append(
       (0..<49).map { "{\"kind\":\"party.registered\",\"id\":\"z\($0)\",\"name\":\"Z\"}" })
@@ -217,7 +218,7 @@ struct KeptStateTests {
   }
 
   @Test func `the number of files stays small, of a ledger and of all`() throws {
-    let kept = try KeptLedger()
+    let kept = try SnapshotLedger()
     for round in 0..<60 {
       try kept.append(
         (0..<5).map { "{\"kind\":\"party.registered\",\"id\":\"z\(round)-\($0)\",\"name\":\"Z\"}" })
@@ -227,16 +228,16 @@ struct KeptStateTests {
     #expect(2...6 ~= kept.files.count, "\(kept.files)")
     try kept.append(["{\"kind\":\"party.registered\",\"id\":\"z\",\"name\":\"Z\"}"])
     let folder = try newest(kept).deletingLastPathComponent()
-    for number in 0..<(StateFolder.mostLedgers + 3) {
+    for number in 0..<(SnapshotStore.mostLedgers + 3) {
       let other = folder.deletingLastPathComponent()
         .appending(path: String(repeating: "0", count: 30) + "\(10 + number)")
       try FileManager.default.createDirectory(at: other, withIntermediateDirectories: false)
     }
-    let other = try KeptLedger()
+    let other = try SnapshotLedger()
     try other.append(["{\"kind\":\"party.registered\",\"id\":\"z\",\"name\":\"Z\"}"])
     _ = try other.report(.pledges, kept.states)
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: kept.states.path).count
-        == StateFolder.mostLedgers)
+        == SnapshotStore.mostLedgers)
   }
 }

@@ -4,14 +4,14 @@ import Ledger
 ///
 /// Of each view a few states are kept, nearer to one another towards the end: one may lie before a
 /// fact that was recorded late, or serve a look at an earlier day.
-struct KeptFold<P: KeptProjection> {
+struct ResumedFold<P: SnapshotProjection> {
   let log: any EventLog
-  let states: LedgerStates
+  let states: LedgerSnapshots
   let head: Head
   let recall: PaymentRecall?
   let start: P
 
-  private var limits: StateFolder.Limits { states.folder.limits }
+  private var limits: SnapshotStore.Limits { states.folder.limits }
 
   /// A state, and up to where it goes.
   struct Reached {
@@ -59,8 +59,8 @@ struct KeptFold<P: KeptProjection> {
     return nil
   }
 
-  private func resumed(_ file: LedgerStates.File) throws(LedgerError) -> Reached? {
-    guard let bytes = states.bytes(file), let read = KeptState.reading(bytes) else { return nil }
+  private func resumed(_ file: LedgerSnapshots.File) throws(LedgerError) -> Reached? {
+    guard let bytes = states.bytes(file), let read = Snapshot.reading(bytes) else { return nil }
     let header = read.header
     var coder = read.coder
     guard header.program == states.folder.program, header.origin == states.ledger.origin,
@@ -88,14 +88,14 @@ struct KeptFold<P: KeptProjection> {
   @discardableResult
   private func write(_ reached: Reached) -> Int {
     guard let place = reached.place, isSound else { return 0 }
-    let header = KeptState(
+    let header = Snapshot(
       program: states.folder.program, origin: states.ledger.origin,
       lineage: states.lineage.name, size: head.size, root: head.root, place: place,
       count: reached.count)
     let bytes = header.bytes(of: reached.state)
     states.write(
       bytes,
-      LedgerStates.File(name: P.stateName, count: reached.count, day: Int(place.day.number)))
+      LedgerSnapshots.File(name: P.stateName, count: reached.count, day: Int(place.day.number)))
     return bytes.count
   }
 

@@ -3,7 +3,7 @@ import Ledger
 extension Target: Coded {
   static var blank: Target { Target(id: "") }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     id.code(&coder)
     coder.optional(&amount)
   }
@@ -12,7 +12,7 @@ extension Target: Coded {
 extension EnergyPart: Coded {
   static var blank: EnergyPart { EnergyPart(source: "", quantity: .blank) }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     source.code(&coder)
     quantity.code(&coder)
   }
@@ -21,7 +21,7 @@ extension EnergyPart: Coded {
 extension CapacityAnnounced: Coded {
   static var blank: CapacityAnnounced { CapacityAnnounced() }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     id.code(&coder)
     project.code(&coder)
     coder.list(&by)
@@ -36,7 +36,7 @@ extension CapacityAnnounced: Coded {
 extension CapacityAmended: Coded {
   static var blank: CapacityAmended { CapacityAmended() }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     capacity.code(&coder)
     coder.optional(&quantity)
     coder.optional(&due)
@@ -47,7 +47,7 @@ extension CapacityAmended: Coded {
 extension CapacityAdvanced: Coded {
   static var blank: CapacityAdvanced { CapacityAdvanced() }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     capacity.code(&coder)
     coder.choice(&status)
     coder.optional(&quantity)
@@ -59,7 +59,7 @@ extension Capacities.Step: Coded {
     Capacities.Step(place: .blank, change: .amend(.blank), certainty: .reported, records: [])
   }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     place.code(&coder)
     var (amended, advanced): (CapacityAmended?, CapacityAdvanced?)
     switch change {
@@ -84,7 +84,7 @@ extension Capacities.Entry: Coded {
       announced: .blank, sequence: 0, day: .blank, certainty: .reported, records: [])
   }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     announced.code(&coder)
     sequence.code(&coder)
     day.code(&coder)
@@ -97,7 +97,7 @@ extension Capacities.Entry: Coded {
 extension CapacityLinks.Key: Coded {
   static var blank: CapacityLinks.Key { CapacityLinks.Key(type: .partOf, from: "", to: "") }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     coder.choice(&type)
     from.code(&coder)
     to.code(&coder)
@@ -109,7 +109,7 @@ extension CapacityLinks.Link: Coded {
     CapacityLinks.Link(from: "", to: "", limit: nil, order: 0)
   }
 
-  mutating func code(_ coder: inout StateCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) {
     from.code(&coder)
     to.code(&coder)
     coder.optional(&limit)
@@ -117,10 +117,10 @@ extension CapacityLinks.Link: Coded {
   }
 }
 
-extension Capacities: KeptProjection {
+extension Capacities: SnapshotProjection {
   static var stateName: String { "capacities" }
 
-  mutating func code(_ coder: inout StateCoder) -> Bool {
+  mutating func code(_ coder: inout SnapshotCoder) -> Bool {
     coder.map(&entries)
     coder.map(&within)
     coder.map(&links.links)
