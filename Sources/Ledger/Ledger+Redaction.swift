@@ -11,7 +11,7 @@ public struct Redaction: Sendable {
   public var record: Int
   /// It was erased before; this time only what was left of it was removed.
   public var isRepeated: Bool
-  /// Records whose bytes hold the same text, at most `mostNamed`, and how many there are: they
+  /// Records whose bytes hold the same text, at most `maxNamed`, and how many there are: they
   /// cannot be changed.
   public var records: [Int] = []
   public var recordCount = 0
@@ -19,7 +19,7 @@ public struct Redaction: Sendable {
   public var parts: [Place] = []
   public var head: Head
 
-  static let mostNamed = 10
+  static let maxNamed = 10
 }
 
 /// A request to erase: what the redaction will say.
@@ -37,12 +37,12 @@ public struct RedactionRequest: Sendable {
   }
 
   /// Shorter texts occur in others by chance.
-  private static let leastBytes = 4
+  private static let minBytes = 4
 
   /// What the redaction says of the text stays for good, so it must not say the text itself.
   func repetition(of text: PrivateText) -> Refusal? {
     let erased = String(decoding: text.bytes, as: UTF8.self)
-    guard text.bytes.count >= Self.leastBytes,
+    guard text.bytes.count >= Self.minBytes,
       basis.contains(erased) || authority.contains(erased)
     else { return nil }
     return Refusal(
@@ -181,7 +181,7 @@ extension Redaction {
       try records.bind(written, at: 1)
       while try records.step() {
         recordCount += 1
-        if self.records.count < Self.mostNamed { self.records.append(Int(records.int64(0))) }
+        if self.records.count < Self.maxNamed { self.records.append(Int(records.int64(0))) }
       }
       let parts = try connection.prepare(
         "SELECT seq, part FROM private_part WHERE instr(bytes, ?1) > 0 ORDER BY seq, part")

@@ -127,7 +127,7 @@ extension Arguments {
   func values(_ key: String) -> [String] { flags.filter { $0.key == key }.compactMap(\.value) }
 
   /// A whole number of at least `least`.
-  func number(_ name: String, least: Int) throws(Failure) -> Int? {
+  func number(_ name: String, atLeast least: Int) throws(Failure) -> Int? {
     guard let text = value(name) else { return nil }
     guard text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let number = Int(text), number >= least
     else {

@@ -40,7 +40,7 @@ struct Context {
   /// The path by which the system, and so an outside tool, finds what a path names.
   var place: (String) -> String = { $0 }
   /// For another process that holds a lock.
-  var mostSecondsToWait = 10
+  var maxSecondsToWait = 10
   /// Where states of views are kept between runs; nil to keep none.
   var states: SnapshotStore?
   /// Where a process that ends with its report leaves what it need not free.
@@ -186,15 +186,15 @@ extension Context {
   }
 
   static func file(at path: String) -> Result<[UInt8], FileFault> {
-    if path == "-" { return readAll(0, mostBytes: mostUnendingBytes) }
+    if path == "-" { return readAll(0, maxBytes: maxStreamBytes) }
     let descriptor = openToRead(path)
     if descriptor < 0 { return .failure(fault(errno)) }
     defer { close(descriptor) }
-    return readAll(descriptor, mostBytes: mostUnendingBytes)
+    return readAll(descriptor, maxBytes: maxStreamBytes)
   }
 
   /// A pipe or a device may go on without end; a plain file that is larger is read piece by piece.
-  private static let mostUnendingBytes = 1 << 30
+  private static let maxStreamBytes = 1 << 30
 
   static func openToRead(_ path: String, _ more: Int32 = 0) -> Int32 {
     open(path, O_RDONLY | O_CLOEXEC | more)
@@ -211,12 +211,12 @@ extension Context {
   }
 
   static func readAll(
-    _ descriptor: Int32, mostBytes: Int
+    _ descriptor: Int32, maxBytes: Int
   ) -> Result<[UInt8], FileFault> {
     var bytes: [UInt8] = []
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_size > 0 {
-      if status.st_size > mostBytes { return .failure(.tooLarge(mostBytes: mostBytes)) }
+      if status.st_size > maxBytes { return .failure(.tooLarge(maxBytes: maxBytes)) }
       bytes.reserveCapacity(Int(clamping: status.st_size) &+ 1)
     }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -225,15 +225,15 @@ extension Context {
       if count == 0 { return .success(bytes) }
       if count < 0 { return .failure(fault(errno)) }
       bytes.append(contentsOf: buffer[..<count])
-      if bytes.count > mostBytes { return .failure(.tooLarge(mostBytes: mostBytes)) }
+      if bytes.count > maxBytes { return .failure(.tooLarge(maxBytes: maxBytes)) }
     }
   }
 
   /// Books above this are read piece by piece.
-  private static let mostHeldBytes = 4 << 20
+  private static let maxHeldBytes = 4 << 20
 
   func book(_ path: String) -> Result<BookFile, FileFault> {
-    if path != "-", let count = FileSystem.sizeToRead(place(path)), count > Self.mostHeldBytes {
+    if path != "-", let count = FileSystem.sizeToRead(place(path)), count > Self.maxHeldBytes {
       return .success(BookFile(name: path, path: place(path), byteCount: count))
     }
     let name = path == "-" ? "standard input" : path

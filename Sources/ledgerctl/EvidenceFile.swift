@@ -5,8 +5,8 @@ import Ledger
 struct EvidenceFile {
   /// Names beside the other file that are tried, the last ones at random: however much evidence
   /// stands there already, one more piece finds a place.
-  private static let mostNumbers = 1000
-  private static let mostRandom = 100
+  private static let maxNumbers = 1000
+  private static let maxRandom = 100
 
   /// As given; nil for a name of our own.
   let path: String?
@@ -49,9 +49,9 @@ struct EvidenceFile {
   }
 
   private static func names(besides other: String) -> some Sequence<String> {
-    let random = (0..<mostRandom).lazy.map { _ in UInt64.random(in: 1 << 60 ... .max) }
+    let random = (0..<maxRandom).lazy.map { _ in UInt64.random(in: 1 << 60 ... .max) }
     return [
-      AnySequence((1...mostNumbers).lazy.map { "\(other).evidence-\($0)" }),
+      AnySequence((1...maxNumbers).lazy.map { "\(other).evidence-\($0)" }),
       AnySequence(random.map { "\(other).evidence-\(String($0, radix: 16))" }),
     ].joined()
   }

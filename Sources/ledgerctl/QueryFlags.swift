@@ -45,7 +45,7 @@ struct QueryFlags {
     query.status = try arguments.word("status", of: Self.statuses)
     query.currency = try arguments.currency("in")
     query.rateDay = try rateDay()
-    query.maxAgeDays = try arguments.number("max-age", least: 0)
+    query.maxAgeDays = try arguments.number("max-age", atLeast: 0)
     query.grouping = try arguments.word("group-by", of: Query.Grouping.allCases.map(\.rawValue))
       .flatMap { Query.Grouping(rawValue: $0) }
     query.period =

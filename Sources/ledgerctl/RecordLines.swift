@@ -15,12 +15,12 @@ final class RecordLines {
     var rest = bytes[...]
     while let end = rest.firstIndex(of: 0x0A) {
       line.append(contentsOf: rest[..<end])
-      if line.count > RecordCodec.mostBytes { return false }
+      if line.count > RecordCodec.maxBytes { return false }
       endLine()
       rest = rest[rest.index(after: end)...]
     }
     line.append(contentsOf: rest)
-    return line.count <= RecordCodec.mostBytes
+    return line.count <= RecordCodec.maxBytes
   }
 
   private func endLine() {

@@ -12,7 +12,7 @@ struct WitnessFile {
     self.path = path
     self.context = context
     switch FileLock.take(
-      path: context.place(path) + ".lock", mostSeconds: context.mostSecondsToWait)
+      path: context.place(path) + ".lock", maxSeconds: context.maxSecondsToWait)
     {
     case .failure(let fault): throw .unwritable(path, fault)
     case .success(nil):
@@ -21,7 +21,7 @@ struct WitnessFile {
           .busy, "another witness works with \(Quoted(path))", hint: "try again in a moment"))
     case .success(let lock?): self.lock = lock
     }
-    switch context.given(path, mostBytes: GivenFile.mostStateBytes) {
+    switch context.given(path, maxBytes: GivenFile.maxStateBytes) {
     case .failure(let fault):
       guard fault.reason == .notThere else { throw .unwritable(path, fault) }
       state = WitnessState()

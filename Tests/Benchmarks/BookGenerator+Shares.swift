@@ -13,7 +13,7 @@ extension BookGenerator {
     var holdings: [Holding] = []
     var splits = 0
 
-    static let mostHolders = 300
+    static let maxHolders = 300
   }
 
   struct KeyedFigure {
@@ -25,7 +25,7 @@ extension BookGenerator {
   mutating func moveShares() {
     if registers.count > 1, lastShareSwap() { return }
     let number = choice.below(registers.count)
-    if registers[number].holdings.count < Register.mostHolders, choice.happens(percent: 45) {
+    if registers[number].holdings.count < Register.maxHolders, choice.happens(percent: 45) {
       return issue(number)
     }
     guard !registers[number].holdings.isEmpty else { return issue(number) }
@@ -57,7 +57,7 @@ extension BookGenerator {
     guard quantity <= from.quantity else { return }
     var receiver = otherParty(than: registers[number].issuer)
     let known = registers[number].holdings
-    if known.count >= Register.mostHolders, let holding = choice.one(of: known) {
+    if known.count >= Register.maxHolders, let holding = choice.one(of: known) {
       receiver = holding.holder
     }
     if receiver == from.holder { return issue(number) }

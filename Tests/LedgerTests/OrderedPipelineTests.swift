@@ -7,7 +7,7 @@ import Testing
   func `comes out in the order in which it went in, with threads and without`(
     _ threads: Int, _ order: OrderedPipeline<Int, Int>.Order
   ) {
-    let ahead = OrderedPipeline<Int, Int>(order, atMost: 6, mostThreads: threads) { number in
+    let ahead = OrderedPipeline<Int, Int>(order, atMost: 6, maxThreads: threads) { number in
       (0..<(number % 7) * 500).reduce(number) { sum, next in sum &+ next &- next }
     }
     var found: [Int] = []

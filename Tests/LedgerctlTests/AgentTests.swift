@@ -61,10 +61,10 @@ struct AgentTests {
     return message
   }
 
-  private func fault(_ answer: [UInt8], mostSeconds: Int = 5) throws -> SigningFault? {
+  private func fault(_ answer: [UInt8], maxSeconds: Int = 5) throws -> SigningFault? {
     let listener = try Listener(answers: [answer])
     do throws(SigningFault) {
-      _ = try SSHAgent(path: listener.path, mostSeconds: mostSeconds).identities()
+      _ = try SSHAgent(path: listener.path, maxSeconds: maxSeconds).identities()
       return nil
     } catch { return error }
   }
@@ -88,7 +88,7 @@ struct AgentTests {
   @Test("An agent that does not answer is waited for only so long")
   func silent() throws {
     #expect(
-      try fault([], mostSeconds: 0)?.reason == "the ssh-agent did not answer within 0 seconds")
+      try fault([], maxSeconds: 0)?.reason == "the ssh-agent did not answer within 0 seconds")
   }
 
   @Test("An agent that is gone is an error")
@@ -109,7 +109,7 @@ struct AgentTests {
       var answer: [UInt8] = [14]
       answer.appendSSH(string: signature)
       let listener = try Listener(answers: [message(answer)])
-      let agent = SSHAgent(path: listener.path, mostSeconds: 5)
+      let agent = SSHAgent(path: listener.path, maxSeconds: 5)
       let signed = try? agent.sign([1, 2], with: identity)
       #expect((signed != nil) == (type == "ssh-ed25519" && count == 64))
     }

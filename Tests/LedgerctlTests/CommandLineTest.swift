@@ -74,7 +74,7 @@ final class CommandLineTest {
         func place(_ path: String) -> String { path.hasPrefix("/") ? path : folder + "/" + path }
         return NewFile.create(at: root == nil ? place(path) : path, below: root.map(place))
       },
-      place: { $0.hasPrefix("/") ? $0 : folder + "/" + $0 }, mostSecondsToWait: 0)
+      place: { $0.hasPrefix("/") ? $0 : folder + "/" + $0 }, maxSecondsToWait: 0)
   }
 
   func write(_ name: String, _ text: String) throws {

@@ -76,7 +76,7 @@ struct NewFileTests {
   @Test func `a lock is no link`() throws {
     try withVictim { test, victim in
       try link(test.folder + "/state.lock", to: victim)
-      let taken = FileLock.take(path: test.folder + "/state.lock", mostSeconds: 0)
+      let taken = FileLock.take(path: test.folder + "/state.lock", maxSeconds: 0)
       if case .success = taken { Issue.record("the link was followed") }
     }
   }

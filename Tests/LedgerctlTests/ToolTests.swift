@@ -19,7 +19,7 @@ struct ToolTests {
   func hanging() throws {
     let test = CommandLineTest()
     var tool = Tool(program: try program("exec sleep 600", in: test))
-    tool.mostSeconds = 0
+    tool.maxSeconds = 0
     let noteKey = try #require(key.key(named: "a"))
     let verdict = OpenSSL(tool: tool).check(
       [UInt8](repeating: 0, count: 64), over: [], by: noteKey)

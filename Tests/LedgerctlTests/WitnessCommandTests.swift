@@ -258,7 +258,7 @@ struct WitnessCommandTests {
     people.append("a")
     try people.hand("first", ["checkpoint"])
     let path = people.test.folder + "/seen.lock"
-    let lock = try FileLock.take(path: path, mostSeconds: 0).get()
+    let lock = try FileLock.take(path: path, maxSeconds: 0).get()
     let outcome = people.witness("first")
     #expect(outcome.status == .storage && outcome.output.isEmpty)
     #expect(outcome.error.contains("another witness works with 'seen'"))

@@ -10,7 +10,7 @@ struct Audit {
   let remembered: SignedCheckpoint?
   /// Catalog ids that nobody asks for are forgotten after so many records, so that memory stays
   /// bounded.
-  private let remembering: Int
+  private let cacheAgingInterval: Int
   private var damage = DamageList()
   private var intactTables: Set<String> = []
   private var origin = ""
@@ -18,10 +18,10 @@ struct Audit {
   private var rootThen: Digest?
 
   init(
-    _ source: AuditSource, against remembered: SignedCheckpoint?, remembering: Int = 32_768
+    _ source: AuditSource, against remembered: SignedCheckpoint?, cacheAgingInterval: Int = 32_768
   ) {
     self.source = source
-    self.remembering = remembering
+    self.cacheAgingInterval = cacheAgingInterval
     self.remembered = remembered
   }
 
@@ -62,7 +62,7 @@ struct Audit {
     _ progress: Progress
   ) throws(LedgerError) -> Outcome? {
     let log = try StoredIndexView(source, .random())
-    let replay = ReplayAudit(log, remembering: remembering)
+    let replay = ReplayAudit(log, cacheAgingInterval: cacheAgingInterval)
     replay.privateParts = try PrivateAudit(source)
     let head = try walk(replay, progress, isQuick: true)
     guard damage.isEmpty else { return nil }
@@ -81,7 +81,7 @@ struct Audit {
       return Outcome(head: head, rotations: [], log: nil)
     }
     let log = try RebuiltIndex(source)
-    let replay = ReplayAudit(log, remembering: remembering)
+    let replay = ReplayAudit(log, cacheAgingInterval: cacheAgingInterval)
     if intact.isSuperset(of: ["private_part", "redaction"]) {
       replay.privateParts = try PrivateAudit(source)
     }

@@ -57,7 +57,7 @@ final class AuditSource {
   }
 
   /// More records than the file has room for.
-  func mostRecords() throws(LedgerError) -> Int {
-    try mapped { () throws(SQLiteError) in try connection.mostRecords() }
+  func maxRecords() throws(LedgerError) -> Int {
+    try mapped { () throws(SQLiteError) in try connection.maxRecords() }
   }
 }

@@ -48,7 +48,7 @@ private struct RecordReader {
   mutating func read(
     _ bytes: UTF8Bytes, _ row: RecordChunk.Row
   ) -> Result<Record, ReadRecord.Fault> {
-    if bytes.count > RecordCodec.mostBytes {
+    if bytes.count > RecordCodec.maxBytes {
       return .failure(
         ReadRecord.Fault(message: "it has \(bytes.count) bytes, more than a record may have"))
     }

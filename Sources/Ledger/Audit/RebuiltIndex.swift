@@ -107,7 +107,7 @@ extension RebuiltIndex: AuditLog {
       }
     }
     pending.add(entry)
-    if pending.count == PendingIndex.mostRecords { try write(pending.take()) }
+    if pending.count == PendingIndex.maxRecords { try write(pending.take()) }
     count = entry.sequence
   }
 }

@@ -14,16 +14,16 @@ struct RecordChunk: Sendable {
   private(set) var data: [UInt8] = []
 
   /// So many rows or bytes make a chunk.
-  private static let mostRows = 512
-  private static let mostBytes = 1 << 18
+  private static let maxRows = 512
+  private static let maxBytes = 1 << 18
 
-  var isFull: Bool { rows.count >= Self.mostRows || data.count >= Self.mostBytes }
+  var isFull: Bool { rows.count >= Self.maxRows || data.count >= Self.maxBytes }
 
   /// Takes in the current row of `query`.
   mutating func take(_ row: borrowing PreparedStatement) {
     let hasHashes = row.kind(ofColumn: 2) == .blob
     let isBlob = row.kind(ofColumn: 3) == .blob
-    if rows.isEmpty { data.reserveCapacity(Self.mostBytes) }
+    if rows.isEmpty { data.reserveCapacity(Self.maxBytes) }
     let start = data.count
     row.withBlob(2) { data.append(contentsOf: $0) }
     let middle = data.count

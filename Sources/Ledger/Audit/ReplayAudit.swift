@@ -13,11 +13,11 @@ final class ReplayAudit {
   private var newest: Int64 = .min
   private var sinceForgetting = 0
 
-  private let remembering: Int
+  private let cacheAgingInterval: Int
 
-  init(_ log: any AuditLog, remembering: Int) {
+  init(_ log: any AuditLog, cacheAgingInterval: Int) {
     self.log = log
-    self.remembering = remembering
+    self.cacheAgingInterval = cacheAgingInterval
     admission = Indexer(log)
     registers = RegisterAudit(admission)
   }
@@ -66,7 +66,7 @@ final class ReplayAudit {
       rotations.append(rotation)
     }
     sinceForgetting += 1
-    if sinceForgetting == remembering {
+    if sinceForgetting == cacheAgingInterval {
       admission.age()
       sinceForgetting = 0
     }

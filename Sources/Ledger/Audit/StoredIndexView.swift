@@ -43,7 +43,7 @@ final class StoredIndexView {
     queries = try source.mapped { () throws(SQLiteError) in
       try StoredIndexQueries.prepare(on: source.connection)
     }
-    revised = NumberSet(below: try source.mostRecords())
+    revised = NumberSet(below: try source.maxRecords())
     let rows = try source.prepare("SELECT record FROM revision")
     while try source.step(rows) { revised.insert(Int(rows.int64(0))) }
   }

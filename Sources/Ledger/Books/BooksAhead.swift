@@ -1,7 +1,7 @@
 /// The lines of books in their order, read on other cores while those before them are judged.
 final class BooksAhead {
   /// Books that are no larger altogether are read to their end before anybody waits for them.
-  private static let mostHeldBytes = 8 << 20
+  private static let maxHeldBytes = 8 << 20
 
   /// A book and what is left of it.
   private final class Open {
@@ -38,7 +38,7 @@ final class BooksAhead {
   /// Reads all lines of small books, so that their form is judged before a lock is taken. Of
   /// larger ones they would not all fit into memory.
   func readBeforehand() throws(LedgerError) {
-    guard books.reduce(0, { $0 + $1.byteCount }) <= Self.mostHeldBytes else { return }
+    guard books.reduce(0, { $0 + $1.byteCount }) <= Self.maxHeldBytes else { return }
     var read: [(book: Int, piece: BookReading.ParsedChunk)] = []
     while let next = try next() { read.append(next) }
     ready = read.reversed()

@@ -34,9 +34,9 @@ final class Appender {
   private var byteCount = 0
   private var bytesInAll = 0
 
-  static let mostDiagnostics = 100
+  static let maxDiagnostics = 100
   /// Catalog ids that nobody asks for are forgotten after so many records.
-  private static let remembered = 32_768
+  private static let cacheAgingInterval = 32_768
 
   private var known: Catalog { admission.known }
 
@@ -93,7 +93,7 @@ final class Appender {
     if isStale { return refuseAsStale() }
     let tape = hasTape ? reading.tape : nil
     for refusal in refusals {
-      if diagnostics.count == Self.mostDiagnostics {
+      if diagnostics.count == Self.maxDiagnostics {
         uncounted += 1
       } else {
         diagnostics.append(Diagnostic(refusal, file: file, line: line, text: text, tape: tape))
@@ -139,7 +139,7 @@ final class Appender {
       case .tooLong:
         let refusal = Refusal(
           .tooLarge, .statement, "a line of \(text.count + cutBytes) bytes",
-          hint: "a record holds at most \(RecordCodec.mostBytes) bytes")
+          hint: "a record holds at most \(RecordCodec.maxBytes) bytes")
         refuseUnread(refusal, text, number, file)
       case .notUTF8(let fault):
         let refusal = Refusal(
@@ -214,7 +214,7 @@ final class Appender {
     let (statement, bytes, hash) = (read.statement, read.bytes, read.hash)
     if let record = try admission.recorded(statement, hash, { bytes }) {
       alreadyCount += 1
-      if already.count < Receipt.mostAlready {
+      if already.count < Receipt.maxListed {
         already.append(Receipt.Already(file: file, line: number, record: record))
       }
       return
@@ -231,10 +231,10 @@ final class Appender {
     let isWritten = texts.isEmpty && !read.leavesOutPlaces
     let record = envelope.bytes(
       sequence + 1, isWritten ? bytes : FieldWriter.bytes(of: stored))
-    if record.count > RecordCodec.mostBytes {
+    if record.count > RecordCodec.maxBytes {
       let refusal = Refusal(
         .tooLarge, .statement, "the record would have \(record.count) bytes",
-        hint: "a record holds at most \(RecordCodec.mostBytes); shorten its texts or lists")
+        hint: "a record holds at most \(RecordCodec.maxBytes); shorten its texts or lists")
       refuse([refusal], again: text, number, file)
       return
     }
@@ -251,7 +251,7 @@ final class Appender {
     var entry = LogEntry(sequence: sequence, recordedAtMilliseconds: recordedAt, bytes: bytes)
     entry.privateTexts = texts
     let issuers = try admission.record(statement, mentions, entry, hash: hash)
-    if (sequence + 1 - first) % Self.remembered == 0 { admission.age() }
+    if (sequence + 1 - first) % Self.cacheAgingInterval == 0 { admission.age() }
     if !issuers.isEmpty { registerLines[sequence] = (place.file, place.line, issuers) }
     let day = try known.effectiveDay(of: statement)
     if day > today { later.append(Receipt.Later(record: sequence, day: day)) }
@@ -279,7 +279,7 @@ final class Appender {
       }
       // Those that are not shown need no text.
       let file = files[place.file]
-      let isShown = diagnostics.count < Self.mostDiagnostics
+      let isShown = diagnostics.count < Self.maxDiagnostics
       let text = isShown ? try file.line(place.line) ?? [] : []
       text.withUnsafeBufferPointer { text in
         let isRead = (try? reading.read(text)) != nil

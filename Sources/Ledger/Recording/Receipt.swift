@@ -1,6 +1,6 @@
 /// What an append did.
 public struct Receipt: Hashable, Sendable {
-  package static let mostAlready = 1_000
+  package static let maxListed = 1_000
 
   /// A statement that equals one already recorded.
   public struct Already: Hashable, Sendable {
@@ -17,7 +17,7 @@ public struct Receipt: Hashable, Sendable {
 
   /// The sequence numbers of the new records.
   public var records: Range<Int>
-  /// The first of the statements that were recorded before, at most `mostAlready`.
+  /// The first of the statements that were recorded before, at most `maxListed`.
   public var already: [Already]
   public var alreadyCount: Int
   public var later: [Later]

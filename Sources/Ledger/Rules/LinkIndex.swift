@@ -18,7 +18,7 @@ struct LinkIndex {
   private var numbers: [ID: Int] = [:]
   private var newest = 0
   /// Of an id, so many records are looked through for parts that name it.
-  private static let mostFieldParts = 64
+  private static let maxFieldParts = 64
 
   /// True if one of `wholes`, or what it lies in, is one of `ids`.
   mutating func leads(
@@ -120,7 +120,7 @@ struct LinkIndex {
     component.hasFieldParts = true
     for member in component.members {
       guard let entity = try known.entity(member) else { continue }
-      var left = Self.mostFieldParts
+      var left = Self.maxFieldParts
       try known.log.mentions(of: entity.number, .refers) { (record) throws(LedgerError) -> Bool in
         left -= 1
         if left < 0 { return false }

@@ -84,7 +84,7 @@ package struct RegisterRule {
     return Refusal(
       .tooLarge, .field(field(of: fact.statement.body), corrected: fact.correctedBy != nil),
       "\(whose)a fraction of the \(shares) whose numerator or denominator has more than "
-        + "\(ShareRegister.mostBits) bits",
+        + "\(ShareRegister.maxBits) bits",
       hint: "give a rounder ratio, or before it cancel what is held and issue it as a number with "
         + "few digits")
   }

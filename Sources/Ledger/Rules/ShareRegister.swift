@@ -56,11 +56,11 @@ package struct ShareMovement: Hashable, Sendable {
 /// Moves in percent are about reported issuers and do nothing.
 ///
 /// Splits and moves in turn would make fractions that grow without end, so there is a longest one:
-/// see `mostBits`.
+/// see `maxBits`.
 package struct ShareRegister: Sendable {
   /// As many bits as the numerator or the denominator of a holding, of a class and of all shares of
   /// an issuer may have.
-  package static let mostBits = 1_024
+  package static let maxBits = 1_024
 
   private struct Class: Sendable {
     var total = Rational.zero
@@ -304,7 +304,7 @@ extension ShareRegister {
       if let from = movement.from { after[from, default: held(from)] -= movement.out }
       if let to = movement.to { after[to, default: held(to)] += movement.into }
     }
-    let holdings = after.keys.filter { after[$0]?.isLonger(than: Self.mostBits) ?? false }
+    let holdings = after.keys.filter { after[$0]?.isLonger(than: Self.maxBits) ?? false }
     if let first = holdings.min(by: { ($0.holder, $0.shareClass) < ($1.holder, $1.shareClass) }) {
       return TooLongFraction(
         issuer: first.issuer, shareClass: first.shareClass, holder: first.holder)
@@ -327,10 +327,10 @@ extension ShareRegister {
       let issuer = issuers[key.issuer]
       outstanding[key.issuer, default: issuer?.outstanding ?? .zero] += quantity
       let total = (issuer?.classes[key.shareClass]?.total ?? .zero) + quantity
-      if found == nil, total.isLonger(than: Self.mostBits) { found = key }
+      if found == nil, total.isLonger(than: Self.maxBits) { found = key }
     }
     if let found { return found }
-    return growth.keys.filter { outstanding[$0.issuer]?.isLonger(than: Self.mostBits) ?? false }
+    return growth.keys.filter { outstanding[$0.issuer]?.isLonger(than: Self.maxBits) ?? false }
       .min { ($0.issuer, $0.shareClass) < ($1.issuer, $1.shareClass) }
   }
 

@@ -17,7 +17,7 @@ package struct Note: Sendable {
   }
 
   /// More than a witness network needs; a file of them cannot keep a verifier busy.
-  package static let mostSignatures = 100
+  package static let maxSignatures = 100
 
   /// Ends in a newline. These bytes are what is signed.
   package var text: [UInt8]
@@ -51,8 +51,8 @@ package struct Note: Sendable {
       guard let signature = Signature(line: try lines.next()) else {
         throw lines.fault("not a signature line (— NAME BASE64)")
       }
-      guard signatures.count < Self.mostSignatures else {
-        throw lines.fault("more than \(Self.mostSignatures) signatures")
+      guard signatures.count < Self.maxSignatures else {
+        throw lines.fault("more than \(Self.maxSignatures) signatures")
       }
       signatures.append(signature)
     }

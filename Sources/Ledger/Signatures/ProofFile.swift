@@ -2,7 +2,7 @@
 package struct InclusionProofFile: Sendable {
   static let header = "c2sp.org/tlog-proof@v1"
   /// As deep as a tree of at most 2^63 leaves can be.
-  private static let mostHashes = 63
+  private static let maxHashes = 63
 
   package let proof: InclusionProof
   package let signed: SignedCheckpoint
@@ -40,7 +40,7 @@ package struct InclusionProofFile: Sendable {
       throw lines.fault("not the index of a record (index N)")
     }
     let indexLine = lines.line
-    let hashes = try lines.hashes(atMost: Self.mostHashes)
+    let hashes = try lines.hashes(atMost: Self.maxHashes)
     signed = try SignedCheckpoint(parsing: lines.rest, linesBefore: lines.line)
     let size = signed.checkpoint.size
     guard index < size else {
@@ -61,7 +61,7 @@ package struct InclusionProofFile: Sendable {
 package struct ConsistencyProofFile: Sendable {
   static let firstWord = "old "
   /// So many the protocol allows.
-  private static let mostHashes = 63
+  private static let maxHashes = 63
 
   package let proof: ConsistencyProof
   package let signed: SignedCheckpoint
@@ -83,7 +83,7 @@ package struct ConsistencyProofFile: Sendable {
     guard let oldSize = try lines.next().after(Self.firstWord).flatMap(LineReader.number) else {
       throw lines.fault("not the size of an older tree (old N)")
     }
-    let hashes = try lines.hashes(atMost: Self.mostHashes)
+    let hashes = try lines.hashes(atMost: Self.maxHashes)
     signed = try SignedCheckpoint(parsing: lines.rest, linesBefore: lines.line)
     let size = signed.checkpoint.size
     guard oldSize <= size else {

@@ -33,8 +33,8 @@ package struct TileCheck: Sendable {
     let size = signed.size
     var start = 0
     while start < size {
-      let width = min(Tile.mostWidth, size - start)
-      guard let tile = Tile(.records, index: start / Tile.mostWidth, width: width) else {
+      let width = min(Tile.maxWidth, size - start)
+      guard let tile = Tile(.records, index: start / Tile.maxWidth, width: width) else {
         return Fault(reason: "a tree of \(size) records is beyond the format")
       }
       if let fault = try checkRecords(of: tile, read) { return fault }
@@ -94,7 +94,7 @@ package struct TileCheck: Sendable {
       tileCounts.append(0)
     }
     levels[level].append(hash)
-    guard levels[level].count == Tile.mostWidth else { return nil }
+    guard levels[level].count == Tile.maxWidth else { return nil }
     if let fault = try compareTile(level, read) { return fault }
     var subtree = CompactRange()
     for hash in levels[level] { subtree.append(hash) { (_, _) in } }

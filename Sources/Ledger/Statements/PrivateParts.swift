@@ -5,7 +5,7 @@ public struct PrivatePart: Hashable, Sendable {
   public var text: String
 
   /// In UTF-8, of one text.
-  package static let mostBytes = 65_535
+  package static let maxBytes = 65_535
 
   public init(name: String, text: String) {
     self.name = name

@@ -12,7 +12,7 @@ public struct Record: Sendable {
 
 /// The bytes of a record, and back. Decoding and encoding any record gives its bytes again.
 package enum RecordCodec {
-  package static let mostBytes = 65_535
+  package static let maxBytes = 65_535
   package static let format = 1
 
   package struct Fault: Error {

@@ -3,7 +3,7 @@
 /// says so to the next one.
 struct ErasureMark {
   private static let suffix = "-erasing"
-  private static let mostBytes = 4096
+  private static let maxBytes = 4096
 
   let path: String
 
@@ -14,7 +14,7 @@ struct ErasureMark {
   /// Whose erasure was begun and not finished, in words; nil where none was.
   var unfinished: String? {
     guard FileSystem.exists(path) else { return nil }
-    let bytes = FileSystem.ownFile(path, mostBytes: Self.mostBytes) ?? []
+    let bytes = FileSystem.ownFile(path, maxBytes: Self.maxBytes) ?? []
     let words = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first ?? ""
     let parts = words.split(separator: " ", maxSplits: 1)
     guard parts.count == 2, let record = Int(parts[0]) else { return "a private part" }

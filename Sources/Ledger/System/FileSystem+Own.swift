@@ -13,14 +13,14 @@ private let systemWrite = write
 // not there.
 extension FileSystem {
   /// The whole of a file that belongs to this user and that nobody else may write.
-  package static func ownFile(_ path: String, mostBytes: Int) -> [UInt8]? {
+  package static func ownFile(_ path: String, maxBytes: Int) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     if descriptor < 0 { return nil }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
       status.st_uid == geteuid(), status.st_mode & 0o022 == 0,
-      0...mostBytes ~= Int(status.st_size)
+      0...maxBytes ~= Int(status.st_size)
     else { return nil }
     let size = Int(status.st_size)
     return [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in

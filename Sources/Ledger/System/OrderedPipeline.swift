@@ -20,20 +20,20 @@ final class OrderedPipeline<Input: Sendable, Output: Sendable> {
   }
 
   /// So many inputs and outputs are in memory at most.
-  private let mostJobs: Int
-  private let mostThreads: Int
+  private let maxJobs: Int
+  private let maxThreads: Int
   private let crew: Crew<Input, Output>
   private var threads: [pthread_t] = []
   private var hasThreads = true
 
-  /// - Parameter mostThreads: fewer than there are cores, for a test.
+  /// - Parameter maxThreads: fewer than there are cores, for a test.
   init(
-    _ order: Order = .any, atMost mostJobs: Int = 4, mostThreads: Int = .max,
+    _ order: Order = .any, atMost maxJobs: Int = 4, maxThreads: Int = .max,
     _ work: @escaping @Sendable (Input) -> Output
   ) {
-    self.mostJobs = mostJobs
+    self.maxJobs = maxJobs
     let cores = order == .any ? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) : 1
-    self.mostThreads = hasRoomForThreads ? min(mostJobs, mostThreads, cores) : 0
+    self.maxThreads = hasRoomForThreads ? min(maxJobs, maxThreads, cores) : 0
     crew = Crew(isInTurn: order == .given, work)
   }
 
@@ -42,11 +42,11 @@ final class OrderedPipeline<Input: Sendable, Output: Sendable> {
     for thread in threads { pthread_join(thread, nil) }
   }
 
-  var isFull: Bool { crew.jobCount >= mostJobs }
+  var isFull: Bool { crew.jobCount >= maxJobs }
 
   func add(_ input: Input) {
     let isWaitedFor = crew.add(input)
-    if isWaitedFor, hasThreads, threads.count < mostThreads { hasThreads = startThread() }
+    if isWaitedFor, hasThreads, threads.count < maxThreads { hasThreads = startThread() }
   }
 
   /// Waits for the oldest that was added, or does it; nil where there is none.

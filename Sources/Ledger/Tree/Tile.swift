@@ -7,9 +7,9 @@ package struct Tile: Hashable, Sendable {
     case records
   }
 
-  package static let mostWidth = 256
+  package static let maxWidth = 256
   /// A level stands for a factor of 256, so that a tree of `Int.max` leaves has 8.
-  private static let mostLevel = 7
+  private static let maxLevel = 7
 
   package let content: Content
   /// Within its level, from 0.
@@ -18,15 +18,15 @@ package struct Tile: Hashable, Sendable {
   package let width: Int
 
   /// Nil where no tree of up to `Int.max` leaves has it.
-  package init?(_ content: Content, index: Int, width: Int = mostWidth) {
+  package init?(_ content: Content, index: Int, width: Int = maxWidth) {
     let level: Int =
       switch content {
       case .hashes(let level): level
       case .records: 0
       }
-    guard (0...Self.mostLevel).contains(level), (1...Self.mostWidth).contains(width), index >= 0
+    guard (0...Self.maxLevel).contains(level), (1...Self.maxWidth).contains(width), index >= 0
     else { return nil }
-    let (first, isTooLarge) = index.multipliedReportingOverflow(by: Self.mostWidth)
+    let (first, isTooLarge) = index.multipliedReportingOverflow(by: Self.maxWidth)
     let (end, isAboveMaximum) = first.addingReportingOverflow(width)
     guard !isTooLarge, !isAboveMaximum, end <= Int.max >> (8 * level) else { return nil }
     self.content = content
@@ -34,11 +34,11 @@ package struct Tile: Hashable, Sendable {
     self.width = width
   }
 
-  package var isPartial: Bool { width < Self.mostWidth }
+  package var isPartial: Bool { width < Self.maxWidth }
 
   /// Of what it holds, counted from 0 within its level.
   package var range: Range<Int> {
-    index * Self.mostWidth..<index * Self.mostWidth + width
+    index * Self.maxWidth..<index * Self.maxWidth + width
   }
 
   /// The tiles of a tree of `size` leaves, without those that a tree of `oldSize` has too: first
@@ -47,14 +47,14 @@ package struct Tile: Hashable, Sendable {
     var tiles: [Tile] = []
     func add(_ content: Content, count: Int, oldCount: Int) {
       if count == oldCount { return }
-      for index in oldCount / mostWidth..<(count - 1) / mostWidth + 1 {
-        let width = min(mostWidth, count - index * mostWidth)
+      for index in oldCount / maxWidth..<(count - 1) / maxWidth + 1 {
+        let width = min(maxWidth, count - index * maxWidth)
         if let tile = Tile(content, index: index, width: width) { tiles.append(tile) }
       }
     }
     guard oldSize >= 0, size > oldSize else { return [] }
     add(.records, count: size, oldCount: oldSize)
-    for level in 0...mostLevel {
+    for level in 0...maxLevel {
       add(.hashes(level: level), count: size >> (8 * level), oldCount: oldSize >> (8 * level))
     }
     return tiles
@@ -93,7 +93,7 @@ extension Tile {
       guard let level = LineReader.number(elements[1]) else { return nil }
       content = .hashes(level: level)
     }
-    var width = Self.mostWidth
+    var width = Self.maxWidth
     let marker = Array(".p".utf8)
     if elements[elements.count - 2].suffix(2).elementsEqual(marker) {
       guard let partial = LineReader.number(elements.removeLast()) else { return nil }
@@ -152,7 +152,7 @@ extension Tile {
   }
 
   /// No file of it is larger.
-  package var mostBytes: Int {
+  package var maxBytes: Int {
     switch content {
     case .hashes: width * Digest.byteCount
     case .records: width * (2 + Int(UInt16.max))

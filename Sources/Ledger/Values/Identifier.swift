@@ -3,7 +3,7 @@ public typealias ID = String
 
 /// The rule for identifiers: `[a-z0-9][a-z0-9.-]{0,63}`.
 public enum Identifier {
-  public static let mostCharacters = 64
+  public static let maxCharacters = 64
 
   public static func check(utf8 bytes: UTF8Bytes) throws(ValueError) {
     guard isValid(bytes) else { throw error(for: bytes) }
@@ -14,7 +14,7 @@ public enum Identifier {
   }
 
   private static func isValid(_ bytes: UTF8Bytes) -> Bool {
-    guard let first = bytes.first, bytes.count <= mostCharacters, isLetterOrDigit(first) else {
+    guard let first = bytes.first, bytes.count <= maxCharacters, isLetterOrDigit(first) else {
       return false
     }
     return bytes.allSatisfy {
@@ -31,9 +31,9 @@ extension Identifier {
   private static func error(for bytes: UTF8Bytes) -> ValueError {
     if bytes.isEmpty { return ValueError(message: "an id is empty", hint: rule) }
     let quoted = ValueError.quoted(bytes)
-    if bytes.count > mostCharacters {
+    if bytes.count > maxCharacters {
       return ValueError(
-        message: "\(quoted) is longer than the \(mostCharacters) characters of an id", hint: rule)
+        message: "\(quoted) is longer than the \(maxCharacters) characters of an id", hint: rule)
     }
     return ValueError(
       message: "\(quoted) is not an id", hint: proposal(for: bytes).map { "write \($0)" } ?? rule)

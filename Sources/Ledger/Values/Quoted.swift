@@ -5,14 +5,14 @@ public struct Quoted: CustomStringConvertible, Sendable {
   public init(_ text: String) { self.text = text }
 
   public var description: String {
-    let start = text.unicodeScalars.prefix(Self.mostScalars)
+    let start = text.unicodeScalars.prefix(Self.maxScalars)
     let isWhole = start.endIndex == text.unicodeScalars.endIndex
     let safe = SafeText.escape(String(start))
     return isWhole && safe.count <= 60 ? "'\(safe)'" : "'\(safe.prefix(59))…'"
   }
 
   /// Marks can be heaped on one character without end.
-  private static let mostScalars = 240
+  private static let maxScalars = 240
 }
 
 /// Control characters, escape sequences and bidirectional overrides never reach a terminal.

@@ -95,7 +95,7 @@ struct StatementFindings {
   }
 
   /// As many figures as a message tells.
-  static let mostFigures = 10
+  static let maxFigures = 10
 
   private static func conflict(_ subject: Subject, _ group: [Claim]) -> Finding? {
     // Two of them have no point in common where the least high end lies below the greatest low.
@@ -107,7 +107,7 @@ struct StatementFindings {
     else { return nil }
     // Among those that are told are the two that are furthest apart.
     let ends: Set<Int> = [least.0, greatest.0]
-    let others = group.indices.lazy.filter { !ends.contains($0) }.prefix(mostFigures - ends.count)
+    let others = group.indices.lazy.filter { !ends.contains($0) }.prefix(maxFigures - ends.count)
     let told = ends.union(others).sorted().map { group[$0] }
     let texts = FigureText.contradicting(told.map { Figure($0.quantity) })
     let figures = zip(told, texts).map { FigureText.given($0.quantity, $1) }

@@ -25,7 +25,7 @@ struct NetComponent {
   }
 
   /// Above this many members the best subset is approached greedily.
-  static let mostExact = 20
+  static let maxExact = 20
 
   /// In ascending order of their ids, so that ties fall to the smaller id.
   var members: [Interval]
@@ -33,7 +33,7 @@ struct NetComponent {
 
   func bounds() -> Bounds {
     let (high, forest) = upper()
-    let isExact = members.count <= Self.mostExact
+    let isExact = members.count <= Self.maxExact
     var chosen = isExact ? bestSubset() : greedySubset()
     var low = sum(of: chosen)
     let single = largestSingle()

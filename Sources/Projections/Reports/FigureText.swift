@@ -16,7 +16,7 @@ public struct FigureText: Hashable {
   /// How many digits are significant, if nothing asks for more.
   static let digits = 4
   /// No figure of a report takes more to be exact, save one that has no end.
-  private static let mostDigits = 40
+  private static let maxDigits = 40
 
   public init(_ figure: Figure) { self.init(figure, digits: Self.digits) }
 
@@ -89,7 +89,7 @@ extension FigureText {
   /// Figures that contradict one another, each in so many digits that one sees that they do.
   static func contradicting(_ figures: [Figure]) -> [String] {
     var digits = Self.digits
-    while digits < mostDigits, areApart(figures, nil), !areApart(figures, digits) { digits += 1 }
+    while digits < maxDigits, areApart(figures, nil), !areApart(figures, digits) { digits += 1 }
     return figures.map { FigureText($0, digits: digits).text }
   }
 
@@ -118,7 +118,7 @@ extension FigureText {
     let scales = ShortNumber.scales(of: unit)
     let ends = [interval.low, interval.high ?? interval.low].map { $0.rounded(places: 10) }
     var digits = Self.digits
-    while digits < mostDigits,
+    while digits < maxDigits,
       ends.contains(where: { ShortNumber.rounded($0, scales, digits: digits) != $0 })
     {
       digits += 1

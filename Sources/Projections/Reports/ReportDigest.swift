@@ -17,7 +17,7 @@ public struct ReportDigest {
 
 /// Text that is hashed as it becomes much.
 private struct HashedText {
-  private static let mostHeld = 1 << 16
+  private static let maxBuffered = 1 << 16
 
   private var json = CanonicalJSON()
   private var hash = SHA256()
@@ -56,7 +56,7 @@ private struct HashedText {
   }
 
   private mutating func drain() {
-    if json.bytes.count < Self.mostHeld { return }
+    if json.bytes.count < Self.maxBuffered { return }
     json.bytes.withUnsafeBytes { hash.update($0) }
     json.bytes.removeAll(keepingCapacity: true)
   }

@@ -13,7 +13,7 @@ public struct ShortNumber: Hashable {
 
   init(_ value: Rational, _ scales: [Scale], digits count: Int) {
     let (rounded, chosen) = Self.scaled(value, scales, digits: count)
-    digits = rounded.description(places: max(Self.mostPlaces, count))
+    digits = rounded.description(places: max(Self.maxPlaces, count))
     scale = scales[chosen].suffix
   }
 
@@ -49,7 +49,7 @@ public struct ShortNumber: Hashable {
     for _ in 1..<digits { limit *= ten }
     var places = 0
     var reached = magnitude
-    while places < max(mostPlaces, digits), reached < limit {
+    while places < max(maxPlaces, digits), reached < limit {
       if reached.isZero { return 0 }
       reached *= ten
       places += 1
@@ -57,7 +57,7 @@ public struct ShortNumber: Hashable {
     return places
   }
 
-  private static let mostPlaces = 10
+  private static let maxPlaces = 10
   private static let ten = Rational(10)
 
   public static func scales(of unit: FigureUnit) -> [Scale] {

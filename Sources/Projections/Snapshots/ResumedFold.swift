@@ -35,10 +35,10 @@ struct ResumedFold<P: SnapshotProjection> {
       if let fact { reached.state.apply(fact) }
       reached.place = place
       reached.count += 1
-      if spacing.isDue(reached.count), write(reached) > Spacing.mostBytes { spacing.stop() }
+      if spacing.isDue(reached.count), write(reached) > Spacing.maxBytes { spacing.stop() }
     }
     let news = max(reached.count - first, head.size - reached.size)
-    if keeps(day), news >= limits.leastNews, isSound {
+    if keeps(day), news >= limits.minNews, isSound {
       write(reached)
       thin()
     }
@@ -74,7 +74,7 @@ struct ResumedFold<P: SnapshotProjection> {
     var state = start
     guard state.code(&coder), coder.isComplete else { return nil }
     let late = try log.lateFacts(
-      above: header.size, upTo: header.place, most: limits.mostLate, P.detail)
+      above: header.size, upTo: header.place, most: limits.maxLate, P.detail)
     guard let late else { return nil }
     for fact in late {
       if !state.applyLate(fact) { return nil }
@@ -114,7 +114,7 @@ struct ResumedFold<P: SnapshotProjection> {
 /// After how many facts a state is kept on the way: at distances from the end that grow fourfold.
 struct Spacing {
   /// Larger states are kept at the end only.
-  static let mostBytes = 8 << 20
+  static let maxBytes = 8 << 20
 
   private let least: Int
   /// The last of these is due next.

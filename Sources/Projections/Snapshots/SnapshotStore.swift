@@ -4,7 +4,7 @@ import Ledger
 /// Nothing depends on it; what is missing, damaged or not for this program is folded again.
 public struct SnapshotStore: Sendable {
   /// Ledgers beyond these lose their states, the one longest not written first.
-  static let mostLedgers = 32
+  static let maxLedgers = 32
 
   /// Made when something is kept.
   let path: String
@@ -17,13 +17,13 @@ public struct SnapshotStore: Sendable {
   /// What is worth keeping.
   struct Limits: Sendable {
     /// Fewer are folded at once.
-    var leastRecords = 2_000
+    var minRecords = 2_000
     /// Fewer records or facts than these since the last state are folded again rather than written.
-    var leastNews = 2_000
+    var minNews = 2_000
     /// How many facts lie between the newest state and the one before it, at least.
     var spacing = 4_096
     /// More facts than this that were recorded late are folded in their order.
-    var mostLate = 10_000
+    var maxLate = 10_000
   }
 
   public init(path: String, program: String, today: Day) {
@@ -36,7 +36,7 @@ public struct SnapshotStore: Sendable {
   ///
   /// Asked before anything is read: from then on no change of the file goes unnoticed.
   func states(of ledger: Ledger) throws(LedgerError) -> LedgerSnapshots? {
-    guard try ledger.log.size() >= limits.leastRecords, let folder = folder(of: ledger),
+    guard try ledger.log.size() >= limits.minRecords, let folder = folder(of: ledger),
       var stamp = ledger.stamp()
     else { return nil }
     let known = Lineage.read(folder)
@@ -80,11 +80,11 @@ public struct SnapshotStore: Sendable {
   func makeRoom() {
     let ledgers = FileSystem.names(in: path).filter { $0.utf8.count == 32 }.map { "\(path)/\($0)" }
       .filter(FileSystem.isOwnFolder)
-    if ledgers.count < Self.mostLedgers { return }
+    if ledgers.count < Self.maxLedgers { return }
     let byAge = ledgers.sorted {
       (FileSystem.changed($0) ?? 0, $0) < (FileSystem.changed($1) ?? 0, $1)
     }
-    for oldest in byAge.prefix(ledgers.count - Self.mostLedgers + 1) {
+    for oldest in byAge.prefix(ledgers.count - Self.maxLedgers + 1) {
       FileSystem.removeFolder(oldest)
     }
   }
@@ -100,7 +100,7 @@ struct Lineage: Hashable {
   var stamp: String
 
   private static let file = "lineage"
-  private static let mostBytes = 4096
+  private static let maxBytes = 4096
 
   init(new stamp: FileStamp) {
     name = String(UInt64.random(in: .min ... .max), radix: 16)
@@ -113,7 +113,7 @@ struct Lineage: Hashable {
 
   /// The inverse of `write`.
   static func read(_ folder: String) -> Lineage? {
-    guard let bytes = FileSystem.ownFile("\(folder)/\(file)", mostBytes: mostBytes)
+    guard let bytes = FileSystem.ownFile("\(folder)/\(file)", maxBytes: maxBytes)
     else { return nil }
     let lines = String(decoding: bytes, as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false)
@@ -130,7 +130,7 @@ struct Lineage: Hashable {
 /// it, and for the day of the last.
 struct LedgerSnapshots {
   /// A state that is larger is not kept.
-  static let mostBytes = 64 << 20
+  static let maxBytes = 64 << 20
 
   struct File: Hashable {
     var name: String
@@ -161,14 +161,14 @@ struct LedgerSnapshots {
   }
 
   func bytes(_ file: File) -> [UInt8]? {
-    FileSystem.ownFile("\(path)/\(file.text)", mostBytes: Self.mostBytes)
+    FileSystem.ownFile("\(path)/\(file.text)", maxBytes: Self.maxBytes)
   }
 
   func remove(_ file: File) { FileSystem.remove("\(path)/\(file.text)") }
 
   /// Keeps nothing where the file is not what it was when reading began.
   func write(_ bytes: [UInt8], _ file: File) {
-    if bytes.count > Self.mostBytes || ledger.stamp()?.text != lineage.stamp { return }
+    if bytes.count > Self.maxBytes || ledger.stamp()?.text != lineage.stamp { return }
     if !FileSystem.isOwnFolder(path) {
       folder.makeRoom()
       guard FileSystem.makeOwnFolder(path), FileSystem.isOwnFolder(path) else { return }

@@ -3,7 +3,7 @@ import Ledger
 /// The page that a newcomer sees first: the totals of the other views under their names, what is
 /// overdue, the largest stakes and the latest records.
 public enum SummaryReport {
-  static let mostStakes = 10
+  static let maxStakes = 10
 
   /// - Parameters:
   ///   - payments: folded with the payments that the query selects.
@@ -52,7 +52,7 @@ public enum SummaryReport {
     let order = grid.rows.indices
       .map { ($0, grid.figure($0, "percent")?.interval.low ?? .zero) }
       .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
-    return order.prefix(mostStakes).map { grid.rows[$0.0] }
+    return order.prefix(maxStakes).map { grid.rows[$0.0] }
   }
 
   /// The records that took effect last.
@@ -60,7 +60,7 @@ public enum SummaryReport {
     var grid = Grid(columns: [
       Column("record"), Column("effective"), Column("kind"), Column("about"),
     ])
-    for fact in facts.suffix(SummaryState.mostRecords).reversed()
+    for fact in facts.suffix(SummaryState.maxRecords).reversed()
     where fact.place.day != .distantPast {
       grid.rows.append([
         .integer(fact.record), .word(fact.place.day.description), .word(fact.kind.rawValue),

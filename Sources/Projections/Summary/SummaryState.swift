@@ -2,7 +2,7 @@ import Ledger
 
 /// The states that the summary is made of, folded in one pass.
 struct SummaryState: Projection {
-  static let mostRecords = 8
+  static let maxRecords = 8
 
   /// A fact among those that took effect last.
   struct Latest: Sendable {
@@ -42,7 +42,7 @@ struct SummaryState: Projection {
   }
 
   private mutating func note(_ fact: Fact) {
-    if latest.count == 2 * Self.mostRecords { latest.removeFirst(Self.mostRecords) }
+    if latest.count == 2 * Self.maxRecords { latest.removeFirst(Self.maxRecords) }
     let new = Latest(fact)
     let after = latest.lastIndex { $0.place < new.place }
     latest.insert(new, at: after.map { $0 + 1 } ?? 0)

@@ -45,7 +45,7 @@ enum AppendCommand: Command {
     }
     let asJSON = try arguments.word("format", of: ["table", "json"]) == "json"
     let options = AppendOptions(
-      expect: try arguments.number("expect", least: 0), dryRun: arguments.has("dry-run"),
+      expect: try arguments.number("expect", atLeast: 0), dryRun: arguments.has("dry-run"),
       recorder: arguments.value("recorder") ?? context.login,
       nowMilliseconds: context.nowMilliseconds)
     let receipt: Receipt
@@ -100,7 +100,7 @@ enum AppendCommand: Command {
   }
 
   /// Batches above this are not tried on the side first: a refused one leaves an empty ledger.
-  private static let mostTriedBytes = 8 << 20
+  private static let maxTriedBytes = 8 << 20
 
   /// A ledger that does not exist is made, but not for a dry run, nor for a batch that is refused.
   private static func append(
@@ -109,7 +109,7 @@ enum AppendCommand: Command {
     let standing = try opening { () throws(LedgerError) in try Ledger.openIfMade(path: path) }
     if let standing { return try append(files, options, to: standing, context) }
     let origin = InitCommand.defaultOrigin(of: path)
-    if options.dryRun || files.reduce(0, { $0 + $1.byteCount }) <= mostTriedBytes {
+    if options.dryRun || files.reduce(0, { $0 + $1.byteCount }) <= maxTriedBytes {
       let trial = try asking { () throws(LedgerError) in try Ledger.temporary(origin: origin) }
       let receipt = try append(files, options, to: trial, context)
       if options.dryRun { return receipt }

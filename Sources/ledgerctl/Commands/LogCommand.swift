@@ -35,7 +35,7 @@ enum LogCommand: Command {
     let format = try arguments.format()
     let filter = Filter(
       kinds: try kinds(of: arguments), sinceMilliseconds: try since(of: arguments),
-      limit: try arguments.number("limit", least: 0).map { $0 == 0 ? .max : $0 } ?? 50)
+      limit: try arguments.number("limit", atLeast: 0).map { $0 == 0 ? .max : $0 } ?? 50)
     let ledger = try asking { () throws(LedgerError) in
       try Ledger.open(path: path, writing: false)
     }

@@ -24,8 +24,8 @@ enum ProveCommand: Command {
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
   ) throws(Failure) {
-    let size = try arguments.number("size", least: 0)
-    let oldSize = try arguments.number("from", least: 0)
+    let size = try arguments.number("size", atLeast: 0)
+    let oldSize = try arguments.number("from", atLeast: 0)
     let sequence = try sequence(of: arguments, isWanted: oldSize == nil)
     if oldSize != nil, arguments.has("with-record") {
       throw .usage("--with-record is about a proof of one record", hint: "leave it out")

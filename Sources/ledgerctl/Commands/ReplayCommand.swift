@@ -25,7 +25,7 @@ enum ReplayCommand: Command {
     let flags = QueryFlags(arguments: arguments, view: .pledges)
     let query = try flags.query(today: Timestamp.day(context.nowMilliseconds))
     let knownAt = try flags.knownAt()
-    let first = try arguments.number("from", least: 1)
+    let first = try arguments.number("from", atLeast: 1)
     if first != nil, !arguments.has("trace") {
       throw .usage("--from needs --trace", hint: "write --trace --from \(first ?? 1)")
     }

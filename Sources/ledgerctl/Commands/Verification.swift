@@ -93,7 +93,7 @@ struct Verification {
     var check = TileCheck(signed.checkpoint, since: old)
     let fault = try check.run { (tile) throws(Failure) -> [UInt8]? in
       let path = file + "/" + tile.path
-      switch context.given(path, mostBytes: tile.mostBytes) {
+      switch context.given(path, maxBytes: tile.maxBytes) {
       case .success(let bytes): return bytes
       case .failure(let fault):
         switch fault.reason {

@@ -11,7 +11,7 @@ import Ledger
 
 /// The only way from an error to words and an exit status.
 struct Diagnostics {
-  static let mostMessages = 100
+  static let maxMessages = 100
 
   /// One thing to say.
   struct Entry: Hashable {
@@ -76,9 +76,9 @@ struct Diagnostics {
     case .findings:
       status = .refused
     }
-    if entries.count > Self.mostMessages {
-      uncounted += entries.count - Self.mostMessages
-      entries.removeLast(entries.count - Self.mostMessages)
+    if entries.count > Self.maxMessages {
+      uncounted += entries.count - Self.maxMessages
+      entries.removeLast(entries.count - Self.maxMessages)
     }
   }
 

@@ -7,11 +7,11 @@ struct JSONWriter {
   private var needsComma = false
   /// Takes what is written as it becomes much; the end is left to `finish`.
   private let output: OutputStream?
-  private static let mostHeld = 1 << 16
+  private static let maxBuffered = 1 << 16
 
   init(to output: OutputStream? = nil) {
     self.output = output
-    if output != nil { bytes.reserveCapacity(Self.mostHeld + Self.mostHeld / 8) }
+    if output != nil { bytes.reserveCapacity(Self.maxBuffered + Self.maxBuffered / 8) }
   }
 
   /// All that was written, where no stream takes it.
@@ -74,7 +74,7 @@ struct JSONWriter {
   }
 
   private mutating func drain() {
-    guard let output, bytes.count > Self.mostHeld else { return }
+    guard let output, bytes.count > Self.maxBuffered else { return }
     output.write(bytes: bytes)
     bytes.removeAll(keepingCapacity: true)
   }

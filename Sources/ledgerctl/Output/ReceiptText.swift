@@ -2,7 +2,7 @@ import Ledger
 
 /// What an append did, in words or as JSON.
 struct ReceiptText {
-  private static let mostLines = 10
+  private static let maxLines = 10
 
   var receipt: Receipt
   var dryRun: Bool
@@ -65,7 +65,7 @@ struct ReceiptText {
   }
 
   private func list<T>(_ items: [T], of count: Int, _ text: (T) -> String) -> [String] {
-    let lines = items.prefix(Self.mostLines).map { "  " + text($0) }
+    let lines = items.prefix(Self.maxLines).map { "  " + text($0) }
     let rest = count - lines.count
     return rest > 0 ? lines + ["  and \(rest) more"] : lines
   }

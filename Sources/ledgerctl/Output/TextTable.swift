@@ -69,7 +69,7 @@ struct TextTable {
   fileprivate static let widestPart = 16
   private static let comfortable = 24
   /// So many rows may stand side by side.
-  private static let mostTurned = 8
+  private static let maxFlippedRows = 8
 
   let columns: [TextColumn]
   let rowCount: Int
@@ -138,7 +138,7 @@ struct TextTable {
         shown = shown.map { FittedColumn($0.source, aligns: false) }
       }
       Self.narrow(&shown, to: width, \.least)
-      Self.narrow(&shown, to: width, \.leastOfAll)
+      Self.narrow(&shown, to: width, \.minWhenNarrow)
       if Self.total(shown) > width {
         if let turned = turned(shown, width) { return turned.forEach(body) }
         return try stack(shown, width, body)
@@ -198,7 +198,7 @@ struct TextTable {
 
   /// Few rows, such as totals, as columns beside the names of their fields, if they fit.
   private func turned(_ columns: [FittedColumn], _ width: Int) -> [String]? {
-    guard let texts, texts.count <= Self.mostTurned else { return nil }
+    guard let texts, texts.count <= Self.maxFlippedRows else { return nil }
     let places = columns.map(\.source.place)
     let label = columns.map { DisplayWidth.of($0.source.title) }.max() ?? 0
     let widths = texts.map { row in places.map { DisplayWidth.of(row[$0].text) }.max() ?? 0 }
@@ -259,7 +259,7 @@ extension TextTable {
     /// So wide that no word of it is broken, save in prose.
     let least: Int
     /// So wide that no figure and no date is broken.
-    let leastOfAll: Int
+    let minWhenNarrow: Int
 
     /// Whether figures align at their points.
     let aligns: Bool
@@ -272,8 +272,8 @@ extension TextTable {
       let titleWord = source.title.split(separator: " ").map { DisplayWidth.of(String($0)) }.max()
       let text = max(
         min(TextTable.narrowest, source.textWidth), min(TextTable.widestPart, source.partWidth))
-      leastOfAll = min(width, max(text, figures, titleWord ?? 0))
-      least = min(width, max(leastOfAll, source.wordWidth))
+      minWhenNarrow = min(width, max(text, figures, titleWord ?? 0))
+      least = min(width, max(minWhenNarrow, source.wordWidth))
     }
 
     var isNumeric: Bool { source.isNumeric }

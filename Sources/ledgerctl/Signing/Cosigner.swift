@@ -28,7 +28,7 @@ struct Cosigner {
 
   func cosign(_ note: inout Note, _ context: Context) throws(Failure) {
     let others = note.signatures.count { !key.isNamed(by: $0) }
-    guard others < Note.mostSignatures else {
+    guard others < Note.maxSignatures else {
       throw .usage("the checkpoint has \(others) signatures already", hint: "leave some out")
     }
     let seconds = UInt64(max(0, context.nowMilliseconds / 1000))

@@ -23,12 +23,12 @@ struct SSHAgent: Sendable {
   private static let signRequest: UInt8 = 13
   private static let signResponse: UInt8 = 14
   /// OpenSSH's own agent answers with no more.
-  private static let mostAnswerBytes = 1 << 18
+  private static let maxAnswerBytes = 1 << 18
 
   /// `$SSH_AUTH_SOCK`
   var path: String
   /// A person may have to allow the use of a key.
-  var mostSeconds = 60
+  var maxSeconds = 60
 
   // MARK: Keys
 
@@ -93,13 +93,13 @@ struct SSHAgent: Sendable {
   /// What follows the type of the answer.
   private func ask(_ message: [UInt8], for type: UInt8) throws(SigningFault) -> [UInt8] {
     do throws(AgentSocket.Fault) {
-      let socket = try AgentSocket(path: path, mostSeconds: mostSeconds)
+      let socket = try AgentSocket(path: path, maxSeconds: maxSeconds)
       var request: [UInt8] = []
       request.appendSSH(string: message)
       try socket.write(request)
       var header = SSHReader(try socket.read(4)[...])
       let count = Int(header.number() ?? 0)
-      guard 1...Self.mostAnswerBytes ~= count else { throw .closed }
+      guard 1...Self.maxAnswerBytes ~= count else { throw .closed }
       let answer = try socket.read(count)
       guard answer[0] == type else { throw .system("it refused") }
       return Array(answer.dropFirst())

@@ -16,13 +16,13 @@ final class AgentSocket {
   }
 
   private let descriptor: Int32
-  private let mostSeconds: Int
+  private let maxSeconds: Int
   private let end: Int64
 
-  /// - Parameter mostSeconds: for all that follows, from now on.
-  init(path: String, mostSeconds: Int) throws(Fault) {
-    self.mostSeconds = mostSeconds
-    end = Context.monotonicMilliseconds() + Int64(mostSeconds) * 1000
+  /// - Parameter maxSeconds: for all that follows, from now on.
+  init(path: String, maxSeconds: Int) throws(Fault) {
+    self.maxSeconds = maxSeconds
+    end = Context.monotonicMilliseconds() + Int64(maxSeconds) * 1000
     #if canImport(Glibc)
       descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
     #else
@@ -76,7 +76,7 @@ final class AgentSocket {
   private func wait(for event: Int32) throws(Fault) {
     while true {
       let left = end - Context.monotonicMilliseconds()
-      if left <= 0 { throw .late(seconds: mostSeconds) }
+      if left <= 0 { throw .late(seconds: maxSeconds) }
       var request = pollfd(fd: descriptor, events: Int16(event), revents: 0)
       let count = poll(&request, 1, Int32(clamping: left))
       if count > 0 { return }

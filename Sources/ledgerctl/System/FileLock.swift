@@ -15,12 +15,12 @@ final class FileLock {
   /// - Parameters:
   ///   - path: a file for nothing but the lock, made where there is none. It stays: to remove it
   ///     would let two in.
-  ///   - mostSeconds: to wait for another process. Nil when it does not let go.
-  static func take(path: String, mostSeconds: Int) -> Result<FileLock?, FileFault> {
+  ///   - maxSeconds: to wait for another process. Nil when it does not let go.
+  static func take(path: String, maxSeconds: Int) -> Result<FileLock?, FileFault> {
     let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
     if descriptor < 0 { return .failure(Context.fault(errno)) }
     let lock = FileLock(descriptor)
-    let end = Context.monotonicMilliseconds() + Int64(mostSeconds) * 1000
+    let end = Context.monotonicMilliseconds() + Int64(maxSeconds) * 1000
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       switch errno {
       case EINTR: continue

@@ -12,17 +12,17 @@ import Ledger
 /// have. A pipe would be waited for and a device read without end.
 enum GivenFile {
   /// A checkpoint, a proof with its record, a policy: some kilobytes.
-  static let mostBytes = 1 << 20
+  static let maxBytes = 1 << 20
   /// The checkpoints that a witness remembers.
-  static let mostStateBytes = 64 << 20
+  static let maxStateBytes = 64 << 20
 
   /// The whole of a file.
-  static func contents(at path: String, mostBytes: Int) -> Result<[UInt8], FileFault> {
+  static func contents(at path: String, maxBytes: Int) -> Result<[UInt8], FileFault> {
     switch open(path) {
     case .failure(let fault): return .failure(fault)
     case .success(let descriptor):
       defer { close(descriptor) }
-      return Context.readAll(descriptor, mostBytes: mostBytes)
+      return Context.readAll(descriptor, maxBytes: maxBytes)
     }
   }
 
@@ -77,19 +77,19 @@ extension FileFault {
   static let special = FileFault(
     reason: .unfit, message: "it is no plain file, but a pipe, a device or a socket")
 
-  static func tooLarge(mostBytes: Int) -> FileFault {
-    FileFault(reason: .unfit, message: "it has more than the \(mostBytes) bytes that it may have")
+  static func tooLarge(maxBytes: Int) -> FileFault {
+    FileFault(reason: .unfit, message: "it has more than the \(maxBytes) bytes that it may have")
   }
 }
 
 extension Context {
   /// A file from others; `-` is standard input.
   func given(
-    _ path: String, mostBytes: Int = GivenFile.mostBytes
+    _ path: String, maxBytes: Int = GivenFile.maxBytes
   ) -> Result<[UInt8], FileFault> {
-    if path != "-" { return GivenFile.contents(at: place(path), mostBytes: mostBytes) }
+    if path != "-" { return GivenFile.contents(at: place(path), maxBytes: maxBytes) }
     return contents(path).flatMap {
-      $0.count > mostBytes ? .failure(.tooLarge(mostBytes: mostBytes)) : .success($0)
+      $0.count > maxBytes ? .failure(.tooLarge(maxBytes: maxBytes)) : .success($0)
     }
   }
 

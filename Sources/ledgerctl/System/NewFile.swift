@@ -20,7 +20,7 @@ final class NewFile {
   private var isDone = false
 
   /// Names to try where others are taken: by a run that was killed, or one beside this.
-  private static let mostNames = 100
+  private static let maxNames = 100
 
   /// - Parameter root: a folder of the user's choice, made where it is missing, below which `path`
   ///   begins; what lies between them may come from anyone.
@@ -41,7 +41,7 @@ final class NewFile {
     var partial = name + ".part"
     var descriptor = folder.open(new: partial)
     var number = 0
-    while descriptor < 0, errno == EEXIST, number < mostNames, !folder.hasFolder(partial) {
+    while descriptor < 0, errno == EEXIST, number < maxNames, !folder.hasFolder(partial) {
       number += 1
       partial = "\(name).\(getpid())-\(number).part"
       descriptor = folder.open(new: partial)

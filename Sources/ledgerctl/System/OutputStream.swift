@@ -20,7 +20,7 @@ final class OutputStream {
 
   struct FailureBox: Error { var failure: Failure }
 
-  private static let mostBuffered = 1 << 16
+  private static let maxBuffered = 1 << 16
 
   private var buffer: [UInt8] = []
   private let sink: Sink
@@ -56,7 +56,7 @@ final class OutputStream {
     if failure != nil { return }
     isBegun = true
     buffer.append(contentsOf: bytes)
-    if buffer.count >= Self.mostBuffered { flush() }
+    if buffer.count >= Self.maxBuffered { flush() }
   }
 
   func flush() {

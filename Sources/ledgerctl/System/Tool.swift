@@ -35,7 +35,7 @@ struct Tool: Sendable {
 
   var program: String
   /// A person may have to type a passphrase or touch a key.
-  var mostSeconds = 60
+  var maxSeconds = 60
   /// What the program is told of the environment, as NAME=VALUE.
   private let settings: [String]
 
@@ -84,7 +84,7 @@ struct Tool: Sendable {
 
   /// Its exit status. A program that takes too long is killed.
   private func wait(for process: pid_t) throws(Fault) -> Int32 {
-    let end = Context.monotonicMilliseconds() + Int64(mostSeconds) * 1000
+    let end = Context.monotonicMilliseconds() + Int64(maxSeconds) * 1000
     var status: Int32 = 0
     while true {
       let ended = waitpid(process, &status, WNOHANG)
@@ -93,7 +93,7 @@ struct Tool: Sendable {
       if Context.monotonicMilliseconds() > end {
         kill(process, SIGKILL)
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
-        throw .late(seconds: mostSeconds)
+        throw .late(seconds: maxSeconds)
       }
       usleep(Self.pauseMicroseconds)
     }

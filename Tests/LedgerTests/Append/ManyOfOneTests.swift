@@ -51,15 +51,15 @@ import Testing
     }
     #expect(try Self.rows(one.path) == Self.rows(many.path))
     for ledger in [one, many] {
-      for remembering in [7, 100_000] {
+      for cacheAgingInterval in [7, 100_000] {
         var audit = Audit(
-          try AuditSource(path: ledger.path), against: nil, remembering: remembering)
+          try AuditSource(path: ledger.path), against: nil, cacheAgingInterval: cacheAgingInterval)
         let report = try audit.run { _, _ in }
         #expect(report.damage == [])
         #expect(!report.isRebuilt)
       }
       let rebuilt = ReplayAudit(
-        try RebuiltIndex(try AuditSource(path: ledger.path)), remembering: 9)
+        try RebuiltIndex(try AuditSource(path: ledger.path)), cacheAgingInterval: 9)
       try Self.replay(ledger, rebuilt)
     }
   }
@@ -139,7 +139,7 @@ import Testing
         "SELECT coalesce(json_array_length(more), 0) + 1 FROM mention WHERE entity = 1")
       while try rows.step() { counts.append(rows.int64(0)) }
     }
-    #expect(counts.max() == Int64(PendingIndex.mostInRow))
+    #expect(counts.max() == Int64(PendingIndex.maxInRow))
     #expect(counts.reduce(0, +) >= 300)
   }
 

@@ -27,10 +27,10 @@ import Testing
     let ledger = try Self.ledger(seed)
     for remembered in [1, 3, 1_000] {
       var audit = Audit(
-        try AuditSource(path: ledger.path), against: nil, remembering: remembered)
+        try AuditSource(path: ledger.path), against: nil, cacheAgingInterval: remembered)
       let report = try audit.run { _, _ in }
       #expect(report.damage == [])
-      #expect(!report.isRebuilt, "remembering \(remembered)")
+      #expect(!report.isRebuilt, "cacheAgingInterval \(remembered)")
     }
   }
 

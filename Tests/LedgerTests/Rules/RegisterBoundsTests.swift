@@ -67,10 +67,10 @@ struct RegisterBoundsTests {
         #expect(Self.all(register) == Self.all(before))
       }
       for issuer in Self.issuers {
-        #expect(!register.outstanding(of: issuer).isLonger(than: ShareRegister.mostBits))
+        #expect(!register.outstanding(of: issuer).isLonger(than: ShareRegister.maxBits))
         var sum = Rational.zero
         for (_, quantity) in register.holdings(of: issuer) {
-          #expect(!quantity.isLonger(than: ShareRegister.mostBits))
+          #expect(!quantity.isLonger(than: ShareRegister.maxBits))
           sum += quantity
         }
         #expect(sum == register.outstanding(of: issuer))

@@ -24,7 +24,7 @@ final class SnapshotLedger {
 
   static func folder(_ path: String, program: String = "this") -> SnapshotStore {
     var states = SnapshotStore(path: path, program: program, today: today)
-    states.limits = SnapshotStore.Limits(leastRecords: 1, leastNews: 1, spacing: 4)
+    states.limits = SnapshotStore.Limits(minRecords: 1, minNews: 1, spacing: 4)
     return states
   }
 

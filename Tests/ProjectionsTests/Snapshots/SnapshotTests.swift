@@ -205,7 +205,7 @@ struct SnapshotTests {
 
   @Test func `a small ledger, and one in memory, leave nothing`() throws {
     let kept = try SnapshotLedger()
-    kept.states.limits.leastRecords = 50
+    kept.states.limits.minRecords = 50
     try kept.append(
       (0..<49).map { "{\"kind\":\"party.registered\",\"id\":\"z\($0)\",\"name\":\"Z\"}" })
     _ = try kept.report(.pledges, kept.states)
@@ -228,7 +228,7 @@ struct SnapshotTests {
     #expect(2...6 ~= kept.files.count, "\(kept.files)")
     try kept.append(["{\"kind\":\"party.registered\",\"id\":\"z\",\"name\":\"Z\"}"])
     let folder = try newest(kept).deletingLastPathComponent()
-    for number in 0..<(SnapshotStore.mostLedgers + 3) {
+    for number in 0..<(SnapshotStore.maxLedgers + 3) {
       let other = folder.deletingLastPathComponent()
         .appending(path: String(repeating: "0", count: 30) + "\(10 + number)")
       try FileManager.default.createDirectory(at: other, withIntermediateDirectories: false)
@@ -238,6 +238,6 @@ struct SnapshotTests {
     _ = try other.report(.pledges, kept.states)
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: kept.states.path).count
-        == SnapshotStore.mostLedgers)
+        == SnapshotStore.maxLedgers)
   }
 }

@@ -7,10 +7,10 @@ extension FieldReader {
     }
     for (key, label) in labels(of: node, name) {
       guard let text = text(at: key + 1, name) else { continue }
-      if text.utf8.count > PrivatePart.mostBytes {
+      if text.utf8.count > PrivatePart.maxBytes {
         refuse(
           .tooLarge, at: key + 1, "the private part \(Quoted(label)) has \(text.utf8.count) bytes",
-          hint: "a private part has at most \(PrivatePart.mostBytes); make it several")
+          hint: "a private part has at most \(PrivatePart.maxBytes); make it several")
       }
       parts.append(PrivatePart(name: label, text: text))
     }

@@ -24,7 +24,7 @@ package struct Connection: ~Copyable {
   }
 
   /// Of a row, a value and a statement. Nothing that a ledger writes comes near it.
-  private static let mostRowBytes: Int32 = 64 << 20
+  private static let maxRowBytes: Int32 = 64 << 20
 
   private let handle: OpaquePointer
 
@@ -33,7 +33,7 @@ package struct Connection: ~Copyable {
   ///
   /// A file may come from anyone: functions with side effects do not run from its schema
   /// (`trusted_schema` off), a double-quoted string is no literal, and `isDefensive` is on. No row
-  /// is larger than `mostRowBytes`: a chain of pages that bites its tail would fill all memory.
+  /// is larger than `maxRowBytes`: a chain of pages that bites its tail would fill all memory.
   package init(
     path: String, access: Access, busyTimeoutMilliseconds: Int = 0
   ) throws(SQLiteError) {
@@ -97,7 +97,7 @@ package struct Connection: ~Copyable {
     setSwitch(SQLITE_DBCONFIG_DQS_DML, false)
     setSwitch(SQLITE_DBCONFIG_DQS_DDL, false)
     setDefensive(true)
-    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Self.mostRowBytes)
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Self.maxRowBytes)
   }
 
   deinit {

@@ -17,22 +17,22 @@ struct PendingIndex {
   var isEmpty: Bool { count == 0 && mentions.isEmpty }
 
   /// So many records fit into some tens of megabytes.
-  static let mostRecords = 16_384
+  static let maxRecords = 16_384
 
   /// Mentions of an entity stand far from those of another, so they are written when they are many.
-  private static let mostMentions = 131_072
+  private static let maxMentions = 131_072
 
   /// So many records share a row: whatever their numbers, it stays small against a page. SQLite
   /// copies a row that needs pages of its own whenever it compares it with a key.
-  static let mostInRow = 64
+  static let maxInRow = 64
 
   /// Hands out what is to be written now, and makes room for as much.
   mutating func take() -> PendingIndex {
     var taken = PendingIndex()
     swap(&self, &taken)
-    entities.reserveCapacity(Self.mostRecords)
-    effects.reserveCapacity(Self.mostRecords)
-    if taken.mentions.count < Self.mostMentions {
+    entities.reserveCapacity(Self.maxRecords)
+    effects.reserveCapacity(Self.maxRecords)
+    if taken.mentions.count < Self.maxMentions {
       swap(&mentions, &taken.mentions)
       swap(&found, &taken.found)
       swap(&foundCount, &taken.foundCount)
@@ -99,7 +99,7 @@ struct PendingIndex {
         continue
       }
       if last.records.last == record { continue }
-      if last.records.count == Self.mostInRow {
+      if last.records.count == Self.maxInRow {
         rows.append((key, [record]))
       } else {
         rows[rows.count - 1].records.append(record)

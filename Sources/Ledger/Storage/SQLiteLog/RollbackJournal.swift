@@ -5,9 +5,9 @@
 /// so only a making that was cut off leaves such a journal; it holds no pages and names no file.
 enum RollbackJournal {
   /// Of the first page, with which a making begins.
-  private static let mostMadeBytes = 16_384
+  private static let maxMadeBytes = 16_384
   /// A header fills a sector, which SQLite takes to be no larger.
-  private static let mostHeaderBytes = 65_536
+  private static let maxHeaderBytes = 65_536
   private static let headerBytes = 28
   private static let magic: [UInt8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7]
   private static let applicationIDPlace = 68..<72
@@ -49,7 +49,7 @@ enum RollbackJournal {
 
   /// Nothing, or what may be there of a first page.
   private static func isBeingMade(_ size: Int, _ first: [UInt8]) -> Bool {
-    size <= mostMadeBytes && begins(first, as: Array("SQLite format 3\0".utf8))
+    size <= maxMadeBytes && begins(first, as: Array("SQLite format 3\0".utf8))
       && first.dropFirst(applicationIDPlace.lowerBound).prefix(4).allSatisfy { $0 == 0 }
   }
 
@@ -66,7 +66,7 @@ enum RollbackJournal {
     // Cut off within its header, it is not played back.
     if size < headerBytes { return true }
     let (pages, sector) = (number(first[8..<12]), number(first[20..<24]))
-    return size <= (sector == 0 ? mostHeaderBytes : Int(sector))
+    return size <= (sector == 0 ? maxHeaderBytes : Int(sector))
       && (pages == 0 || pages == 0xffff_ffff) && number(first[16..<20]) == 0
       && !last.suffix(magic.count).elementsEqual(magic)
   }

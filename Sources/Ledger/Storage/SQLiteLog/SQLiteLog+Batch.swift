@@ -17,7 +17,7 @@ extension SQLiteLog {
   }
 
   /// So many portions wait to be written at most: as many as are judged while an index is written.
-  private static let mostPortions = 32
+  private static let maxPortions = 32
 
   package func append(_ entry: LogEntry) throws(LedgerError) {
     if entry.redacts != nil || !entry.privateTexts.isEmpty {
@@ -31,7 +31,7 @@ extension SQLiteLog {
       sequence: entry.sequence, recordedAtMilliseconds: entry.recordedAtMilliseconds,
       bytes: entry.bytes)
     if batch.records.add(record) { try handOver(.records(batch.records.take())) }
-    if batch.index.count == PendingIndex.mostRecords {
+    if batch.index.count == PendingIndex.maxRecords {
       try handOver(.index(batch.index.take()))
     }
   }
@@ -40,7 +40,7 @@ extension SQLiteLog {
     let tables = try tables()
     let writing =
       batch.writing
-      ?? OrderedPipeline(.given, atMost: Self.mostPortions) { portion in
+      ?? OrderedPipeline(.given, atMost: Self.maxPortions) { portion in
         do throws(SQLiteError) {
           try tables.write(portion)
           return nil

@@ -267,7 +267,7 @@ extension SQLiteLog: EventLog {
   package func size() throws(LedgerError) -> Int {
     if let newest = batch.newest { return newest }
     let (size, most) = try mapped { () throws(SQLiteError) in
-      (Int(try queries.size.first(read: { $0.int64(0) }) ?? 0), try connection.mostRecords())
+      (Int(try queries.size.first(read: { $0.int64(0) }) ?? 0), try connection.maxRecords())
     }
     // What is counted from it from here on stays far from the end of all numbers.
     guard 0..<most ~= size else {

@@ -93,7 +93,7 @@ extension Connection {
   }
 
   /// More records than the file has room for.
-  borrowing func mostRecords() throws(SQLiteError) -> Int {
+  borrowing func maxRecords() throws(SQLiteError) -> Int {
     Int(try pragma("page_count") * pragma("page_size") / 64 + 1)
   }
 

@@ -1,6 +1,6 @@
 extension Currency {
   /// At most this many codes are suggested.
-  private static let mostSuggestions = 3
+  private static let maxSuggestions = 3
 
   /// What people write for a currency that is not its code. A sign or a word that several
   /// currencies share stands for the one that news mean by it.
@@ -33,7 +33,7 @@ extension Currency {
     let given = Array(upper.utf8)
     let near = nearest(given, current) ?? nearest(given, all) ?? []
     let ordered = near.sorted { rank($0, given) < rank($1, given) }
-    return Array(ordered.prefix(mostSuggestions))
+    return Array(ordered.prefix(maxSuggestions))
   }
 
   private static func nearest(_ given: [UInt8], _ currencies: [Currency]) -> [String]? {

@@ -11,7 +11,7 @@ struct ShorthandParser {
   private var index = 0
 
   /// No shorthand is longer: two numbers of the most digits, with everything around them.
-  static let mostBytes = 256
+  static let maxBytes = 256
 
   init(_ bytes: UTF8Bytes) {
     self.bytes = bytes
@@ -28,7 +28,7 @@ struct ShorthandParser {
   }
 
   mutating func quantity() throws(ValueError) -> Quantity {
-    guard bytes.count <= Self.mostBytes else { throw ShorthandAdvice.tooLong(bytes) }
+    guard bytes.count <= Self.maxBytes else { throw ShorthandAdvice.tooLong(bytes) }
     skipSpaces()
     let approx = take("~")
     skipSpaces()

@@ -44,7 +44,7 @@ package struct BigInt: Sendable, Hashable {
     var power = BigInt.one
     var left = exponent
     while left > 0 {
-      let step = min(left, DecimalText.mostSignificantDigits)
+      let step = min(left, DecimalText.maxSignificantDigits)
       power = power * BigInt(magnitude: DecimalText.powersOfTen[step])
       left -= step
     }

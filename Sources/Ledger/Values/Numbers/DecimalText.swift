@@ -8,14 +8,14 @@ struct DecimalText {
   let places: Int
 
   /// Leading zeros included; longer texts are refused before anything is calculated with them.
-  static let mostDigits = 64
+  static let maxDigits = 64
   /// As many digits as 128 bits always hold. The longest number that can be a value has 33
   /// (23 before the point of a number of kW, 10 after it).
-  static let mostSignificantDigits = 38
+  static let maxSignificantDigits = 38
 
   static let powersOfTen: [UInt128] = {
     var powers: [UInt128] = [1]
-    while powers.count <= mostSignificantDigits { powers.append(powers[powers.count - 1] * 10) }
+    while powers.count <= maxSignificantDigits { powers.append(powers[powers.count - 1] * 10) }
     return powers
   }()
 
@@ -45,7 +45,7 @@ struct DecimalText {
     if position < bytes.count, bytes[position] == UInt8(ascii: ",") {
       throw DecimalAdvice.comma(bytes)
     }
-    guard digits.count <= Self.mostDigits, digits.significant <= Self.mostSignificantDigits else {
+    guard digits.count <= Self.maxDigits, digits.significant <= Self.maxSignificantDigits else {
       throw DecimalAdvice.tooManyDigits(bytes)
     }
     self.isNegative = isNegative
@@ -91,7 +91,7 @@ struct DecimalText {
       while position < bytes.count, let digit = bytes[position].digitValue {
         count += 1
         if significant > 0 || digit > 0 { significant += 1 }
-        if significant <= DecimalText.mostSignificantDigits { value = value * 10 + UInt128(digit) }
+        if significant <= DecimalText.maxSignificantDigits { value = value * 10 + UInt128(digit) }
         position += 1
       }
     }

@@ -16,7 +16,7 @@ struct Portion: Hashable {
   var shares: [Share] = []
 
   /// More ways than this for one thing through shares are not told apart.
-  private static let mostWays = 16
+  private static let maxWays = 16
 
   func isApart(from other: Portion) -> Bool {
     shares.contains { mine in
@@ -28,7 +28,7 @@ struct Portion: Hashable {
 
   /// Portions after one more share.
   static func narrowed(_ portions: Set<Portion>, to share: Share) -> Set<Portion> {
-    if portions.count > mostWays { return [Portion(shares: [share])] }
+    if portions.count > maxWays { return [Portion(shares: [share])] }
     return Set(portions.map { Portion(shares: $0.shares + [share]) })
   }
 

@@ -106,14 +106,14 @@ struct Timeline: Projection {
   }
 
   /// So many periods are easily looked through.
-  private static let mostPeriods = 24
+  private static let maxPeriods = 24
 
   /// What was asked for, else the finest length that gives few periods from a day to the as-of day.
   private static func length(_ query: Query, from first: Day) -> Query.Period {
     if let period = query.period { return period }
     return [Query.Period.month, .quarter].first { length in
       let last = CalendarPeriod(length, containing: query.asOf)
-      return last.count(since: CalendarPeriod(length, containing: first)) <= mostPeriods
+      return last.count(since: CalendarPeriod(length, containing: first)) <= maxPeriods
     } ?? .year
   }
 
