@@ -105,19 +105,19 @@ extension FactStream {
     through day: Day = .distantFuture, into start: P = P()
   ) throws(LedgerError) -> P {
     var projection = start
-    try forEachFact(through: day, P.detail) { projection.apply($0) }
+    try forEachFact(through: day, P.needs) { projection.apply($0) }
     return projection
   }
 
-  /// Hands out the facts one at a time; those of kinds without a detail may be left out.
+  /// Hands out the facts one at a time; those of kinds without a needs may be left out.
   func forEachFact(
-    through day: Day, _ detail: (StatementKind) -> RecordScanner.Detail?, _ body: (Fact) -> Void
+    through day: Day, _ needs: (StatementKind) -> FieldNeeds?, _ body: (Fact) -> Void
   ) throws(LedgerError) {
     switch source {
     case .facts(let facts):
       for fact in facts.through(day) { body(fact) }
     case .log(let log):
-      try log.facts(ofFirst: head.size, through: day, detail) { _, fact in
+      try log.facts(ofFirst: head.size, through: day, needs) { _, fact in
         if let fact { body(fact) }
       }
     }
@@ -185,7 +185,7 @@ extension FactStream {
     return Valuation(try fold(through: query.asOf) as Rates, query)
   }
 
-  private static func whole(_ kind: StatementKind) -> RecordScanner.Detail? { .whole }
+  private static func whole(_ kind: StatementKind) -> FieldNeeds? { .everything }
 
   /// The facts themselves, to compare states of several days.
   public func facts(through day: Day = .distantFuture) throws(LedgerError) -> ArraySlice<Fact> {
@@ -193,7 +193,7 @@ extension FactStream {
     case .facts(let facts): return facts.through(day)
     case .log:
       var found: [Fact] = []
-      try forEachFact(through: day, Self.whole) { found.append($0) }
+      try forEachFact(through: day, Self.everything) { found.append($0) }
       return found[...]
     }
   }

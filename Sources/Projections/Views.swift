@@ -51,7 +51,7 @@ public enum Views {
   ) throws(LedgerError) -> ReportWalk {
     PaymentsReport(try history.fold(query) { $0.selecting(query) }, query).walk {
       (body) throws(LedgerError) in
-      try history.forEachFact(through: query.asOf, PaymentsReport.detail, body)
+      try history.forEachFact(through: query.asOf, PaymentsReport.needs, body)
     }
   }
 

@@ -63,7 +63,7 @@ public struct Capacities: Projection, Sendable {
 
   public init() {}
 
-  public static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
+  public static func needs(of kind: StatementKind) -> FieldNeeds? {
     switch kind {
     case .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
       .projectRegistered:

@@ -2,10 +2,10 @@ import Ledger
 
 extension EventLog {
   /// Hands out the facts of the first `size` records after a place up to a day, in effective order;
-  /// of kinds without a detail only where they stand.
+  /// of kinds without a needs only where they stand.
   func facts(
     ofFirst size: Int, after place: EffectivePosition? = nil, through day: Day,
-    _ detail: (StatementKind) -> RecordScanner.Detail?, _ body: (EffectivePosition, Fact?) -> Void
+    _ needs: (StatementKind) -> FieldNeeds?, _ body: (EffectivePosition, Fact?) -> Void
   ) throws(LedgerError) {
     var reader = RecordScanner.Session()
     try effects(after: place, through: day) { (effect, bytes) throws(LedgerError) in
@@ -22,8 +22,8 @@ extension EventLog {
       if isCorrected {
         statement = reader.replacement()
       } else {
-        guard let detail = detail(kind) else { return body(place, nil) }
-        statement = reader.statement(kind, detail)
+        guard let needs = needs(kind) else { return body(place, nil) }
+        statement = reader.statement(kind, needs)
       }
       guard let statement else { throw Self.unreadable(effect.record) }
       body(
@@ -39,7 +39,7 @@ extension EventLog {
   /// bring forward what is said of it. Not for records that correct or retract.
   func lateFacts(
     above size: Int, upTo last: EffectivePosition, most: Int,
-    _ detail: (StatementKind) -> RecordScanner.Detail?
+    _ needs: (StatementKind) -> FieldNeeds?
   ) throws(LedgerError) -> [Fact]? {
     let newest = try self.size()
     if newest == size { return [] }
@@ -49,8 +49,8 @@ extension EventLog {
     var promotes = false
     try scan(from: size + 1, through: newest) { (sequence, bytes) throws(LedgerError) -> Bool in
       guard let kind = reader.open(bytes) else { throw Self.unreadable(sequence) }
-      guard let detail = detail(kind) else { return true }
-      guard let statement = reader.statement(kind, detail) else { throw Self.unreadable(sequence) }
+      guard let needs = needs(kind) else { return true }
+      guard let statement = reader.statement(kind, needs) else { throw Self.unreadable(sequence) }
       var place = EffectivePosition(day: statement.ownDay, sequence: sequence)
       if place > last { return true }
       // It may have to wait for what it is about.

@@ -8,9 +8,9 @@ public protocol Projection {
   mutating func apply(_ fact: Fact)
 
   /// How much of a statement it looks at; nil for kinds that change nothing in it.
-  static func detail(of kind: StatementKind) -> RecordScanner.Detail?
+  static func needs(of kind: StatementKind) -> FieldNeeds?
 }
 
 extension Projection {
-  public static func detail(of kind: StatementKind) -> RecordScanner.Detail? { .whole }
+  public static func needs(of kind: StatementKind) -> FieldNeeds? { .everything }
 }

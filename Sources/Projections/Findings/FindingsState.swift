@@ -19,9 +19,9 @@ struct FindingsState: Projection {
 
   init(_ promises: MoneyState) { self.promises = promises }
 
-  static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
-    if StatementFindings.needsSource(kind) { return .whole }
-    return kind == .totalAsserted ? .figures : MoneyState.detail(of: kind)
+  static func needs(of kind: StatementKind) -> FieldNeeds? {
+    if StatementFindings.needsSource(kind) { return .everything }
+    return kind == .totalAsserted ? .figures : MoneyState.needs(of: kind)
   }
 
   mutating func apply(_ fact: Fact) {

@@ -24,8 +24,8 @@ struct Parties: Projection {
 
   init(_ promises: MoneyState) { self.promises = promises }
 
-  static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
-    MoneyState.detail(of: kind) ?? Stakes.detail(of: kind)
+  static func needs(of kind: StatementKind) -> FieldNeeds? {
+    MoneyState.needs(of: kind) ?? Stakes.needs(of: kind)
   }
 
   mutating func apply(_ fact: Fact) {

@@ -33,7 +33,7 @@ struct PositionBook: Projection {
     self.valuation = valuation
   }
 
-  static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
+  static func needs(of kind: StatementKind) -> FieldNeeds? {
     switch kind {
     case .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted,
       .sharesExchanged, .stakeReported, .figureReported:

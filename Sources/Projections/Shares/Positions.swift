@@ -28,8 +28,8 @@ public struct Positions: Projection {
 
   public init() {}
 
-  public static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
-    kind == .rateQuoted ? .figures : PositionBook.detail(of: kind)
+  public static func needs(of kind: StatementKind) -> FieldNeeds? {
+    kind == .rateQuoted ? .figures : PositionBook.needs(of: kind)
   }
 
   public mutating func apply(_ fact: Fact) {

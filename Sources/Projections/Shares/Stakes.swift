@@ -32,7 +32,7 @@ public struct Stakes: Projection, Sendable {
 
   public init() {}
 
-  public static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
+  public static func needs(of kind: StatementKind) -> FieldNeeds? {
     isAbout(kind) ? .figures : nil
   }
 

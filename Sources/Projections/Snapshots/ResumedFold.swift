@@ -30,7 +30,7 @@ struct ResumedFold<P: SnapshotProjection> {
       ? Spacing(limits.spacing, from: first, to: head.size)
       : Spacing(limits.spacing)
     try log.facts(
-      ofFirst: head.size, after: reached.place, through: day, P.detail
+      ofFirst: head.size, after: reached.place, through: day, P.needs
     ) { place, fact in
       if let fact { reached.state.apply(fact) }
       reached.place = place
@@ -74,7 +74,7 @@ struct ResumedFold<P: SnapshotProjection> {
     var state = start
     guard state.code(&coder), coder.isComplete else { return nil }
     let late = try log.lateFacts(
-      above: header.size, upTo: header.place, most: limits.maxLate, P.detail)
+      above: header.size, upTo: header.place, most: limits.maxLate, P.needs)
     guard let late else { return nil }
     for fact in late {
       if !state.applyLate(fact) { return nil }

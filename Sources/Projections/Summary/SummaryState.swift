@@ -30,8 +30,8 @@ struct SummaryState: Projection {
 
   init(_ promises: MoneyState) { self.promises = promises }
 
-  static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
-    MoneyState.detail(of: kind) ?? .whole
+  static func needs(of kind: StatementKind) -> FieldNeeds? {
+    MoneyState.needs(of: kind) ?? .everything
   }
 
   mutating func apply(_ fact: Fact) {

@@ -24,11 +24,11 @@ struct RecordScannerTests {
   }
 
   private static func read(
-    _ record: [UInt8], _ detail: RecordScanner.Detail = .whole
+    _ record: [UInt8], _ needs: FieldNeeds = .everything
   ) -> Statement? {
     record.withUnsafeBufferPointer { bytes in
       var session = RecordScanner.Session()
-      return session.open(bytes).flatMap { session.statement($0, detail) }
+      return session.open(bytes).flatMap { session.statement($0, needs) }
     }
   }
 

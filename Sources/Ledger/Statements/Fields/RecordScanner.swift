@@ -9,20 +9,13 @@ public struct RecordScanner {
     var value: Int
   }
 
-  /// What views have no use for.
-  public enum Detail: Sendable {
-    case whole
-    /// Without notes, keys and sources.
-    case figures
-  }
-
   var scan: CanonicalScanner
-  private var detail: Detail
+  private var needs: FieldNeeds
   private var entries: [Entry] = []
 
-  private init(_ bytes: UTF8Bytes, _ detail: Detail) {
+  private init(_ bytes: UTF8Bytes, _ needs: FieldNeeds) {
     scan = CanonicalScanner(bytes)
-    self.detail = detail
+    self.needs = needs
     entries.reserveCapacity(16)
   }
 
@@ -30,7 +23,7 @@ public struct RecordScanner {
   package struct Session {
     private var reader: RecordScanner
 
-    package init() { reader = RecordScanner(UTF8Bytes(start: nil, count: 0), .whole) }
+    package init() { reader = RecordScanner(UTF8Bytes(start: nil, count: 0), .everything) }
 
     /// Finds the statement of a record and its kind; nil where there is none.
     package mutating func open(_ record: UTF8Bytes) -> StatementKind? {
@@ -40,15 +33,15 @@ public struct RecordScanner {
 
     /// The statement that `open` found, if it can be read.
     package mutating func statement(
-      _ kind: StatementKind, _ detail: Detail = .whole
+      _ kind: StatementKind, _ needs: FieldNeeds = .everything
     ) -> Statement? {
-      reader.detail = detail
+      reader.needs = needs
       return reader.statement(kind)
     }
 
     /// Of a correction that `open` found, the statement that now stands.
     package mutating func replacement() -> Statement? {
-      reader.detail = .whole
+      reader.needs = .everything
       guard case .recordCorrected(let correction)? = reader.statement(.recordCorrected)?.body
       else { return nil }
       return correction.statement
@@ -179,7 +172,7 @@ extension RecordScanner: FieldVisitor {
   }
 
   package mutating func citations(_ name: StaticString, _ list: inout [Citation]) {
-    if detail == .figures || !find(name) { return }
+    if needs == .figures || !find(name) { return }
     var found: [Citation] = []
     scan.items { scan in
       guard scan.next == UInt8(ascii: "{") else {
@@ -240,7 +233,7 @@ extension RecordScanner: FieldVisitor {
     string(name, &value)
   }
   package mutating func text(_ name: StaticString, _ value: inout String?) {
-    if detail == .figures, Self.isRemark(name) { return }
+    if needs == .figures, Self.isRemark(name) { return }
     string(name, &value)
   }
 
@@ -330,7 +323,7 @@ extension RecordScanner: FieldVisitor {
   }
 
   package mutating func seals(_ name: StaticString, _ parts: inout [SealedPart]) {
-    if detail == .figures || !find(name) { return }
+    if needs == .figures || !find(name) { return }
     var found: [SealedPart] = []
     scan.members { key, scan in
       var seal = SealedPart(name: String(decoding: scan.bytes[key], as: UTF8.self), hmac: "")
@@ -351,7 +344,7 @@ extension RecordScanner: FieldVisitor {
 
   package mutating func statement(_ name: StaticString, _ value: inout Statement) {
     guard require(name) else { return }
-    var inner = RecordScanner(scan.bytes, detail)
+    var inner = RecordScanner(scan.bytes, needs)
     inner.scan.position = scan.position
     if let kind = inner.openStatement(), let read = inner.statement(kind) {
       value = read

@@ -96,13 +96,13 @@ public struct MoneyState: Projection {
     return state
   }
 
-  public static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
+  public static func needs(of kind: StatementKind) -> FieldNeeds? {
     switch kind {
     case .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade, .pledgeAmended,
       .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded, .callMade, .callEnded,
       .roundOpened,
       .roundClosed, .roundEnded:
-      .whole
+      .everything
     case .paymentMade, .paymentReturned, .linkAdded, .linkRemoved, .rateQuoted, .figureReported:
       .figures
     case .sourceRegistered, .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit,

@@ -103,7 +103,7 @@ struct Rates: Sendable {
 }
 
 extension Rates: Projection {
-  static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
+  static func needs(of kind: StatementKind) -> FieldNeeds? {
     kind == .rateQuoted ? .figures : nil
   }
 

@@ -16,8 +16,8 @@ struct PaymentsReport {
   }
 
   /// What of the facts a pass that makes rows has to look at.
-  static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
-    kind == .paymentMade ? MoneyState.detail(of: kind) : nil
+  static func needs(of kind: StatementKind) -> FieldNeeds? {
+    kind == .paymentMade ? MoneyState.needs(of: kind) : nil
   }
 
   /// - Parameter pass: hands out the facts in effective order, anew each time.

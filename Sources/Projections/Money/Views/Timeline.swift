@@ -37,8 +37,8 @@ struct Timeline: Projection {
     if query.selectsPayments { selected = promises.selecting(query) }
   }
 
-  static func detail(of kind: StatementKind) -> RecordScanner.Detail? {
-    MoneyState.detail(of: kind)
+  static func needs(of kind: StatementKind) -> FieldNeeds? {
+    MoneyState.needs(of: kind)
   }
 
   mutating func apply(_ fact: Fact) {
