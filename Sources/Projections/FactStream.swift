@@ -109,7 +109,7 @@ extension FactStream {
     return projection
   }
 
-  /// Hands out the facts one at a time; those of kinds without a needs may be left out.
+  /// Hands out the facts one at a time; those of kinds that it needs nothing of may be left out.
   func forEachFact(
     through day: Day, _ needs: (StatementKind) -> FieldNeeds?, _ body: (Fact) -> Void
   ) throws(LedgerError) {
@@ -185,7 +185,7 @@ extension FactStream {
     return Valuation(try fold(through: query.asOf) as Rates, query)
   }
 
-  private static func whole(_ kind: StatementKind) -> FieldNeeds? { .everything }
+  private static func everything(_ kind: StatementKind) -> FieldNeeds? { .everything }
 
   /// The facts themselves, to compare states of several days.
   public func facts(through day: Day = .distantFuture) throws(LedgerError) -> ArraySlice<Fact> {

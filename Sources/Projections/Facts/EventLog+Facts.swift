@@ -2,7 +2,7 @@ import Ledger
 
 extension EventLog {
   /// Hands out the facts of the first `size` records after a place up to a day, in effective order;
-  /// of kinds without a needs only where they stand.
+  /// of kinds of which nothing is needed only where they stand.
   func facts(
     ofFirst size: Int, after place: EffectivePosition? = nil, through day: Day,
     _ needs: (StatementKind) -> FieldNeeds?, _ body: (EffectivePosition, Fact?) -> Void
