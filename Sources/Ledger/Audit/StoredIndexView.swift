@@ -3,10 +3,11 @@
 ///
 /// The tables are not trusted: all that records add to them is taken into a digest, and what the
 /// tables answered counts only if they turn out to have that digest (`IndexTableReader`). Then
-/// every answer was right, by induction: suppose the answers up to some record were right. Then what
-/// that record and those before it added is what they had to add, and since all later rows are left
-/// out of the next answer, that is right too. A row tells which record added it, except one that a
-/// correction lists under the record that it corrects; those are kept in memory (`listed`, `keys`).
+/// every answer was right, by induction: suppose the answers up to some record were right. Then
+/// what that record and those before it added is what they had to add, and since all later rows
+/// are left out of the next answer, that is right too. A row tells which record added it, except
+/// one that a correction lists under the record that it corrects; those are kept in memory
+/// (`listed`, `keys`).
 ///
 /// What can be seen in the whole tables is not asked of them row by row. An id, a key or a
 /// statement that must be new is taken for new: had it been there before, a table would hold it
