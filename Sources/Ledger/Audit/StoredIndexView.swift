@@ -84,7 +84,11 @@ extension StoredIndexView: AuditLog {
   /// Only a pledge can be made under an id that was there before: the one that proposed it.
   func expect(_ statement: Statement) {
     newKey = statement.key
-    if case .pledgeMade = statement.body { newID = nil } else { newID = statement.introducedID }
+    if case .promise(.pledgeMade) = statement.body {
+      newID = nil
+    } else {
+      newID = statement.introducedID
+    }
   }
 
   func isNew(_ id: ID) -> Bool { id == newID }

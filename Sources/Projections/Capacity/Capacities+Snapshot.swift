@@ -133,19 +133,14 @@ extension Capacities: SnapshotProjection {
   mutating func applyLate(_ fact: Fact) -> Bool {
     let isFree =
       switch fact.statement.body {
-      case .capacityAnnounced(let capacity):
+      case .capacity(.capacityAnnounced(let capacity)):
         entries[capacity.id] == nil && capacity.partOf.isEmpty
-      case .capacityAmended(let change): entries[change.capacity] != nil
-      case .capacityAdvanced(let change): entries[change.capacity] != nil
-      case .projectRegistered(let project): within[project.id] == nil
-      case .linkAdded, .linkRemoved: false
-      case .sourceRegistered, .partyRegistered, .pledgeProposed, .pledgeMade, .pledgeAmended,
-        .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded, .callMade, .callEnded,
-        .paymentMade,
-        .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
-        .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-        .stakeReported, .figureReported, .rateQuoted, .totalAsserted, .recordCorrected,
-        .recordRetracted, .recordRedacted, .keyRotated:
+      case .capacity(.capacityAmended(let change)): entries[change.capacity] != nil
+      case .capacity(.capacityAdvanced(let change)): entries[change.capacity] != nil
+      case .registration(.projectRegistered(let project)): within[project.id] == nil
+      case .link: false
+      case .registration(.sourceRegistered), .registration(.partyRegistered), .promise, .payment,
+        .round, .shares, .report, .rateQuoted, .totalAsserted, .keyRotated, .revision:
         true
       }
     if isFree { apply(fact) }

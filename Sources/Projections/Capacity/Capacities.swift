@@ -64,41 +64,28 @@ public struct Capacities: Projection, Sendable {
   public init() {}
 
   public static func needs(of kind: StatementKind) -> FieldNeeds? {
-    switch kind {
-    case .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
-      .projectRegistered:
-      .figures
-    case .sourceRegistered, .partyRegistered, .pledgeProposed, .pledgeMade, .pledgeAmended,
-      .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded, .callMade, .callEnded,
-      .paymentMade,
-      .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
-      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-      .stakeReported, .figureReported, .rateQuoted, .totalAsserted, .recordCorrected,
-      .recordRetracted, .recordRedacted, .keyRotated:
-      nil
+    switch kind.family {
+    case .capacity, .link: .figures
+    case .registration: kind == .projectRegistered ? .figures : nil
+    case .promise, .payment, .round, .shares, .report, .rate, .total, .key, .revision: nil
     }
   }
 
   public mutating func apply(_ fact: Fact) {
     switch fact.statement.body {
-    case .capacityAnnounced(let capacity):
+    case .capacity(.capacityAnnounced(let capacity)):
       entries[capacity.id] = Entry(
         announced: capacity, sequence: fact.sequence, day: fact.day,
         certainty: fact.statement.certainty,
         records: fact.records)
       links.add(capacity)
-    case .capacityAmended(let change): add(.amend(change), to: change.capacity, fact)
-    case .capacityAdvanced(let change): add(.advance(change), to: change.capacity, fact)
-    case .linkAdded(let link): links.add(link)
-    case .linkRemoved(let link): links.remove(link)
-    case .projectRegistered(let project): within[project.id] = project.within
-    case .sourceRegistered, .partyRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .callMade, .callEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
-      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-      .stakeReported, .figureReported, .rateQuoted, .totalAsserted, .recordCorrected,
-      .recordRetracted, .recordRedacted, .keyRotated:
+    case .capacity(.capacityAmended(let change)): add(.amend(change), to: change.capacity, fact)
+    case .capacity(.capacityAdvanced(let change)): add(.advance(change), to: change.capacity, fact)
+    case .link(.linkAdded(let link)): links.add(link)
+    case .link(.linkRemoved(let link)): links.remove(link)
+    case .registration(.projectRegistered(let project)): within[project.id] = project.within
+    case .registration(.sourceRegistered), .registration(.partyRegistered), .promise, .payment,
+      .round, .shares, .report, .rateQuoted, .totalAsserted, .keyRotated, .revision:
       break
     }
   }

@@ -11,7 +11,7 @@ struct CorrectionReplay {
 
   mutating func take(_ record: Record) {
     switch record.statement.body {
-    case .recordCorrected(let correction):
+    case .revision(.recordCorrected(let correction)):
       guard let target = target(correction.record, correction.statement.kind),
         let index = indexOf[target]
       else { return }
@@ -20,20 +20,15 @@ struct CorrectionReplay {
       if let key = correction.statement.key {
         keys[Array(key.utf8)] = keys[Array(key.utf8)] ?? target
       }
-    case .recordRetracted(let retraction):
+    case .revision(.recordRetracted(let retraction)):
       if let target = target(retraction.record, nil), let index = indexOf[target] {
         standing[index] = nil
       }
-    case .recordRedacted:
+    case .revision(.recordRedacted):
       // What was erased was in no view.
       break
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .callMade, .callEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
-      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-      .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
-      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated:
+    case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link, .rateQuoted,
+      .totalAsserted, .keyRotated:
       indexOf[record.sequence] = standing.count
       if let id = record.statement.introducedID {
         introductions[id, default: []].append(standing.count)

@@ -56,7 +56,7 @@ extension EventLog {
       // It may have to wait for what it is about.
       if try !hasEffect(at: place) { place.day = try known.effectiveDay(of: statement) }
       if place > last { return true }
-      if case .pledgeMade(let pledge) = statement.body {
+      if case .promise(.pledgeMade(let pledge)) = statement.body {
         promotes = try known.entity(pledge.id)?.number != sequence
       }
       late.append(Fact(sequence: sequence, day: place.day, statement: statement))

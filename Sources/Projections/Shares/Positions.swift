@@ -34,18 +34,13 @@ public struct Positions: Projection {
 
   public mutating func apply(_ fact: Fact) {
     switch fact.statement.body {
-    case .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted,
-      .sharesExchanged, .stakeReported:
+    case .shares, .report(.stakeReported):
       facts.append(fact)
-    case .figureReported(let figure):
+    case .report(.figureReported(let figure)):
       if figure.metric == PositionBook.stakeValue { facts.append(fact) }
     case .rateQuoted: rates.apply(fact)
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .callMade, .callEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .capacityAnnounced,
-      .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .totalAsserted,
-      .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
+    case .registration, .promise, .payment, .round, .capacity, .link, .totalAsserted, .keyRotated,
+      .revision:
       break
     }
   }

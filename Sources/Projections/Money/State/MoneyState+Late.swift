@@ -5,7 +5,7 @@ import Ledger
 extension MoneyState {
   mutating func applyLate(_ fact: Fact) -> Bool {
     if !isFree(fact) { return false }
-    if case .figureReported(let figure) = fact.statement.body, isOutdated(figure, fact) {
+    if case .report(.figureReported(let figure)) = fact.statement.body, isOutdated(figure, fact) {
       return true
     }
     apply(fact)
@@ -26,29 +26,27 @@ extension MoneyState {
   /// True where the fact leaves the same figures whether the known ones come before or after it.
   private func isFree(_ fact: Fact) -> Bool {
     switch fact.statement.body {
-    case .partyRegistered(let party): return parties[party.id] == nil
-    case .projectRegistered(let project): return within[project.id] == nil
+    case .registration(.partyRegistered(let party)): return parties[party.id] == nil
+    case .registration(.projectRegistered(let project)): return within[project.id] == nil
     // It gets its place among the others, by its day. Only links compare their order.
-    case .pledgeProposed(let pledge), .pledgeMade(let pledge):
+    case .promise(.pledgeProposed(let pledge)), .promise(.pledgeMade(let pledge)):
       return isNew(pledge.id) && pledge.partOf.isEmpty
-    case .commitmentMade(let commitment):
+    case .promise(.commitmentMade(let commitment)):
       return isNew(commitment.id) && commitment.partOf.isEmpty
     // Nothing newer is known of the promise.
-    case .pledgeAmended(let change): return isNewest(fact, of: change.pledge)
-    case .pledgeEnded(let end): return isNewest(fact, of: end.pledge)
-    case .commitmentAmended(let change): return isNewest(fact, of: change.commitment)
-    case .commitmentEnded(let end): return isNewest(fact, of: end.commitment)
-    case .callMade: return true
-    case .callEnded(let end): return callOf[end.call] != nil
-    case .paymentMade(let payment): return isFree(payment)
+    case .promise(.pledgeAmended(let change)): return isNewest(fact, of: change.pledge)
+    case .promise(.pledgeEnded(let end)): return isNewest(fact, of: end.pledge)
+    case .promise(.commitmentAmended(let change)): return isNewest(fact, of: change.commitment)
+    case .promise(.commitmentEnded(let end)): return isNewest(fact, of: end.commitment)
+    case .promise(.callMade): return true
+    case .promise(.callEnded(let end)): return callOf[end.call] != nil
+    case .payment(.paymentMade(let payment)): return isFree(payment)
     // A quote gets its place by its day; of figures only the newest is known.
-    case .rateQuoted, .figureReported: return true
-    case .roundOpened, .roundClosed, .roundEnded, .paymentReturned, .linkAdded, .linkRemoved:
+    case .rateQuoted, .report(.figureReported): return true
+    case .round, .payment(.paymentReturned), .link:
       return false
-    case .sourceRegistered, .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit,
-      .sharesConverted, .sharesExchanged, .stakeReported, .capacityAnnounced, .capacityAmended,
-      .capacityAdvanced, .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted,
-      .keyRotated:
+    case .registration(.sourceRegistered), .report(.stakeReported), .shares, .capacity,
+      .totalAsserted, .keyRotated, .revision:
       return true
     }
   }
