@@ -99,16 +99,20 @@ public struct Capacities: Projection, Sendable {
 
   /// Ids joined by same-as are folded as one, so the steps wait until the links are known.
   public var network: CapacityNetwork {
-    let standing = links.standingFor(entries.mapValues(\.sequence))
-    var others: [ID: [ID]] = [:]
-    for (id, one) in standing where id != one { others[one, default: []].append(id) }
-    let rows = entries.values.filter {
-      standing[$0.announced.id, default: $0.announced.id] == $0.announced.id
-    }
-    .map { entry in
-      row(entry, others[entry.announced.id, default: []].compactMap { entries[$0] })
-    }
-    .sorted { $0.id < $1.id }
+    let all = entries.values.sorted { $0.announced.id < $1.announced.id }
+    let place = Dictionary(uniqueKeysWithValues: zip(all.map(\.announced.id), all.indices))
+    let same = SameAs(
+      count: all.count,
+      links: links.all(.sameAs).compactMap { link in
+        if let from = place[link.from], let to = place[link.to] { (from, to) } else { nil }
+      },
+      recorded: { all[$0].sequence })
+    let leaders = all.indices.filter { same.leader(of: $0) == $0 }
+    let rows = leaders.map { row(all[$0], same.members(of: $0).dropFirst().map { all[$0] }) }
+    let standing = Dictionary(
+      uniqueKeysWithValues: all.indices.filter { same.leader(of: $0) != $0 }.map {
+        (all[$0].announced.id, all[same.leader(of: $0)].announced.id)
+      })
     return CapacityNetwork(rows: rows, links: links, standingFor: standing)
   }
 
