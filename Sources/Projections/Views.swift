@@ -3,7 +3,8 @@ import Ledger
 public enum Views {
   public static let names = View.allCases.map(\.rawValue)
 
-  /// Every view is one fold, and holds nothing but its state.
+  /// Every view is one fold, and holds nothing but its state. The rows of a view that is as long as
+  /// the log are made while they are read, which is possible as long as the history.
   public static func report(
     _ view: View, history: FactStream, query: Query
   ) throws(LedgerError) -> Report {
@@ -11,7 +12,7 @@ public enum Views {
     switch view {
     case .pledges: return PledgesReport.report(try history.analysis(query))
     case .commitments: return CommitmentsReport.report(try history.analysis(query))
-    case .payments: return try payments(history, query).held()
+    case .payments: return try payments(history, query)
     case .rounds: return RoundsReport.report(try history.analysis(query))
     case .stakes: return StakesReport.report(try history.resumedFold(through: day), query)
     case .positions: return try positions(history, query)
@@ -33,23 +34,10 @@ public enum Views {
     return SummaryReport.report(state, payments, history.analysis(of: state.promises, query))
   }
 
-  /// The same for those who go over the rows: those of a view that is as long as the log are made
-  /// on the way. Of use as long as the history.
-  public static func walk(
-    _ view: View, history: FactStream, query: Query
-  ) throws(LedgerError) -> ReportWalk {
-    switch view {
-    case .payments: try payments(history, query)
-    case .summary, .pledges, .commitments, .rounds, .stakes, .positions, .capacity, .exposure,
-      .timeline, .findings, .parties:
-      ReportWalk(try report(view, history: history, query: query))
-    }
-  }
-
   private static func payments(
     _ history: FactStream, _ query: Query
-  ) throws(LedgerError) -> ReportWalk {
-    PaymentsReport(try history.fold(query) { $0.selecting(query) }, query).walk {
+  ) throws(LedgerError) -> Report {
+    PaymentsReport(try history.fold(query) { $0.selecting(query) }, query).report {
       (body) throws(LedgerError) in
       try history.forEachFact(through: query.asOf, PaymentsReport.needs, body)
     }

@@ -1,5 +1,6 @@
 import Ledger
 import Projections
+import TestSupport
 import Testing
 
 @testable import ledgerctl
@@ -11,7 +12,7 @@ struct RendererTests {
   ]
 
   private func text(
-    _ report: Report, _ format: OutputFormat, width: Int?
+    _ report: HeldReport, _ format: OutputFormat, width: Int?
   ) throws(LedgerError) -> String {
     try SampleReports.text(SampleReports.frame(report), format, width: width)
   }

@@ -1,5 +1,6 @@
 import Ledger
 import Projections
+import TestSupport
 
 @testable import ledgerctl
 
@@ -10,14 +11,17 @@ enum SampleReports {
     return .figure(Figure(quantity.interval, FigureUnit(quantity.unit)))
   }
 
-  static let pledges = Report(
+  static let pledges = HeldReport(
     view: "pledges", title: "Pledges",
     rows: Grid(
       columns: [
-        Column("id"), Column("by"), Column("splits", .hidden), Column("project", .wide),
-        Column("life"), Column("certainty", .wide), Column("due", .wide), Column("overdue"),
-        Column("amount"), Column("funded"), Column("lost", .wide), Column("structure", .wide),
-        Column("records", .wide),
+        Column("id", .word, isKey: true), Column("by", .words), Column("splits", .parts, .hidden),
+        Column("project", .word, .wide),
+        Column("life", .word), Column("certainty", .word, .wide), Column("due", .word, .wide),
+        Column("overdue", .flag),
+        Column("amount", .figure), Column("funded", .figure), Column("lost", .figure, .wide),
+        Column("structure", .parts, .wide),
+        Column("records", .records, .wide),
       ],
       rows: [
         [
@@ -52,10 +56,15 @@ enum SampleReports {
         ],
       ]),
     totals: Grid(
-      columns: [Column("currency"), Column("gross"), Column("net"), Column("exact")],
+      columns: [
+        Column("currency", .word, isKey: true), Column("gross", .figure), Column("net", .figure),
+        Column("exact", .flag),
+      ],
       rows: [[.word("USD"), figure(">=USD 565bn"), figure("~USD 500bn..565bn"), .flag(true)]]),
     unconverted: Grid(
-      columns: [Column("id"), Column("field"), Column("amount")],
+      columns: [
+        Column("id", .word, isKey: true), Column("field", .word), Column("amount", .figure),
+      ],
       rows: [[.word("korea"), .word("amount"), figure("KRW 100tn")]]),
     notes: ["net = 500bn: openai-65 lies <inside> stargate-500 | \u{202E}x"])
 
@@ -63,11 +72,12 @@ enum SampleReports {
     Cell.Member("announced", figure(">=0 MW")), Cell.Member("construction", figure("9.2 GW")),
   ])
 
-  static let capacity = Report(
+  static let capacity = HeldReport(
     view: "capacity", title: "Capacity",
     rows: Grid(
       columns: [
-        Column("id"), Column("quantity"), Column("percent"), Column("statuses"), Column("none"),
+        Column("id", .word, isKey: true), Column("quantity", .figure), Column("percent", .figure),
+        Column("statuses", .parts), Column("none", .word),
       ],
       rows: [
         [.word("ohio"), figure(">=9.2 GW"), figure("4.9%"), statuses, .null],
@@ -75,20 +85,22 @@ enum SampleReports {
         [.word("roof"), figure("0.25 MW"), .null, .object([]), .null],
       ]))
 
-  static let summary = Report(
+  static let summary = HeldReport(
     view: "summary", title: "Summary", rows: .empty,
     sections: [
-      Report(
+      HeldReport(
         view: "pledges", title: "Pledges", rows: .empty, totals: pledges.totals,
         unconverted: pledges.unconverted),
-      Report(view: "capacity", title: "Capacity", rows: capacity.rows),
-      Report(view: "rounds", title: "Rounds", rows: Grid(columns: [Column("id")])),
+      HeldReport(view: "capacity", title: "Capacity", rows: capacity.rows),
+      HeldReport(
+        view: "rounds", title: "Rounds", rows: Grid(columns: [Column("id", .word, isKey: true)])),
     ])
 
-  static let empty = Report(
-    view: "rounds", title: "Rounds", rows: Grid(columns: [Column("id"), Column("target")]))
+  static let empty = HeldReport(
+    view: "rounds", title: "Rounds",
+    rows: Grid(columns: [Column("id", .word, isKey: true), Column("target", .figure)]))
 
-  static func frame(_ report: Report) -> ReportFrame { frame(ReportWalk(report)) }
+  static func frame(_ report: HeldReport) -> ReportFrame { frame(report.report) }
 
   /// What a frame prints.
   static func text(
@@ -101,7 +113,7 @@ enum SampleReports {
     return output.text
   }
 
-  static func frame(_ report: ReportWalk) -> ReportFrame {
+  static func frame(_ report: Report) -> ReportFrame {
     ReportFrame(
       report: report, asOf: Day(year: 2026, month: 11, day: 21),
       knownAtMilliseconds: 1_795_253_400_000,

@@ -7,16 +7,18 @@ import Testing
 
 /// What a table keeps, however narrow its terminal is.
 struct TableShapeTests {
-  private static func text(_ report: Report, width: Int?) throws -> String {
+  private static func text(_ report: HeldReport, width: Int?) throws -> String {
     try SampleReports.text(SampleReports.frame(report), .table, width: width)
   }
 
-  private static let exposure = Report(
+  private static let exposure = HeldReport(
     view: "exposure", title: "Exposure",
     rows: Grid(
       columns: [
-        Column("party"), Column("counterparty"), Column("instrument", .wide), Column("currency"),
-        Column("direct"), Column("through"), Column("available_funds", .wide),
+        Column("party", .word, isKey: true), Column("counterparty", .word, isKey: true),
+        Column("instrument", .word, .wide, isKey: true), Column("currency", .word, isKey: true),
+        Column("direct", .figure), Column("through", .figure),
+        Column("available_funds", .figure, .wide),
       ],
       rows: ["loan", "capex"].map { instrument in
         [
@@ -34,14 +36,17 @@ struct TableShapeTests {
   }
 
   @Test func `a hidden key is shown where the others do not tell rows apart`() throws {
-    func report(_ ids: [String?]) -> Report {
+    func report(_ ids: [String?]) -> HeldReport {
       let rows = ids.enumerated().map { index, id -> [Cell] in
         [Cell(word: id), .word("b"), SampleReports.figure("USD 5"), Cell(records: [index + 7])]
       }
-      return Report(
+      return HeldReport(
         view: "payments", title: "Payments",
         rows: Grid(
-          columns: [Column("id"), Column("to"), Column("amount"), Column("records", .hidden)],
+          columns: [
+            Column("id", .word, isKey: true), Column("to", .word), Column("amount", .figure),
+            Column("records", .records, .hidden, isKey: true),
+          ],
           rows: rows))
     }
     #expect(try !Self.text(report(["m1", "m2"]), width: 80).contains("  records"))
@@ -70,24 +75,24 @@ struct TableShapeTests {
   @Test func `totals that do not fit side by side stand one below the other`() throws {
     let names = ["gross", "net", "proposed", "committed", "funded", "undrawn", "overrun", "lost"]
     let totals = Grid(
-      columns: [Column("currency")] + names.map { Column($0) },
+      columns: [Column("currency", .word, isKey: true)] + names.map { Column($0, .figure) },
       rows: ["EUR", "USD"].map { code in
         [.word(code)] + names.map { _ in SampleReports.figure("\(code) 15bn..25bn") }
       })
-    let report = Report(view: "pledges", title: "Pledges", rows: .empty, totals: totals)
+    let report = HeldReport(view: "pledges", title: "Pledges", rows: .empty, totals: totals)
     let lines = try Self.text(report, width: 60).split(separator: "\n").map(String.init)
     #expect(lines.contains("currency   EUR          USD"))
     #expect(lines.contains("net        EUR 15–25bn  USD 15–25bn"))
   }
 
   @Test func `an amount that nobody stated reads so in tables and Markdown alone`() throws {
-    let report = Report(
+    let report = HeldReport(
       view: "pledges", title: "Pledges",
       rows: Grid(
-        columns: [Column("id"), Column("amount")],
+        columns: [Column("id", .word, isKey: true), Column("amount", .figure)],
         rows: [[.word("p"), SampleReports.figure(">=USD 0")]]),
       totals: Grid(
-        columns: [Column("currency"), Column("gross")],
+        columns: [Column("currency", .word, isKey: true), Column("gross", .figure)],
         rows: [[.word("USD"), SampleReports.figure(">=USD 0")]]))
     for (format, count) in [(OutputFormat.table, 2), (.markdown, 2), (.json, 0), (.csv, 0)] {
       let text = try SampleReports.text(SampleReports.frame(report), format, width: 80)

@@ -82,7 +82,8 @@ struct TimelineTests {
   private static func grid(_ rows: [(String, [String: String])]) -> Grid {
     let names = ["net", "committed", "contracted", "paid"]
     return Grid(
-      columns: [Column("period"), Column("currency")] + names.map { Column($0) },
+      columns: [Column("period", .period, isKey: true), Column("currency", .word, isKey: true)]
+        + names.map { Column($0, .figure) },
       rows: rows.map { period, figures in
         [.word(period), .word("USD")]
           + names.map { SampleReports.figure("USD \(figures[$0] ?? "0")") }
@@ -95,7 +96,7 @@ struct TimelineTests {
   @Test func `a bar is as long as its figure says, to the nearest column`() {
     let figures = ["20", "19.5", "19.4999999999", "0.5", "0.4999999999", "-3", "7"]
     let grid = Grid(
-      columns: [Column("name"), Column("kind"), Column("size")],
+      columns: [Column("name", .word), Column("kind", .word), Column("size", .figure)],
       rows: figures.map { [.word("a"), .word("things"), SampleReports.figure("USD \($0)")] })
     let chart = Chart(label: "name", group: "kind", figures: ["size", "absent"])
     let lines = BarChart(chart, grid).lines(width: 24)
@@ -107,7 +108,7 @@ struct TimelineTests {
     let most = Rational(try Decimal("99999999999999999999.9999999999"))
     let figures = [most * most * most, most * most * most * Rational(2)]
     let grid = Grid(
-      columns: [Column("name"), Column("kind"), Column("size")],
+      columns: [Column("name", .word), Column("kind", .word), Column("size", .figure)],
       rows: figures.map { figure in
         [
           .word("a"), .word("things"),

@@ -7,36 +7,27 @@ import Testing
 
 /// Rows that are made on a walk print as rows that are held.
 struct WalkedReportTests {
-  /// The same report with rows that are handed out one at a time.
-  private static func walked(_ report: Report) -> ReportWalk {
-    func source(_ grid: Grid) -> RowSource {
-      .walk(grid.columns) { body in for row in grid.rows { body(row) } }
-    }
-    return ReportWalk(
-      report, rows: source(report.rows), unconverted: source(report.unconverted))
-  }
-
-  private func check(_ report: Report) throws {
+  private func check(_ report: HeldReport) throws {
     for format in OutputFormat.allCases {
       for width in [nil, 24, 60, 100, 200] {
         let held = try SampleReports.text(SampleReports.frame(report), format, width: width)
         let walked = try SampleReports.text(
-          SampleReports.frame(Self.walked(report)), format, width: width)
+          SampleReports.frame(report.walked), format, width: width)
         #expect(walked == held, "\(format) \(width ?? 0)")
       }
     }
-    let digest = try ReportDigest(Self.walked(report))
-    let heldDigest = try ReportDigest(ReportWalk(report))
+    let digest = try ReportDigest(report.walked)
+    let heldDigest = try ReportDigest(report.report)
     #expect(digest.hex == heldDigest.hex)
     #expect(digest.rowCount == report.rows.rows.count)
-    let held = try Self.walked(report).held()
+    let held = try HeldReport(report.walked)
     #expect(held == report)
   }
 
   @Test(arguments: [
     SampleReports.pledges, SampleReports.capacity, SampleReports.summary, SampleReports.empty,
   ])
-  func `a report prints the same whether its rows are held or walked`(report: Report) throws {
+  func `a report prints the same whether its rows are held or walked`(report: HeldReport) throws {
     try check(report)
   }
 
@@ -46,7 +37,7 @@ struct WalkedReportTests {
     let rows = Self.grid(rows: Int.random(in: 0...40, using: &dice), &dice)
     let unconverted = Self.grid(rows: Int.random(in: 0...3, using: &dice), &dice)
     try check(
-      Report(
+      HeldReport(
         view: "payments", title: "Payments", rows: rows, unconverted: unconverted,
         notes: seed % 2 == 0 ? ["a note"] : []))
   }
@@ -54,9 +45,9 @@ struct WalkedReportTests {
   @Test func `as many rows as fill every buffer come out whole and in order`() throws {
     var dice = SeededGenerator(seed: 7)
     let grid = Self.grid(rows: 3000, &dice)
-    let report = Report(view: "payments", title: "Payments", rows: grid)
+    let report = HeldReport(view: "payments", title: "Payments", rows: grid)
     let json = try SampleReports.text(
-      SampleReports.frame(Self.walked(report)), .json, width: nil)
+      SampleReports.frame(report.walked), .json, width: nil)
     #expect(json.utf8.count > 4 << 16)
     #expect(json.split(separator: "\n").count == 3000 + 2)
     try check(report)
@@ -64,13 +55,12 @@ struct WalkedReportTests {
 
   @Test func `a walk that fails says so`() throws {
     let failure = LedgerError(.damaged, "record 7 cannot be read")
-    let source = RowSource.walk([Column("id")]) { (body) throws(LedgerError) in
-      body([.word("first")])
+    let columns: [ColumnOf<String>] = [.word("id") { $0 }]
+    let source = RowSource(columns) { (body: (String) -> Void) throws(LedgerError) in
+      body("first")
       throw failure
     }
-    let report = ReportWalk(
-      Report(view: "payments", title: "Payments", rows: .empty), rows: source,
-      unconverted: .grid(.empty))
+    let report = Report(view: "payments", title: "Payments", rows: source)
     for format in OutputFormat.allCases {
       #expect(throws: LedgerError.self) {
         try SampleReports.text(SampleReports.frame(report), format, width: 80)
@@ -102,8 +92,10 @@ struct WalkedReportTests {
   /// Columns that are hidden, wide, empty or of figures, under cells of every kind.
   private static func grid(rows: Int, _ dice: inout SeededGenerator) -> Grid {
     let columns = [
-      Column("id"), Column("by", .wide), Column("amount"), Column("returned", .wide),
-      Column("fulfils", .wide), Column("none", .wide), Column("records", .hidden),
+      Column("id", .word, isKey: true), Column("by", .words, .wide), Column("amount", .figure),
+      Column("returned", .figure, .wide),
+      Column("fulfils", .parts, .wide), Column("none", .word, .wide),
+      Column("records", .records, .hidden, isKey: true),
     ]
     return Grid(
       columns: columns,

@@ -2,6 +2,8 @@ import Ledger
 
 /// Gross, net and rolled-up statuses of one basis.
 public struct CapacityTotal: Sendable {
+  /// nil without `--group-by`, and for what is in no group.
+  public var group: String?
   public var basis: CapacityBasis
   public var gross: Interval
   public var net: Interval

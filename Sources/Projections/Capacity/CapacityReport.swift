@@ -1,35 +1,60 @@
 import Ledger
 
+/// A row of the view `capacity`: docs/model.md, section 10.
+public struct CapacityRow: Sendable {
+  public var capacity: Capacity
+  /// Whether something is not yet in operation after the last day of `due`.
+  public var isOverdue: Bool
+}
+
 /// The view `capacity`. `--party`, `--project` (with all that lies within it), `--min-certainty`
 /// and `--status` (what stands in it) select; a capacity has no other side and no instrument.
 public enum CapacityReport {
-  public static let columns = [
-    Column("id"), Column("project"), Column("by", .wide), Column("basis"), Column("quantity"),
-    Column("due", .wide), Column("overdue", .wide), Column("statuses"), Column("energy", .wide),
-    Column("records", .hidden),
+  public static let columns: [ColumnOf<CapacityRow>] = [
+    .word("id", isKey: true) { $0.capacity.id },
+    .word("project") { $0.capacity.project },
+    .words("by", .wide) { $0.capacity.by },
+    .word("basis") { $0.capacity.basis.rawValue },
+    .figure("quantity") { Figure($0.capacity.quantity, .megawatt) },
+    .word("due", .wide) { $0.capacity.due?.text },
+    .flag("overdue", .wide) { $0.isOverdue },
+    .parts("statuses") { cell($0.capacity.statuses) },
+    .parts("energy", .wide) { .list($0.capacity.energy.map(cell)) },
+    .records { $0.capacity.records },
   ]
 
-  public static let totalColumns = [
-    Column("basis"), Column("gross"), Column("net"), Column("statuses"),
+  public static let totalColumns: [ColumnOf<CapacityTotal>] = [
+    .word("group", isKey: true) { $0.group },
+    .word("basis", isKey: true) { $0.basis.rawValue },
+    .figure("gross") { Figure($0.gross, .megawatt) },
+    .figure("net") { Figure($0.net, .megawatt) },
+    .parts("statuses") { cell($0.statuses) },
   ]
 
-  public static func report(_ capacities: Capacities, _ query: Query) -> Report {
+  /// The capacities that the query selects, by id.
+  public static func rows(_ capacities: Capacities, _ query: Query) -> [CapacityRow] {
+    capacities.network.rows.filter { isSelected($0, query) }
+      .map { CapacityRow(capacity: $0, isOverdue: $0.isOverdue(on: query.asOf)) }
+  }
+
+  /// One per group and basis.
+  public static func totals(_ capacities: Capacities, _ query: Query) -> [CapacityTotal] {
     let network = capacities.network
     let selected = network.rows.indices.filter { isSelected(network.rows[$0], query) }
-    let totals = groups(network.rows, selected, query).flatMap { group in
-      network.totals(of: group.rows, explained: query.explain).map { (group.name, $0) }
-    }
-    var grid = Grid(columns: totalColumns, rows: totals.map { cells($0.1) })
-    if query.grouping != nil {
-      grid.columns.insert(Column("group"), at: 0)
-      for (row, total) in totals.enumerated() {
-        grid.rows[row].insert(Cell(word: total.0), at: 0)
+    return groups(network.rows, selected, query).flatMap { group in
+      network.totals(of: group.rows, explained: query.explain).map { total in
+        var total = total
+        total.group = group.name
+        return total
       }
     }
+  }
+
+  public static func report(_ capacities: Capacities, _ query: Query) -> Report {
+    let totals = totals(capacities, query)
     return Report(
-      view: "capacity", title: "Capacity",
-      rows: Grid(columns: columns, rows: selected.map { cells(network.rows[$0], query) }),
-      totals: grid, notes: totals.flatMap { notes($0.0, $0.1) })
+      view: "capacity", title: "Capacity", rows: RowSource(columns, rows(capacities, query)),
+      totals: Grid(totalColumns, totals: totals, query), notes: totals.flatMap(notes))
   }
 
   /// The rows of each group by its name, what has none last; a capacity of several parties is in
@@ -67,42 +92,22 @@ public enum CapacityReport {
     return CapacityStatus(rawValue: status).map { !capacity.statuses[$0].isZero } ?? false
   }
 
-  private static func cells(_ capacity: Capacity, _ query: Query) -> [Cell] {
-    [
-      .word(capacity.id), .word(capacity.project), Cell(words: capacity.by),
-      .word(capacity.basis.rawValue), power(capacity.quantity), Cell(word: capacity.due?.text),
-      .flag(capacity.isOverdue(on: query.asOf)), statuses(capacity.statuses),
-      .list(
-        capacity.energy.map { part in
-          .object([
-            Cell.Member("source", .text(part.source)),
-            Cell.Member("quantity", power(part.quantity.interval)),
-          ])
-        }),
-      Cell(records: capacity.records),
-    ]
-  }
-
-  private static func cells(_ total: CapacityTotal) -> [Cell] {
-    [
-      .word(total.basis.rawValue), power(total.gross), power(total.net),
-      statuses(total.statuses),
-    ]
+  private static func cell(_ part: EnergyPart) -> Cell {
+    .object([
+      .init("source", .text(part.source)),
+      .init("quantity", .figure(Figure(part.quantity.interval, .megawatt))),
+    ])
   }
 
   /// The statuses that hold something, in the order of the model.
-  private static func statuses(_ statuses: CapacityStatuses) -> Cell {
+  private static func cell(_ statuses: CapacityStatuses) -> Cell {
     .object(
       CapacityStatus.allCases.filter { !statuses[$0].isZero }
-        .map { Cell.Member($0.rawValue, power(statuses[$0])) })
+        .map { .init($0.rawValue, .figure(Figure(statuses[$0], .megawatt))) })
   }
 
-  private static func power(_ amount: Interval) -> Cell {
-    .figure(Figure(amount, .megawatt))
-  }
-
-  private static func notes(_ group: String?, _ total: CapacityTotal) -> [String] {
-    let name = [group, total.basis.rawValue].compactMap { $0 }.joined(separator: ", ")
+  private static func notes(_ total: CapacityTotal) -> [String] {
+    let name = [total.group, total.basis.rawValue].compactMap { $0 }.joined(separator: ", ")
     var notes = total.terms.isEmpty ? [] : ["net of \(name):"] + total.terms.map { "  \($0)" }
     if !total.isExact {
       notes.append("the net of \(name) lies within these bounds, which may not be the narrowest")

@@ -5,7 +5,7 @@ public enum Comparison {
   /// What changed in a view between two numbers of known records, as of one day.
   public static func knownAt(
     _ view: View, records: [Record], from first: Int, to last: Int, query: Query
-  ) -> Report {
+  ) throws(LedgerError) -> Report {
     let low = min(first, last)
     let high = max(first, last)
     var query = query
@@ -13,7 +13,8 @@ public enum Comparison {
       // One length on both sides.
       query.period = Timeline.length(FactStream.facts(of: Array(records[..<high]))[...], query)
     }
-    return Difference.report(of: view, steps: (low..<high).map { records[$0].sequence }) { count in
+    return try Difference.report(of: view, steps: (low..<high).map { records[$0].sequence }) {
+      count in
       let facts = FactStream.facts(of: Array(records[..<(low + count)]))
       return report(view, facts, query)
     }
@@ -22,7 +23,7 @@ public enum Comparison {
   /// What changed in a view between two as-of days, as known now.
   public static func asOf(
     _ view: View, facts: [Fact], from first: Day, to last: Day, query: Query
-  ) -> Report {
+  ) throws(LedgerError) -> Report {
     var steps: [Int?] = []
     var states: [(facts: Int, day: Day)] = []
     let low = min(first, last)
@@ -45,7 +46,7 @@ public enum Comparison {
     }
     steps.append(nil)
     states.append((count, high))
-    return Difference.report(of: view, steps: steps) { index in
+    return try Difference.report(of: view, steps: steps) { index in
       var query = query
       query.asOf = states[index].day
       return report(view, Array(facts[..<states[index].facts]), query)
@@ -61,8 +62,9 @@ public enum Comparison {
     records: [Record], from first: Int, query: Query
   ) -> Report {
     var grid = Grid(columns: [
-      Column("record"), Column("kind"), Column("total"), Column("field"), Column("before"),
-      Column("after"),
+      Column("record", .integer, isKey: true), Column("kind", .word),
+      Column("total", .word, isKey: true), Column("field", .word, isKey: true),
+      Column("before", .any), Column("after", .any),
     ])
     var before: [FieldKey: Cell] = [:]
     for count in max(first - 1, 0)...records.count {
@@ -71,7 +73,8 @@ public enum Comparison {
       if count >= first { append(records[count - 1], before, after, to: &grid) }
       before = after
     }
-    return Report(view: "trace", title: "What each record changed in the totals", rows: grid)
+    return Report(
+      view: "trace", title: "What each record changed in the totals", rows: RowSource(grid))
   }
 
   private struct FieldKey: Hashable {
@@ -95,12 +98,11 @@ public enum Comparison {
     var totals: [FieldKey: Cell] = [:]
     for view in [View.pledges, .commitments, .payments, .capacity] {
       let grid = report(view, facts, query).totals
-      let names = view.keys.total.filter { name in grid.columns.contains { $0.name == name } }
-      for row in grid.rows.indices {
-        let words = names.compactMap { name -> String? in
-          if case .word(let word)? = grid.cell(row, name) { word } else { nil }
+      for row in grid.rows {
+        let words = zip(grid.columns, row).compactMap { column, cell -> String? in
+          if column.isKey, case .word(let word) = cell { word } else { nil }
         }
-        for (column, cell) in zip(grid.columns, grid.rows[row]) where !names.contains(column.name) {
+        for (column, cell) in zip(grid.columns, row) where !column.isKey {
           let total = ([view.rawValue] + words).joined(separator: " ")
           totals[FieldKey(total: total, field: column.name)] = cell
         }

@@ -17,11 +17,10 @@ public enum Difference {
   /// - Parameter steps: the record that makes each step; nil where only time passes.
   public static func report(
     of view: View, steps: [Int?], _ report: (Int) -> Report
-  ) -> Report {
-    let keys = view.keys
-    func rows(_ count: Int) -> Rows { index(report(count), keys) }
-    let before = rows(0)
-    let after = rows(steps.count)
+  ) throws(LedgerError) -> Report {
+    func rows(_ count: Int) throws(LedgerError) -> Rows { try index(report(count)) }
+    let before = try rows(0)
+    let after = try rows(steps.count)
     var causes: [Key: [String: Set<Int>]] = [:]
     var open = [(0, before, steps.count, after)]
     while let (low, first, high, last) = open.popLast() {
@@ -36,26 +35,25 @@ public enum Difference {
         continue
       }
       let middle = (low + high) / 2
-      let state = rows(middle)
+      let state = try rows(middle)
       open.append((low, first, middle, state))
       open.append((middle, state, high, last))
     }
     return Report(
-      view: "diff", title: "Changes in \(view.rawValue)", rows: grid(before, after, causes))
+      view: "diff", title: "Changes in \(view.rawValue)",
+      rows: RowSource(grid(before, after, causes)))
   }
 
-  private static func index(_ report: Report, _ keys: (row: [String], total: [String])) -> Rows {
+  private static func index(_ report: Report) throws(LedgerError) -> Rows {
     var rows: Rows = [:]
-    let grids = [(report.rows, keys.row, false), (report.totals, keys.total, true)]
-    for (grid, names, isTotal) in grids {
-      let present = names.filter { name in grid.columns.contains { $0.name == name } }
-      for (number, row) in grid.rows.enumerated() {
-        let cells = present.map { grid.cell(number, $0) ?? .null }
+    for (grid, isTotal) in [(try report.rows.held(), false), (report.totals, true)] {
+      for row in grid.rows {
+        var key = Key(isTotal: isTotal, cells: [])
         var fields: [String: Cell] = [:]
-        for (column, cell) in zip(grid.columns, row) where !present.contains(column.name) {
-          fields[column.name] = cell
+        for (column, cell) in zip(grid.columns, row) {
+          if column.isKey { key.cells.append(cell) } else { fields[column.name] = cell }
         }
-        rows[Key(isTotal: isTotal, cells: cells)] = fields
+        rows[key] = fields
       }
     }
     return rows
@@ -86,8 +84,9 @@ public enum Difference {
     _ before: Rows, _ after: Rows, _ causes: [Key: [String: Set<Int>]]
   ) -> Grid {
     var grid = Grid(columns: [
-      Column("change"), Column("row"), Column("field"), Column("before"), Column("after"),
-      Column("records"),
+      Column("change", .word, isKey: true), Column("row", .word, isKey: true),
+      Column("field", .word, isKey: true), Column("before", .any), Column("after", .any),
+      Column("records", .records),
     ])
     let order = changed(before, after).sorted { one, two in
       one.isTotal != two.isTotal ? two.isTotal : text(one.cells) < text(two.cells)

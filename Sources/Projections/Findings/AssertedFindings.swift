@@ -6,9 +6,9 @@ struct AssertedFindings {
   private let state: FindingsState
   private let day: Day
   private lazy var money = MoneyModel(state.promises, Query(asOf: day))
-  private lazy var capacity = CapacityReport.report(state.capacities, Query(asOf: day)).totals
-  private lazy var stakes = StakesReport.report(state.stakes, Query(asOf: day)).rows
-  private lazy var positions = PositionsReport.report(state.positions, Query(asOf: day)).rows
+  private lazy var capacity = CapacityReport.totals(state.capacities, Query(asOf: day))
+  private lazy var stakes = state.stakes.rows
+  private lazy var positions = PositionsReport.rows(state.positions, Query(asOf: day))
 
   /// - Parameter state: of the facts in effect by the end of the day.
   init(_ state: FindingsState, _ day: Day) {
@@ -37,35 +37,41 @@ struct AssertedFindings {
     let unit = FigureUnit(total.expect.unit)
     switch total.view {
     case .pledges:
-      let totals = pledges(total.about)
-      let row = totals.rows.indices.first { totals.word($0, "currency") == unit.symbol }
-      guard let row else {
-        return totals.columns.contains { $0.name == total.measure } ? Figure(.zero, unit) : nil
+      guard let row = pledges(total.about).first(where: { $0.currency.code == unit.symbol }) else {
+        let isColumn = PledgeTotal.columns.dropFirst().contains {
+          $0.column.name == total.measure
+        }
+        return isColumn ? Figure(.zero, unit) : nil
       }
-      return totals.figure(row, total.measure)
+      return PledgeTotal.columns.figure(total.measure, of: row)
     case .capacity:
-      let row = capacity.rows.indices.first { capacity.word($0, "basis") == total.about }
-      return row.flatMap { capacity.figure($0, total.measure) }
-    case .stakes: return Self.only(stakes, total, unit)
-    case .positions: return Self.only(positions, total, unit)
+      return capacity.first { $0.basis.rawValue == total.about }
+        .flatMap { CapacityReport.totalColumns.figure(total.measure, of: $0) }
+    case .stakes:
+      return Self.only(stakes, StakesReport.columns, total) { $0.holder == $1 || $0.issuer == $1 }
+    case .positions:
+      return Self.only(positions, PositionsReport.columns, total) {
+        $0.holder == $1 || $0.issuer == $1
+      }
     }
   }
 
-  private mutating func pledges(_ about: ID?) -> Grid {
+  private mutating func pledges(_ about: ID?) -> [PledgeTotal] {
     var filter = Query(asOf: day)
     if let about {
       if state.projects.contains(about) { filter.project = about } else { filter.party = about }
     }
-    return PledgeTotals(money, money.selected(.pledge, filter)).grid
+    return PledgeTotal.totals(money, of: money.selected(.pledge, filter))
   }
 
   /// The figure of the one row of a holder or an issuer; several or none are not judged.
-  private static func only(_ grid: Grid, _ total: TotalAsserted, _ unit: FigureUnit) -> Figure? {
-    let rows = grid.rows.indices.filter { row in
-      guard let about = total.about else { return true }
-      return grid.word(row, "holder") == about || grid.word(row, "issuer") == about
-    }
-    guard rows.count == 1, let figure = grid.figure(rows[0], total.measure), figure.unit == unit
+  private static func only<Row>(
+    _ rows: [Row], _ columns: [ColumnOf<Row>], _ total: TotalAsserted,
+    _ isAbout: (Row, ID) -> Bool
+  ) -> Figure? {
+    let found = rows.filter { row in total.about.map { isAbout(row, $0) } ?? true }
+    guard found.count == 1, let figure = columns.figure(total.measure, of: found[0]),
+      figure.unit == FigureUnit(total.expect.unit)
     else { return nil }
     return figure
   }

@@ -1,7 +1,7 @@
 import Ledger
 
 /// The stable codes of docs/model.md, section 12, in its order.
-enum FindingCode: String, CaseIterable {
+public enum FindingCode: String, CaseIterable, Sendable {
   case unsourced, overdue, overrun
   case partsExceedWhole = "parts-exceed-whole"
   case stakesExceed100 = "stakes-exceed-100"
@@ -17,11 +17,12 @@ enum FindingCode: String, CaseIterable {
 }
 
 /// Something in the book that a reader should look at: never a refusal.
-struct Finding {
-  var code: FindingCode
+public struct Finding: Hashable, Sendable {
+  public var code: FindingCode
   /// The id that it is about, if there is one.
-  var about: ID?
-  var records: [Int]
+  public var about: ID?
+  /// The records concerned.
+  public var records: [Int]
   /// A sentence without its full stop; ids and figures are safe to print.
-  var message: String
+  public var message: String
 }

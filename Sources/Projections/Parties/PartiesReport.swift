@@ -1,18 +1,42 @@
 import Ledger
 
-/// The view `parties`: who there is, what they promised and got, and what they hold.
-///
-/// `pledged` and `committed` are its parts of its open pledges and live commitments, without those
-/// that lie inside another of its own; `paid` is its part of payments and `received` what was paid
-/// to it, both less what was returned; `stakes` are the issuers that it holds anything of.
-/// `--party` selects one; the other filters are about promises and leave the view as it is.
+/// A row of the view `parties`: docs/model.md, section 7.11. Figures are one a currency, without
+/// those that are 0; what no rate converts keeps its own.
+public struct PartyRow: Hashable, Sendable {
+  public var id: ID
+  public var name: String
+  public var type: PartyType?
+  public var sponsor: ID?
+  /// Its parts of its open pledges, without those that lie inside another of its own.
+  public var pledged: [Figure]
+  /// The same of its live commitments.
+  public var committed: [Figure]
+  /// Its part of payments, less what was returned.
+  public var paid: [Figure]
+  /// What was paid to it, less what was returned.
+  public var received: [Figure]
+  /// The issuers that it holds anything of.
+  public var stakes: [ID]
+  /// The records that register it.
+  public var records: [Int]
+}
+
+/// The view `parties`: who there is, what they promised and got, and what they hold. `--party`
+/// selects one; the other filters are about promises and leave the view as it is.
 enum PartiesReport {
   typealias Sums = [Currency: Interval]
 
-  static let columns = [
-    Column("id"), Column("name"), Column("type", .wide), Column("sponsor", .wide),
-    Column("pledged"), Column("committed", .wide), Column("paid", .wide), Column("received"),
-    Column("stakes", .wide), Column("records", .hidden),
+  static let columns: [ColumnOf<PartyRow>] = [
+    .word("id", isKey: true) { $0.id },
+    .text("name") { $0.name },
+    .word("type", .wide) { $0.type?.rawValue },
+    .word("sponsor", .wide) { $0.sponsor },
+    .figures("pledged") { $0.pledged },
+    .figures("committed", .wide) { $0.committed },
+    .figures("paid", .wide) { $0.paid },
+    .figures("received") { $0.received },
+    .words("stakes", .wide) { $0.stakes },
+    .records { $0.records },
   ]
 
   static func report(_ state: Parties, _ query: Query) -> Report {
@@ -31,33 +55,31 @@ enum PartiesReport {
     let entries = state.entries.filter { entry in
       query.party.map { $0 == entry.party.id } ?? true
     }
-    let rows = entries.sorted { $0.party.id < $1.party.id }.map { entry -> [Cell] in
+    let rows = entries.sorted { $0.party.id < $1.party.id }.map { entry in
       let party = entry.party
-      return [
-        .word(party.id), .text(party.name), Cell(word: party.type?.rawValue),
-        Cell(word: party.sponsor), figures(pledged[party.id], analysis),
-        figures(committed[party.id], analysis), figures(paid[party.id], analysis),
-        figures(received[party.id], analysis), Cell(words: stakes[party.id] ?? []),
-        Cell(records: entry.records),
-      ]
+      return PartyRow(
+        id: party.id, name: party.name, type: party.type, sponsor: party.sponsor,
+        pledged: figures(pledged[party.id], analysis),
+        committed: figures(committed[party.id], analysis),
+        paid: figures(paid[party.id], analysis), received: figures(received[party.id], analysis),
+        stakes: stakes[party.id] ?? [], records: entry.records)
     }
     return Report(
-      view: "parties", title: "Parties", rows: Grid(columns: columns, rows: rows),
-      unconverted: Grid.joined(
-        analysis.unconverted(pledges + commitments),
-        unconvertedPayments(analysis)))
+      view: "parties", title: "Parties", rows: RowSource(columns, rows),
+      unconverted: .unconverted(
+        UnconvertedAmount.joined(
+          analysis.unconverted(pledges + commitments), unconvertedPayments(analysis))))
   }
 
-  private static func unconvertedPayments(_ analysis: MoneyModel) -> Grid {
+  private static func unconvertedPayments(_ analysis: MoneyModel) -> [UnconvertedAmount] {
     let party = analysis.query.party
     let payments = analysis.state.payments.filter { payment in
       let isShown = party == nil || payment.to == party || payment.by.contains { $0.party == party }
       return !payment.isReturn && isShown && analysis.valuation.value(payment.amount) == nil
     }
-    return MoneyModel.unconvertedGrid(
-      payments.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }.map {
-        MoneyModel.unconvertedRow($0.cell, "amount", $0.amount)
-      })
+    return payments.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }.map {
+      UnconvertedAmount($0.subject, "amount", $0.amount.quantity)
+    }
   }
 
   /// Σ of each party's parts of promises, those left out that lie inside another of its own.
@@ -108,9 +130,8 @@ enum PartiesReport {
     return issuers
   }
 
-  /// One figure a currency, without those that are 0. What no rate converts keeps its own.
-  private static func figures(_ sums: Sums?, _ analysis: MoneyModel) -> Cell {
+  private static func figures(_ sums: Sums?, _ analysis: MoneyModel) -> [Figure] {
     let sums = (sums ?? [:]).filter { !$0.value.isZero }.sorted { $0.key.code < $1.key.code }
-    return .list(sums.map { analysis.looking(in: $0.key).cell($0.value, $0.key) })
+    return sums.map { analysis.looking(in: $0.key).figure($0.value, $0.key) }
   }
 }

@@ -72,32 +72,6 @@ public enum Cell: Hashable, Sendable {
   public init(records: [Int]) { self = .list(records.map { .integer($0) }) }
 }
 
-/// A column of rows or of totals.
-public struct Column: Hashable, Sendable {
-  /// How much a terminal table wants it.
-  public enum Weight: Int, Hashable, Sendable, Comparable {
-    /// JSON and CSV only.
-    case hidden
-    /// Shown when there is room.
-    case wide
-    case always
-
-    public static func < (a: Weight, b: Weight) -> Bool { a.rawValue < b.rawValue }
-  }
-
-  /// The field's name in JSON, CSV and for `total.asserted`.
-  public var name: String
-  /// The heading in tables, if it differs from the name.
-  public var title: String
-  public var weight: Weight
-
-  public init(_ name: String, title: String? = nil, _ weight: Weight = .always) {
-    self.name = name
-    self.title = title ?? String(name.map { $0 == "_" ? " " : $0 })
-    self.weight = weight
-  }
-}
-
 /// Rows under columns: a table as data.
 public struct Grid: Hashable, Sendable {
   public var columns: [Column]
@@ -108,27 +82,21 @@ public struct Grid: Hashable, Sendable {
     self.rows = rows
   }
 
+  public init<Row>(_ columns: [ColumnOf<Row>], _ rows: [Row]) {
+    self.columns = columns.map(\.column)
+    self.rows = rows.map { row in columns.map { $0.cell(row) } }
+  }
+
+  /// Totals under columns of which the first is their group, which is there under `--group-by`.
+  init<Row>(_ columns: [ColumnOf<Row>], totals: [Row], _ query: Query) {
+    self.init(query.grouping == nil ? Array(columns.dropFirst()) : columns, totals)
+  }
+
   public static let empty = Grid(columns: [])
 
   /// The cell of a named column.
   public func cell(_ row: Int, _ name: String) -> Cell? {
     columns.firstIndex { $0.name == name }.map { rows[row][$0] }
-  }
-
-  func word(_ row: Int, _ name: String) -> String? {
-    switch cell(row, name) {
-    case .word(let text), .text(let text): text
-    case .null, .flag, .integer, .figure, .list, .object, nil: nil
-    }
-  }
-
-  func figure(_ row: Int, _ name: String) -> Figure? {
-    if case .figure(let figure)? = cell(row, name) { figure } else { nil }
-  }
-
-  func records(_ row: Int) -> [Int] {
-    guard case .list(let cells)? = cell(row, "records") else { return [] }
-    return cells.compactMap { if case .integer(let value) = $0 { value } else { nil } }
   }
 }
 
@@ -149,7 +117,7 @@ public struct Chart: Hashable, Sendable {
 }
 
 /// What a projection reports: data that any renderer prints.
-public struct Report: Hashable, Sendable {
+public struct Report {
   /// The view's name: "pledges".
   public var view: String
   public var title: String
@@ -157,18 +125,18 @@ public struct Report: Hashable, Sendable {
   public var period: Query.Period?
   /// For renderers that draw; nil where bars would tell nothing.
   public var chart: Chart?
-  public var rows: Grid
+  public var rows: RowSource
   public var totals: Grid
-  /// Amounts that no rate could convert: id, field, amount.
-  public var unconverted: Grid
+  /// Amounts that no rate could convert, without columns where nothing is converted.
+  public var unconverted: RowSource
   /// Lines of `--explain`, and remarks that a reader of the table needs.
   public var notes: [String]
   /// The parts of a summary; empty for the other views.
   public var sections: [Report]
 
   public init(
-    view: String, title: String, rows: Grid, totals: Grid = .empty, unconverted: Grid = .empty,
-    notes: [String] = [], sections: [Report] = []
+    view: String, title: String, rows: RowSource = .empty, totals: Grid = .empty,
+    unconverted: RowSource = .empty, notes: [String] = [], sections: [Report] = []
   ) {
     self.view = view
     self.title = title
@@ -177,5 +145,10 @@ public struct Report: Hashable, Sendable {
     self.unconverted = unconverted
     self.notes = notes
     self.sections = sections
+  }
+
+  /// What a summary shows of a section: its totals, or its rows where it has none.
+  public func figures() throws(LedgerError) -> Grid {
+    totals.columns.isEmpty ? try rows.held() : totals
   }
 }

@@ -8,7 +8,7 @@ public struct ReportDigest {
   /// How many rows the report has, without those of its sections.
   public let rowCount: Int
 
-  public init(_ report: ReportWalk) throws(LedgerError) {
+  public init(_ report: Report) throws(LedgerError) {
     var text = HashedText()
     rowCount = try text.add(report)
     hex = text.hex
@@ -30,12 +30,12 @@ private struct HashedText {
 
   /// How many rows there were.
   @discardableResult
-  mutating func add(_ report: ReportWalk) throws(LedgerError) -> Int {
+  mutating func add(_ report: Report) throws(LedgerError) -> Int {
     json.string(report.view)
     let count = try add(report.rows)
-    try add(.grid(report.totals))
+    try add(RowSource(report.totals))
     try add(report.unconverted)
-    for section in report.sections { try add(ReportWalk(section)) }
+    for section in report.sections { try add(section) }
     return count
   }
 

@@ -1,42 +1,54 @@
 import Ledger
 
-/// Rows under columns for those who read them one after the other.
-public enum RowSource {
-  /// Rows that are held.
-  case grid(Grid)
-  /// Rows as many as the log has records: made anew, and in the same order, on every walk. Of use
-  /// as long as the history that they are made from.
-  case walk([Column], Walk)
+/// The rows of a report under their columns, handed out one after the other.
+public struct RowSource {
+  /// Hands out all rows in their order, and the same ones each time.
+  public typealias Walk<Row> = (_ body: (Row) -> Void) throws(LedgerError) -> Void
 
-  /// Hands out all rows in their order.
-  public typealias Walk = (_ body: ([Cell]) -> Void) throws(LedgerError) -> Void
+  public let columns: [Column]
+  /// Whether rows come from what is in memory. Others are made from facts on every walk: there may
+  /// be as many as the log has records, and they come only inside `FactStream.read`.
+  public let isHeld: Bool
+  private let walk: Walk<[Cell]>
 
-  public var columns: [Column] {
-    switch self {
-    case .grid(let grid): grid.columns
-    case .walk(let columns, _): columns
+  public static var empty: RowSource { RowSource(.empty) }
+
+  public init(_ grid: Grid) {
+    columns = grid.columns
+    isHeld = true
+    walk = { body in grid.rows.forEach(body) }
+  }
+
+  /// The cells of a row are made as it is handed out.
+  public init<Rows: Collection>(_ columns: [ColumnOf<Rows.Element>], _ rows: Rows) {
+    self.columns = columns.map(\.column)
+    isHeld = true
+    walk = { body in
+      for row in rows { body(columns.map { $0.cell(row) }) }
     }
   }
 
-  public func forEachRow(_ body: ([Cell]) -> Void) throws(LedgerError) {
-    switch self {
-    case .grid(let grid): for row in grid.rows { body(row) }
-    case .walk(_, let walk): try walk(body)
+  /// Rows that are made from facts.
+  public init<Row>(_ columns: [ColumnOf<Row>], walk: @escaping Walk<Row>) {
+    self.columns = columns.map(\.column)
+    isHeld = false
+    self.walk = { (body) throws(LedgerError) in
+      try walk { row in body(columns.map { $0.cell(row) }) }
     }
   }
+
+  public func forEachRow(_ body: ([Cell]) -> Void) throws(LedgerError) { try walk(body) }
 
   public func count() throws(LedgerError) -> Int {
-    if case .grid(let grid) = self { return grid.rows.count }
     var count = 0
-    try forEachRow { _ in count += 1 }
+    try walk { _ in count += 1 }
     return count
   }
 
   /// All rows at once, for those who compare them.
   public func held() throws(LedgerError) -> Grid {
-    if case .grid(let grid) = self { return grid }
     var grid = Grid(columns: columns)
-    try forEachRow { grid.rows.append($0) }
+    try walk { grid.rows.append($0) }
     return grid
   }
 }

@@ -3,27 +3,25 @@ import Ledger
 /// The view `stakes`. `--party` selects a holder or an issuer; the other filters are about money
 /// and leave it as it is.
 public enum StakesReport {
-  public static let columns = [
-    Column("issuer"), Column("holder"), Column("class"), Column("quantity"), Column("percent"),
-    Column("basis"), Column("share_basis", .wide), Column("since", .wide),
-    Column("records", .hidden),
+  public static let columns: [ColumnOf<Stake>] = [
+    .word("issuer", isKey: true) { $0.issuer },
+    .word("holder", isKey: true) { $0.holder },
+    .text("class", isKey: true) { $0.shareClass },
+    .figure("quantity") { $0.quantity.map { Figure(Interval($0), .shares) } },
+    .figure("percent") { Figure($0.percent, .percent) },
+    .word("basis") { $0.isCounted ? "counted" : "reported" },
+    .word("share_basis", .wide, isKey: true) { $0.shareBasis.rawValue },
+    .word("since", .wide) { $0.since.description },
+    .records { $0.records },
   ]
 
-  public static func report(_ stakes: Stakes, _ query: Query) -> Report {
-    let rows = stakes.rows.filter { stake in
+  public static func rows(_ stakes: Stakes, _ query: Query) -> [Stake] {
+    stakes.rows.filter { stake in
       query.party.map { $0 == stake.holder || $0 == stake.issuer } ?? true
     }
-    return Report(
-      view: "stakes", title: "Stakes", rows: Grid(columns: columns, rows: rows.map(cells)))
   }
 
-  private static func cells(_ stake: Stake) -> [Cell] {
-    [
-      .word(stake.issuer), .word(stake.holder), Cell(text: stake.shareClass),
-      Cell(stake.quantity.map { Figure(Interval($0), .shares) }),
-      .figure(Figure(stake.percent, .percent)), .word(stake.isCounted ? "counted" : "reported"),
-      .word(stake.shareBasis.rawValue), .word(stake.since.description),
-      Cell(records: stake.records),
-    ]
+  public static func report(_ stakes: Stakes, _ query: Query) -> Report {
+    Report(view: "stakes", title: "Stakes", rows: RowSource(columns, rows(stakes, query)))
   }
 }

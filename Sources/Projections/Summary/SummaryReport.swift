@@ -11,62 +11,64 @@ public enum SummaryReport {
   static func report(_ state: SummaryState, _ payments: MoneyState, _ money: MoneyModel) -> Report {
     let query = money.query
     let pledges = PledgesReport.report(money)
-    let commitments = CommitmentsReport.totals(money)
+    let commitments = CommitmentsReport.report(money)
     let paid = PaymentTotals(payments, money)
-    let capacity = CapacityReport.report(state.capacities, query)
-    var stakes = StakesReport.report(state.stakes, query)
-    stakes.title = "Largest stakes"
-    stakes.rows.rows = largest(stakes.rows)
-    let overdue = Report(
-      view: "overdue", title: "Overdue pledges", rows: overdueRows(pledges.rows))
     let sections = [
       section("pledges", "Pledged, committed and funded", pledges),
       section("commitments", "Commitments, pledged or not", commitments),
-      Report(view: "payments", title: "Payments", rows: .empty, totals: paid.grid),
-      section("capacity", "Capacity by status", capacity),
-      overdue, stakes, latest(state.latest),
+      Report(view: "payments", title: "Payments", totals: paid.grid),
+      section(
+        "capacity", "Capacity by status", CapacityReport.report(state.capacities, query)),
+      Report(
+        view: "overdue", title: "Overdue pledges",
+        rows: RowSource(overdueColumns, PledgesReport.overdue(money))),
+      Report(
+        view: "stakes", title: "Largest stakes",
+        rows: RowSource(StakesReport.columns, largest(StakesReport.rows(state.stakes, query)))),
+      Report(
+        view: "records", title: "Latest records",
+        rows: RowSource(latestColumns, latest(state.latest))),
     ]
+    let unconverted = UnconvertedAmount.joined(
+      money.unconverted(money.selected(.pledge)),
+      money.unconverted(money.selected(.commitment), withCalls: true), paid.unconverted)
     return Report(
-      view: "summary", title: "Summary", rows: .empty,
-      unconverted: Grid.joined(
-        pledges.unconverted, commitments.unconverted, paid.unconverted),
+      view: "summary", title: "Summary", unconverted: .unconverted(unconverted),
       sections: sections)
   }
 
   /// A view's totals without its rows.
   private static func section(_ view: String, _ title: String, _ report: Report) -> Report {
-    Report(view: view, title: title, rows: .empty, totals: report.totals, notes: report.notes)
+    Report(view: view, title: title, totals: report.totals, notes: report.notes)
   }
 
-  private static func overdueRows(_ grid: Grid) -> Grid {
-    let names = ["id", "by", "due", "amount", "committed", "funded"]
-    let columns = names.compactMap { name in grid.columns.first { $0.name == name } }
-    let rows = grid.rows.indices.filter { grid.cell($0, "overdue") == .flag(true) }
-    return Grid(
-      columns: columns.map { Column($0.name, title: $0.title) },
-      rows: rows.map { row in columns.map { grid.cell(row, $0.name) ?? .null } })
-  }
+  private static let overdueColumns: [ColumnOf<PledgeRow>] = [
+    .word("id", isKey: true) { $0.id },
+    .words("by") { $0.by },
+    .word("due") { $0.due?.text },
+    .figure("amount") { $0.amount },
+    .figure("committed") { $0.committed },
+    .figure("funded") { $0.funded },
+  ]
 
   /// By the low end of the percentage, the greatest first; equal ones keep their order.
-  private static func largest(_ grid: Grid) -> [[Cell]] {
-    let order = grid.rows.indices
-      .map { ($0, grid.figure($0, "percent")?.interval.low ?? .zero) }
-      .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
-    return order.prefix(maxStakes).map { grid.rows[$0.0] }
+  private static func largest(_ stakes: [Stake]) -> [Stake] {
+    let order = stakes.indices.sorted { a, b in
+      let (first, second) = (stakes[a].percent.low, stakes[b].percent.low)
+      return first != second ? first > second : a < b
+    }
+    return order.prefix(maxStakes).map { stakes[$0] }
   }
 
+  private static let latestColumns: [ColumnOf<SummaryState.Latest>] = [
+    .integer("record", isKey: true) { $0.record },
+    .word("effective") { $0.place.day.description },
+    .word("kind") { $0.kind.rawValue },
+    .word("about") { $0.about },
+  ]
+
   /// The records that took effect last.
-  private static func latest(_ facts: [SummaryState.Latest]) -> Report {
-    var grid = Grid(columns: [
-      Column("record"), Column("effective"), Column("kind"), Column("about"),
-    ])
-    for fact in facts.suffix(SummaryState.maxRecords).reversed()
-    where fact.place.day != .distantPast {
-      grid.rows.append([
-        .integer(fact.record), .word(fact.place.day.description), .word(fact.kind.rawValue),
-        Cell(word: fact.about),
-      ])
-    }
-    return Report(view: "records", title: "Latest records", rows: grid)
+  private static func latest(_ facts: [SummaryState.Latest]) -> [SummaryState.Latest] {
+    facts.suffix(SummaryState.maxRecords).reversed().filter { $0.place.day != .distantPast }
   }
 }

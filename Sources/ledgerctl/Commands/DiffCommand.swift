@@ -44,8 +44,10 @@ enum DiffCommand: Command {
     let report: Report
     if comparesKnown {
       let (records, sizes) = try known(moments, ledger)
-      report = Comparison.knownAt(
-        view, records: records, from: sizes[0], to: sizes[1], query: query)
+      report = try asking { () throws(LedgerError) in
+        try Comparison.knownAt(
+          view, records: records, from: sizes[0], to: sizes[1], query: query)
+      }
     } else {
       let first = query.asOf
       let last =
@@ -56,7 +58,9 @@ enum DiffCommand: Command {
         try FactStream.read(ledger) { (history) throws(LedgerError) in Array(try history.facts()) }
       }
       query.asOf = max(first, last)
-      report = Comparison.asOf(view, facts: facts, from: first, to: last, query: query)
+      report = try asking { () throws(LedgerError) in
+        try Comparison.asOf(view, facts: facts, from: first, to: last, query: query)
+      }
     }
     let head = try asking { () throws(LedgerError) in try ledger.head() }
     let frame = ReportFrame(

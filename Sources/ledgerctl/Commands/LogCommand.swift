@@ -47,7 +47,7 @@ enum LogCommand: Command {
       listing = try asking { () throws(LedgerError) in try newest(filter, ledger) }
     }
     let head = try asking { () throws(LedgerError) in try ledger.head() }
-    var report = Report(view: "log", title: "Log", rows: listing.grid)
+    var report = Report(view: "log", title: "Log", rows: RowSource(Self.columns, listing.records))
     if listing.isCut { report.notes = ["older records are left out; --limit 0 shows all"] }
     let frame = ReportFrame(report: report, head: head)
     try asking { () throws(LedgerError) in try frame.write(format, to: context) }
@@ -55,32 +55,32 @@ enum LogCommand: Command {
 
   // MARK: Records
 
+  private static let columns: [ColumnOf<Record>] = [
+    .integer("seq", isKey: true) { $0.sequence },
+    .word("kind") { $0.statement.kind.rawValue },
+    .word("on") { $0.statement.on?.text },
+    .text("subject") { FieldTexts.subject(of: $0.statement) },
+    .text("summary") { FieldTexts.summary(of: $0.statement) },
+    ColumnOf(Column("recorded_at", .word, title: "recorded", .wide)) {
+      .word(Timestamp.text($0.recordedAtMilliseconds))
+    },
+    .text("recorder", .wide) { $0.recorder },
+  ]
+
   private struct Listing {
-    var grid = Grid(columns: [
-      Column("seq"), Column("kind"), Column("on"), Column("subject"), Column("summary"),
-      Column("recorded_at", title: "recorded", .wide), Column("recorder", .wide),
-    ])
+    var records: [Record] = []
     /// More records would have been accepted.
     var isCut = false
-
-    mutating func add(_ record: Record) {
-      let statement = record.statement
-      grid.rows.append([
-        .integer(record.sequence), .word(statement.kind.rawValue), Cell(word: statement.on?.text),
-        .text(FieldTexts.subject(of: statement)), .text(FieldTexts.summary(of: statement)),
-        .word(Timestamp.text(record.recordedAtMilliseconds)), .text(record.recorder),
-      ])
-    }
 
     /// False once there are enough.
     mutating func take(_ record: Record, _ filter: Filter) -> Bool {
       if filter.isBefore(record) { return false }
       if !filter.accepts(record) { return true }
-      if grid.rows.count == filter.limit {
+      if records.count == filter.limit {
         isCut = true
         return false
       }
-      add(record)
+      records.append(record)
       return true
     }
   }

@@ -45,13 +45,13 @@ enum ProjectCommand: Command {
         // All that is known was known when the newest record was made: said so, the same facts give
         // the same report at any time of the day.
         let isEmpty = knownAt == nil && history.head.size == 0
-        let report = try Views.walk(view, history: history, query: query)
+        let report = try Views.report(view, history: history, query: query)
         let frame = ReportFrame(
           report: report, asOf: query.asOf,
           knownAtMilliseconds: isEmpty ? context.nowMilliseconds : history.knownAtMilliseconds,
           head: history.head)
-        // Rows that are walked need the ledger, which is closed before the process ends.
-        if case .grid = report.rows { context.remains?.keep(frame) }
+        // Rows that are made from facts need the ledger, which is closed before the process ends.
+        if report.rows.isHeld { context.remains?.keep(frame) }
         try frame.write(format, to: context)
         return isStrict ? try report.rows.count() : 0
       }

@@ -49,12 +49,17 @@ enum ReplayCommand: Command {
   private static func digests(
     _ history: FactStream, _ query: Query
   ) throws(LedgerError) -> Report {
-    var grid = Grid(columns: [Column("view"), Column("rows", .wide), Column("digest")])
-    for view in View.allCases where view != .summary {
-      let digest = try ReportDigest(Views.walk(view, history: history, query: query))
-      grid.rows.append([.word(view.rawValue), .integer(digest.rowCount), .word(digest.hex)])
+    let columns: [ColumnOf<(view: View, digest: ReportDigest)>] = [
+      .word("view", isKey: true) { $0.view.rawValue },
+      .integer("rows", .wide) { $0.digest.rowCount },
+      .word("digest") { $0.digest.hex },
+    ]
+    let rows = try View.allCases.filter { $0 != .summary }.map { (view) throws(LedgerError) in
+      let report = try Views.report(view, history: history, query: query)
+      return (view: view, digest: try ReportDigest(report))
     }
-    return Report(view: "replay", title: "Digests of the views", rows: grid)
+    return Report(
+      view: "replay", title: "Digests of the views", rows: RowSource(columns, rows))
   }
 
   private static func trace(

@@ -58,12 +58,14 @@ enum ShowCommand: Command {
     let query = Query(asOf: max(today, record.statement.on?.last ?? today))
     let head = try asking { () throws(LedgerError) in try ledger.head() }
     for view in View.allCases where view != .summary && view != .timeline {
-      let report = Comparison.knownAt(
-        view, records: records, from: record.sequence - 1, to: record.sequence, query: query)
-      if report.rows.rows.isEmpty { continue }
-      context.output.line()
-      let frame = ReportFrame(report: report, asOf: query.asOf, head: head)
-      try asking { () throws(LedgerError) in try frame.write(.table, to: context) }
+      try asking { () throws(LedgerError) in
+        let report = try Comparison.knownAt(
+          view, records: records, from: record.sequence - 1, to: record.sequence, query: query)
+        if try report.rows.count() == 0 { return }
+        context.output.line()
+        let frame = ReportFrame(report: report, asOf: query.asOf, head: head)
+        try frame.write(.table, to: context)
+      }
     }
   }
 

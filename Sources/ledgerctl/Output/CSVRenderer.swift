@@ -3,41 +3,40 @@ import Projections
 
 /// Prints the rows of a report as CSV (RFC 4180), for spreadsheets and data frames.
 ///
-/// The header follows from the view alone. A figure takes four columns: `amount_low`,
+/// The header follows from the kinds of the columns alone. A figure takes four columns: `amount_low`,
 /// `amount_high` (empty for an open end), `amount_unit` and `amount_approx`. Amounts in several
 /// currencies take a row a currency, with a column `currency` before them; what may be a text or a
 /// figure takes five columns. A summary has a row a figure.
 enum CSVRenderer {
   static func write(_ frame: ReportFrame, to output: OutputStream) throws(LedgerError) {
     if frame.report.sections.isEmpty {
-      try write(frame.report.rows, of: frame.report.view, to: output)
+      try write(frame.report.rows, to: output)
     } else {
-      summary(of: frame.report, to: output)
+      try summary(of: frame.report, to: output)
     }
   }
 
-  private static func write(
-    _ rows: RowSource, of report: String, to output: OutputStream
-  ) throws(LedgerError) {
-    let contents = rows.columns.map { $0.content(in: report) }
-    let firstAmounts = contents.firstIndex(of: .amounts)
+  private static func write(_ rows: RowSource, to output: OutputStream) throws(LedgerError) {
+    let kinds = rows.columns.map(\.kind)
+    let firstAmounts = kinds.firstIndex(of: .figures)
     var header: [String] = []
     for (index, column) in rows.columns.enumerated() {
       if index == firstAmounts { header.append("currency") }
       let parts = figureHeader.map { "\(column.name)_\($0)" }
-      switch contents[index] {
-      case .other: header.append(column.name)
-      case .figure, .amounts: header += parts
+      switch column.kind {
+      case .figure, .figures: header += parts
       case .any: header += [column.name] + parts
+      case .word, .period, .text, .flag, .integer, .words, .records, .parts:
+        header.append(column.name)
       }
     }
     line(header, to: output)
     try rows.forEachRow { row in
-      for unit in units(row, contents) {
+      for unit in units(row, kinds) {
         var fields: [String] = []
         for (index, cell) in row.enumerated() {
           if index == firstAmounts { fields.append(unit?.symbol ?? "") }
-          fields += self.fields(of: cell, contents[index], unit)
+          fields += self.fields(of: cell, kinds[index], unit)
         }
         line(fields, to: output)
       }
@@ -45,9 +44,9 @@ enum CSVRenderer {
   }
 
   /// The units of the amounts in a row, which has a line for each; one line if there are none.
-  private static func units(_ row: [Cell], _ contents: [Column.Content]) -> [FigureUnit?] {
+  private static func units(_ row: [Cell], _ kinds: [Column.Kind]) -> [FigureUnit?] {
     var units: [FigureUnit] = []
-    for (cell, content) in zip(row, contents) where content == .amounts || content == .any {
+    for (cell, kind) in zip(row, kinds) where kind == .figures || kind == .any {
       for figure in amounts(cell) ?? [] where !units.contains(figure.unit) {
         units.append(figure.unit)
       }
@@ -63,14 +62,13 @@ enum CSVRenderer {
   }
 
   private static func fields(
-    of cell: Cell, _ content: Column.Content, _ unit: FigureUnit?
+    of cell: Cell, _ kind: Column.Kind, _ unit: FigureUnit?
   ) -> [String] {
     func amount() -> [String] {
       figureFields(of: amounts(cell)?.first { $0.unit == unit })
     }
-    switch content {
-    case .other: return [field(of: cell)]
-    case .amounts: return amount()
+    switch kind {
+    case .figures: return amount()
     case .figure:
       if case .figure(let figure) = cell { return figureFields(of: figure) }
       return figureFields(of: nil)
@@ -78,13 +76,17 @@ enum CSVRenderer {
       if amounts(cell) != nil { return [""] + amount() }
       if case .figure(let figure) = cell { return [""] + figureFields(of: figure) }
       return [field(of: cell)] + figureFields(of: nil)
+    case .word, .period, .text, .flag, .integer, .words, .records, .parts:
+      return [field(of: cell)]
     }
   }
 
-  private static func summary(of report: ReportWalk, to output: OutputStream) {
+  private static func summary(
+    of report: Report, to output: OutputStream
+  ) throws(LedgerError) {
     line(["view", "row", "field", "text"] + figureHeader, to: output)
     for section in report.sections {
-      let grid = section.totals.columns.isEmpty ? section.rows : section.totals
+      let grid = try section.figures()
       for (index, row) in grid.rows.enumerated() {
         for (column, cell) in zip(grid.columns, row) {
           for unit in units([cell], [.any]) {

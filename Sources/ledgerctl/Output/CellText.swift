@@ -74,7 +74,7 @@ struct CellText: Hashable {
   /// The cell under a column: the period `2016-36` is `2016 Q4`.
   init(_ cell: Cell, of column: Column) {
     self.init(cell)
-    if column.name == "period", case .word(let period) = cell { head = PeriodText.of(period) }
+    if column.kind == .period, case .word(let period) = cell { head = PeriodText.of(period) }
   }
 }
 

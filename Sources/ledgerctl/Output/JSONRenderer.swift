@@ -30,18 +30,18 @@ enum JSONRenderer {
 
   /// A summary is one row that holds the totals of the other views under their names.
   private static func body(
-    of report: ReportWalk, to json: inout JSONWriter
+    of report: Report, to json: inout JSONWriter
   ) throws(LedgerError) {
     try json.member("rows") { (json) throws(LedgerError) in
       if report.sections.isEmpty {
         return try json.lines { (json) throws(LedgerError) in try add(report.rows, to: &json) }
       }
-      json.lines([report]) { json, report in
+      let sections = try report.sections.map { (section) throws(LedgerError) in
+        (name: section.view, figures: try section.figures())
+      }
+      json.lines([sections]) { json, sections in
         json.object { json in
-          for section in report.sections {
-            let figures = section.totals.columns.isEmpty ? section.rows : section.totals
-            json.member(section.view) { grid(figures, to: &$0) }
-          }
+          for section in sections { json.member(section.name) { grid(section.figures, to: &$0) } }
         }
       }
     }
@@ -49,7 +49,7 @@ enum JSONRenderer {
     try json.member("unconverted") { (json) throws(LedgerError) in
       try json.lines { (json) throws(LedgerError) in
         try add(report.unconverted, to: &json)
-        for section in report.sections { try add(.grid(section.unconverted), to: &json) }
+        for section in report.sections { try add(section.unconverted, to: &json) }
       }
     }
     if !report.notes.isEmpty {

@@ -11,12 +11,12 @@ enum MarkdownRenderer {
     for section in frame.report.sections {
       output.line()
       output.line("### \(escaped(section.title))")
-      try body(of: ReportWalk(section), to: output)
+      try body(of: section, to: output)
     }
   }
 
   private static func body(
-    of report: ReportWalk, to output: OutputStream
+    of report: Report, to output: OutputStream
   ) throws(LedgerError) {
     let tables = try ReportTables(report, style: TextStyle(isOn: false))
     if tables.areEmpty {

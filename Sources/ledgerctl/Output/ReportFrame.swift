@@ -3,17 +3,10 @@ import Projections
 
 /// A report and the point of both time axes for which it holds, where it has one.
 struct ReportFrame {
-  let report: ReportWalk
+  let report: Report
   var asOf: Day?
   var knownAtMilliseconds: Int64?
   var head: Head
-}
-
-extension ReportFrame {
-  init(report: Report, asOf: Day? = nil, knownAtMilliseconds: Int64? = nil, head: Head) {
-    self.init(
-      report: ReportWalk(report), asOf: asOf, knownAtMilliseconds: knownAtMilliseconds, head: head)
-  }
 }
 
 /// The forms of a result.

@@ -12,10 +12,10 @@ struct ReportTables {
   /// Totals need a heading where rows stand above them.
   var hasRows: Bool { rows.rowCount > 0 }
 
-  init(_ report: ReportWalk, style: TextStyle) throws(LedgerError) {
-    rows = try TextTable(report.rows, of: report.view, style: style)
-    totals = try TextTable(.grid(report.totals), of: report.view, style: style)
-    unconverted = try TextTable(report.unconverted, of: report.view, style: style)
+  init(_ report: Report, style: TextStyle) throws(LedgerError) {
+    rows = try TextTable(report.rows, style: style)
+    totals = try TextTable(RowSource(report.totals), style: style)
+    unconverted = try TextTable(report.unconverted, style: style)
     areEmpty =
       report.sections.isEmpty && [rows, totals, unconverted].allSatisfy { $0.rowCount == 0 }
   }

@@ -17,20 +17,22 @@ struct TableRenderer {
     for section in frame.report.sections {
       output.line()
       output.line(style.strong(section.title))
-      try body(of: ReportWalk(section), to: output)
+      try body(of: section, to: output)
     }
   }
 
-  private func body(of report: ReportWalk, to output: OutputStream) throws(LedgerError) {
-    let report = shown(report)
+  private func body(of report: Report, to output: OutputStream) throws(LedgerError) {
+    let report = try shown(report)
     let tables = try ReportTables(report, style: style)
     if tables.areEmpty {
       output.line()
       output.line("none")
     }
     try write(tables.rows, heading: nil, to: output)
-    if let chart = report.chart, case .grid(let grid) = report.rows {
-      for line in BarChart(chart, grid).lines(width: width ?? 80) { output.line(line) }
+    if let chart = report.chart {
+      for line in BarChart(chart, try report.rows.held()).lines(width: width ?? 80) {
+        output.line(line)
+      }
     }
     try write(tables.totals, heading: tables.hasRows ? "totals" : nil, to: output)
     try write(tables.unconverted, heading: "not converted", to: output)
@@ -43,11 +45,11 @@ struct TableRenderer {
   }
 
   /// On a terminal rows that are drawn are folded; a pipe gets every row.
-  private func shown(_ report: ReportWalk) -> ReportWalk {
-    guard width != nil, let chart = report.chart, case .grid(let grid) = report.rows else {
-      return report
-    }
-    return report.with(rows: FoldedRows(grid, chart).grid)
+  private func shown(_ report: Report) throws(LedgerError) -> Report {
+    guard width != nil, let chart = report.chart else { return report }
+    var report = report
+    report.rows = RowSource(FoldedRows(try report.rows.held(), chart).grid)
+    return report
   }
 
   private func write(

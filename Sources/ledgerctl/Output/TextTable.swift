@@ -7,8 +7,6 @@ struct TextTable {
   /// What is known of a column once all rows are measured.
   struct TextColumn {
     let column: Column
-    /// Whether it tells rows apart.
-    let isKey: Bool
     /// Where its cell stands in a row of texts.
     let place: Int
     var isNumeric = false
@@ -26,14 +24,14 @@ struct TextTable {
     var wordWidth = 0
     var partWidth = 0
 
-    init(_ column: Column, isKey: Bool, place: Int) {
+    init(_ column: Column, place: Int) {
       self.column = column
-      self.isKey = isKey
       self.place = place
     }
 
     var title: String { column.title }
     var weight: Column.Weight { column.weight }
+    var isKey: Bool { column.isKey }
     var alignedWidth: Int { headWidth + tailWidth }
 
     mutating func measure(_ cell: CellText) {
@@ -77,24 +75,20 @@ struct TextTable {
   private let source: RowSource
   /// The columns of the source that are measured: all but hidden ones that tell nothing apart.
   private let visible: [Int]
-  /// The texts of a grid: they are made once. Others are made on each walk.
+  /// The texts of rows that are held: they are made once. Others are made on each walk.
   private let texts: [[CellText]]?
 
-  /// - Parameter report: the name of the report, which says what tells its rows apart.
-  init(_ source: RowSource, of report: String, style: TextStyle) throws(LedgerError) {
+  init(_ source: RowSource, style: TextStyle) throws(LedgerError) {
     self.style = style
     self.source = source
     let all = source.columns
-    let visible = all.indices.filter { all[$0].weight != .hidden || all[$0].isKey(in: report) }
-    var columns = visible.enumerated().map {
-      TextColumn(all[$1], isKey: all[$1].isKey(in: report), place: $0)
-    }
+    let visible = all.indices.filter { all[$0].weight != .hidden || all[$0].isKey }
+    var columns = visible.enumerated().map { TextColumn(all[$1], place: $0) }
     let keys = columns.filter { $0.isKey && $0.weight != .hidden }.map(\.place)
     var before: [CellText] = []
     var areTwoAlike = false
     var rowCount = 0
     var texts: [[CellText]] = []
-    let isHeld = if case .grid = source { true } else { false }
     try source.forEachRow { row in
       let cells = visible.map { CellText(row[$0], of: all[$0]) }
       for place in cells.indices { columns[place].measure(cells[place]) }
@@ -102,7 +96,7 @@ struct TextTable {
       areTwoAlike = areTwoAlike || key == before
       before = key
       rowCount += 1
-      if isHeld { texts.append(cells) }
+      if source.isHeld { texts.append(cells) }
     }
     // Keys that are hidden are needed where the others do not tell rows apart.
     let areNeeded = areTwoAlike || columns.contains { $0.place == keys.first && $0.hasNull }
@@ -110,7 +104,7 @@ struct TextTable {
     self.visible = visible
     self.columns = columns
     self.rowCount = rowCount
-    self.texts = isHeld ? texts : nil
+    self.texts = source.isHeld ? texts : nil
   }
 
   /// Hands out the rows as texts, of all columns that may be shown.

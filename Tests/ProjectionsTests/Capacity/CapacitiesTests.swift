@@ -5,13 +5,14 @@ import Testing
 
 /// A report of capacity, asked by id, basis and status.
 private struct Board {
-  var report: Report
+  var report: HeldReport
 
   init(_ book: String, asOf day: String, _ change: (inout Query) -> Void = { _ in }) throws {
     var query = Query(asOf: try EDTF(day).lastDay)
     change(&query)
     let facts = try BookLines.facts(book, through: day)
-    report = CapacityReport.report(BookLines.fold(Capacities.self, facts), query)
+    report = try HeldReport(
+      CapacityReport.report(BookLines.fold(Capacities.self, facts), query))
   }
 
   func row(_ id: ID) -> Int? { report.rows.rows.firstIndex { $0[0] == .word(id) } }

@@ -49,7 +49,7 @@ struct ExampleBookTests {
       let name = try #require(View(rawValue: view.name))
       let report = try FactStream.read(ledger, knownAt: .sequence(knownAt)) {
         [query] (history) throws(LedgerError) in
-        try Views.report(name, history: history, query: query)
+        try HeldReport(Views.report(name, history: history, query: query))
       }
       for check in view.checks {
         if let fault = check.fault(in: report) {

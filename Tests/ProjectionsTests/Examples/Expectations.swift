@@ -1,5 +1,6 @@
 import Ledger
 import Projections
+import TestSupport
 
 /// The worked examples' `expect.txt`: which views to ask for, and what they must show.
 struct Expectations {
@@ -85,7 +86,7 @@ struct Expectations {
 
 extension Expectations.Check {
   /// What is wrong with a report, or nil.
-  func fault(in report: Report) -> String? {
+  func fault(in report: HeldReport) -> String? {
     switch subject {
     case .row(let key, let field):
       guard let row = report.rows.index(of: key, in: report.view) else { return "no row \(key)" }

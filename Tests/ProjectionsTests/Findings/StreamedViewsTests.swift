@@ -36,8 +36,8 @@ struct StreamedViewsTests {
   func `what the log hands out and facts in memory give one report`(seed: UInt64) throws {
     try check(seed) { history, facts, query in
       for view in [View.findings, .parties, .positions] {
-        let streamed = try Views.report(view, history: history, query: query)
-        let folded = Views.report(view, facts: facts, query: query)
+        let streamed = try HeldReport(Views.report(view, history: history, query: query))
+        let folded = try HeldReport(Views.report(view, facts: facts, query: query))
         #expect(streamed.rows == folded.rows, "\(view)")
         #expect(streamed.unconverted == folded.unconverted, "\(view)")
       }
@@ -47,12 +47,12 @@ struct StreamedViewsTests {
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func `an assertion is judged by what its view shows on its day`(seed: UInt64) throws {
     try check(seed) { history, facts, query in
-      let grid = try Views.report(.findings, history: history, query: query).rows
+      let grid = try HeldReport(Views.report(.findings, history: history, query: query)).rows
       let found = grid.rows.indices.filter { grid.word($0, "code") == "asserted-mismatch" }
-      let expected = facts.filter { fact in
+      let expected = try facts.filter { fact in
         guard case .totalAsserted(let total) = fact.statement.body else { return false }
         let prefix = facts.prefix { $0.day <= fact.day }
-        let figure = Self.figure(total, Array(prefix), fact.day)
+        let figure = try Self.figure(total, Array(prefix), fact.day)
         return figure.map { !Self.agrees($0, total.expect) } ?? false
       }
       let records = expected.map(\.records).sorted { $0[0] < $1[0] }
@@ -63,7 +63,7 @@ struct StreamedViewsTests {
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func `what a party received is what was paid to it, less what came back`(seed: UInt64) throws {
     try check(seed) { history, facts, query in
-      let grid = try Views.report(.parties, history: history, query: query).rows
+      let grid = try HeldReport(Views.report(.parties, history: history, query: query)).rows
       let state: MoneyState = Views.fold(facts)
       let valuation = Valuation(state.rates, query)
       for row in grid.rows.indices {
@@ -95,7 +95,7 @@ struct StreamedViewsTests {
       let query = try Self.query(seed, "2026-11-21", nil)
       let ledger = try StreamedBook.ledger(seed)
       try FactStream.read(ledger) { (history) throws(LedgerError) in
-        let grid = try Views.report(.findings, history: history, query: query).rows
+        let grid = try HeldReport(Views.report(.findings, history: history, query: query)).rows
         codes.formUnion(grid.rows.indices.compactMap { grid.word($0, "code") })
         let facts = try history.facts()
         judged += facts.filter { $0.statement.kind == .totalAsserted }.count
@@ -113,7 +113,8 @@ struct StreamedViewsTests {
 
 extension StreamedViewsTests {
   /// The figure of the view as a reader would look it up.
-  private static func figure(_ total: TotalAsserted, _ facts: [Fact], _ day: Day) -> Figure? {
+  private static func figure(_ total: TotalAsserted, _ facts: [Fact], _ day: Day) throws -> Figure?
+  {
     var query = Query(asOf: day)
     let unit = FigureUnit(total.expect.unit)
     switch total.view {
@@ -129,7 +130,7 @@ extension StreamedViewsTests {
     case .stakes, .positions:
       query.party = total.about
       let view = total.view == .stakes ? View.stakes : .positions
-      let grid = Views.report(view, facts: facts[...], query: query).rows
+      let grid = try HeldReport(Views.report(view, facts: facts[...], query: query)).rows
       guard grid.rows.count == 1, let figure = grid.figure(0, total.measure) else { return nil }
       return figure.unit == unit ? figure : nil
     }

@@ -1,4 +1,5 @@
 import Ledger
+import TestSupport
 import Testing
 
 @testable import Projections
@@ -37,7 +38,9 @@ struct CallsTests {
   private func overdue(_ day: String) throws -> [[Cell]] {
     let query = Query(asOf: try EDTF(day).lastDay)
     let facts = try MoneyBook(Self.fund).facts
-    let grid = Views.report(.findings, facts: facts.through(query.asOf), query: query).rows
+    let grid = try HeldReport(
+      Views.report(.findings, facts: facts.through(query.asOf), query: query)
+    ).rows
     return grid.rows.filter { $0[0] == .word("call-overdue") }
   }
 

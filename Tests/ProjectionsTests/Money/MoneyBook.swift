@@ -1,4 +1,5 @@
 import Ledger
+import TestSupport
 import Testing
 
 @testable import Projections
@@ -77,13 +78,13 @@ struct MoneyBook {
     var query = Query(asOf: try EDTF(day).lastDay)
     change(&query)
     let state = BookLines.fold(MoneyState.self, facts.filter { $0.day <= query.asOf })
-    return MoneyBoard(report: view(state, query))
+    return MoneyBoard(report: try HeldReport(view(state, query)))
   }
 }
 
 /// A report asked by the id of a row or the currency of a total.
 struct MoneyBoard {
-  var report: Report
+  var report: HeldReport
 
   var ids: [Cell] { report.rows.rows.map { $0[0] } }
 

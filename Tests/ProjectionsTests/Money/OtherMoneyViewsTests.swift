@@ -1,4 +1,5 @@
 import Ledger
+import TestSupport
 import Testing
 
 @testable import Projections
@@ -39,7 +40,8 @@ struct OtherMoneyViewsTests {
       {"kind":"payment.returned","on":"2025-03-02","fulfils":["p"],"amount":"USD 1"}
       """)
     let query = Query(asOf: try EDTF("2025-12-31").lastDay)
-    let board = MoneyBoard(report: Views.report(.payments, facts: book.facts[...], query: query))
+    let board = MoneyBoard(
+      report: try HeldReport(Views.report(.payments, facts: book.facts[...], query: query)))
     #expect(board.ids == [.word("m"), .word("n")])
     #expect(try board.cell("m", "returned") == .of("2"))
     #expect(try board.cell("n", "returned") == .of("0"))
@@ -139,7 +141,7 @@ struct OtherMoneyViewsTests {
       {"kind":"payment.returned","on":"2025-03-03","fulfils":["q"],"amount":"USD 4"}
       """)
     let query = Query(asOf: try EDTF("2025-12-31").lastDay)
-    let grid = Views.report(.findings, facts: book.facts[...], query: query).rows
+    let grid = try HeldReport(Views.report(.findings, facts: book.facts[...], query: query)).rows
     let found = grid.rows.filter { $0[0] == .word("return-exceeds-payment") }
     #expect(found.map { $0[1] } == [.word("m"), .word("q")])
   }
@@ -179,7 +181,7 @@ struct OtherMoneyViewsTests {
       """)
     var query = Query(asOf: try EDTF("2025-11").lastDay)
     query.period = .quarter
-    let report = Views.report(.timeline, facts: book.facts[...], query: query)
+    let report = try HeldReport(Views.report(.timeline, facts: book.facts[...], query: query))
     let expected = [
       ("2025-33", ["100", "100", "0", "0", "0", "0"]),
       ("2025-34", ["100", "100", "30", "0", "30", "0"]),

@@ -113,8 +113,8 @@ struct PaymentSumTests {
       if query.currency?.code ?? "USD" == "USD" { #expect(!bundled.bundles.isEmpty) }
       let facts = try history.facts(through: query.asOf)
       for view in views {
-        let sums = try Views.report(view, history: history, query: query)
-        let single = Views.report(view, facts: facts, query: query)
+        let sums = try HeldReport(Views.report(view, history: history, query: query))
+        let single = try HeldReport(Views.report(view, facts: facts, query: query))
         #expect(sums == single, "\(view) \(query)")
       }
     }

@@ -35,7 +35,7 @@ struct PaymentsWalkTests {
         let state: MoneyState = try history.fold(through: query.asOf)
         let payments = state.payments.filter { !$0.isReturn }
         let valuation = Valuation(state.rates, query)
-        let grid = try Views.walk(.payments, history: history, query: query).rows.held()
+        let grid = try Views.report(.payments, history: history, query: query).rows.held()
         #expect(grid.rows.count == payments.count)
         for (row, payment) in payments.enumerated() where row < grid.rows.count {
           #expect(grid.word(row, "id") == payment.id)
@@ -64,10 +64,10 @@ struct PaymentsWalkTests {
       for known in [size, size / 2] {
         try FactStream.read(ledger, knownAt: .sequence(known)) { (history) throws(LedgerError) in
           let facts = try history.facts(through: query.asOf)
-          let walk = try Views.walk(.payments, history: history, query: query)
-          let report = Views.report(.payments, facts: facts, query: query)
+          let walk = try Views.report(.payments, history: history, query: query)
+          let report = try HeldReport(Views.report(.payments, facts: facts, query: query))
           for _ in 1...2 {
-            let held = try walk.held()
+            let held = try HeldReport(walk)
             #expect(held == report)
           }
         }
@@ -86,7 +86,7 @@ struct PaymentsWalkTests {
     withStatus.status = "open"
     try FactStream.read(ledger) { (history) throws(LedgerError) in
       func ids(_ query: Query) throws(LedgerError) -> [Cell] {
-        try Views.walk(.payments, history: history, query: query).rows.held().rows.map { $0[0] }
+        try Views.report(.payments, history: history, query: query).rows.held().rows.map { $0[0] }
       }
       let payments = try (history.fold() as MoneyState).payments.filter { !$0.isReturn }
       let analysis = MoneyModel(try history.fold(), all)

@@ -21,10 +21,11 @@ struct PartiesReportTests {
     {"kind":"shares.issued","on":"2025-03-01","issuer":"bob","to":"ann","quantity":"1"}
     """
 
-  private func report(_ change: (inout Query) -> Void = { _ in }) throws -> Report {
+  private func report(_ change: (inout Query) -> Void = { _ in }) throws -> HeldReport {
     var query = Query(asOf: try EDTF("2025-12-31").lastDay)
     change(&query)
-    return PartiesReport.report(Views.fold(try BookLines.facts(Self.book)[...]), query)
+    return try HeldReport(
+      PartiesReport.report(Views.fold(try BookLines.facts(Self.book)[...]), query))
   }
 
   private func figures(_ texts: String...) throws -> Cell {

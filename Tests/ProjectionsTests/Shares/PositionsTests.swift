@@ -282,7 +282,7 @@ struct PositionsTests {
     query.currency = Currency(code: "USD")
     query.party = "ann"
     let positions = BookLines.fold(Positions.self, try BookLines.facts(book))
-    let report = PositionsReport.report(positions, query)
+    let report = try HeldReport(PositionsReport.report(positions, query))
     #expect(report.rows.rows.map { $0[2] } == [.word("JPY"), .word("USD")])
     func figure(_ text: String) throws -> Cell {
       .figure(Figure(try usd(text), .currency(try #require(query.currency)), places: 2))

@@ -182,7 +182,8 @@ struct StakesTests {
     var query = Query(asOf: .distantFuture)
     query.party = "acme"
     query.status = "open"
-    let report = StakesReport.report(BookLines.fold(Stakes.self, facts), query)
+    let report = try HeldReport(
+      StakesReport.report(BookLines.fold(Stakes.self, facts), query))
     #expect(report.rows.rows.map { $0[0] } == [.word("acme"), .word("big")])
     #expect(report.rows.rows.map { $0[1] } == [.word("ann"), .word("acme")])
     #expect(

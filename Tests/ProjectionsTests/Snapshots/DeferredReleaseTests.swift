@@ -1,4 +1,5 @@
 import Ledger
+import TestSupport
 import Testing
 
 @testable import Projections
@@ -29,8 +30,8 @@ struct DeferredReleaseTests {
       let report = try FactStream.read(kept.ledger, states: kept.states, remains: remains) {
         (history) throws(LedgerError) in
         String(
-          describing: try Views.report(
-            view, history: history, query: Query(asOf: SnapshotLedger.today)))
+          describing: try HeldReport(
+            Views.report(view, history: history, query: Query(asOf: SnapshotLedger.today))))
       }
       #expect(try report == kept.report(view, nil), "\(view)")
     }

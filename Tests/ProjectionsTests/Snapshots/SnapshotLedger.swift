@@ -1,5 +1,6 @@
 import Foundation
 import Ledger
+import TestSupport
 
 @testable import Projections
 
@@ -39,7 +40,9 @@ final class SnapshotLedger {
   /// All that a view shows, as text.
   func report(_ view: View, _ states: SnapshotStore?, asOf day: Day = today) throws -> String {
     try FactStream.read(ledger, states: states) { (history) throws(LedgerError) in
-      String(describing: try Views.report(view, history: history, query: Query(asOf: day)))
+      String(
+        describing: try HeldReport(
+          Views.report(view, history: history, query: Query(asOf: day))))
     }
   }
 

@@ -1,7 +1,7 @@
 import Ledger
 
 /// What all money views of one query share: the state, valued, joined and summed.
-final class MoneyModel {
+public final class MoneyModel {
   let state: MoneyState
   let query: Query
   let valuation: Valuation
@@ -32,7 +32,7 @@ final class MoneyModel {
     var itemOf: [Int: Int]
   }
 
-  init(_ state: MoneyState, _ query: Query) {
+  public init(_ state: MoneyState, _ query: Query) {
     self.state = state
     self.query = query
     valuation =

@@ -1,64 +1,117 @@
 import Ledger
 
-/// The view `commitments`.
+/// A row of the view `commitments`. Figures are in the currency of the query; where it names none,
+/// or no rate converts the amount, in that of the commitment. Sections are those of docs/model.md.
+public struct CommitmentRow: Hashable, Sendable {
+  public var id: ID
+  /// Who commits.
+  public var by: [ID]
+  public var splits: [Split]
+  public var to: ID?
+  public var project: ID?
+  public var instrument: Instrument?
+  /// "open", "fulfilled" or how it ended (7.5).
+  public var life: String
+  /// Of the newest statement about its fields.
+  public var certainty: Certainty
+  public var due: EDTF?
+  public var isOverdue: Bool
+  /// That of the newest amendment in effect.
+  public var amount: Figure
+  /// Σ of its calls that have not ended (7.9).
+  public var called: Figure?
+  /// What was called and not paid (7.9).
+  public var calledOpen: Figure?
+  /// Σ of the payments that reach it (7.1).
+  public var funded: Figure?
+  /// What is not yet paid; 0 once it has ended (7.3).
+  public var undrawn: Figure?
+  /// What was paid beyond its amount (7.3).
+  public var overrun: Figure?
+  /// funded / amount in percent, in the commitment's own currency.
+  public var fundedShare: Figure?
+  public var fulfils: [Fulfilled]
+  public var sources: [ID]
+  /// The records that say something about it.
+  public var records: [Int]
+
+  init(_ all: MoneyModel, _ node: Int) {
+    let model = all.looking(at: node)
+    let promise = model.promise(node)
+    let currency = model.graph.nodes[node].currency
+    id = promise.id
+    by = promise.by.map(\.party)
+    splits = model.splits(promise.by, promise.byDay)
+    to = promise.to
+    project = promise.project
+    instrument = promise.instrument
+    life = model.life(node)
+    certainty = promise.certainty
+    due = promise.due
+    isOverdue = model.isOverdue(node)
+    amount = model.figure(promise.amount)
+    called = model.figure(model.called(node), currency)
+    calledOpen = model.figure(model.calledOpen(node), currency)
+    funded = model.figure(model.flows.figures(of: node).funded, currency)
+    undrawn = model.figure(model.undrawn(commitment: node), currency)
+    overrun = model.figure(model.overrun(node), currency)
+    fundedShare = model.fundedShare(node)
+    fulfils = promise.fulfils.map { link in
+      Fulfilled(
+        id: model.state.name(of: link.to), amount: link.extent?.amount.map { model.figure($0) })
+    }
+    sources = model.sources(node)
+    records = model.records(node)
+  }
+}
+
+/// The view `commitments`: docs/model.md, section 7.9.
 public enum CommitmentsReport {
+  public static let columns: [ColumnOf<CommitmentRow>] = [
+    .word("id", isKey: true) { $0.id },
+    .words("by") { $0.by },
+    .parts("splits", .hidden) { .list($0.splits.map(\.cell)) },
+    .word("to", .wide) { $0.to },
+    .word("project", .wide) { $0.project },
+    .word("instrument", .wide) { $0.instrument?.rawValue },
+    .word("life") { $0.life },
+    .word("certainty", .wide) { $0.certainty.rawValue },
+    .word("due", .wide) { $0.due?.text },
+    .flag("overdue", .hidden) { $0.isOverdue },
+    .figure("amount") { $0.amount },
+    .figure("called", .wide) { $0.called },
+    .figure("called_open", .wide) { $0.calledOpen },
+    .figure("funded") { $0.funded },
+    .figure("undrawn", .wide) { $0.undrawn },
+    .figure("overrun", .wide) { $0.overrun },
+    .figure("funded_share", .wide) { $0.fundedShare },
+    .parts("fulfils", .wide) { .list($0.fulfils.map(\.cell)) },
+    .words("sources", .hidden) { $0.sources },
+    .records { $0.records },
+  ]
+
+  /// The commitments that the query selects, in the order of introduction.
+  public static func rows(_ model: MoneyModel) -> [CommitmentRow] {
+    model.selected(.commitment).map { CommitmentRow(model, $0) }
+  }
+
+  /// One per group and currency.
+  public static func totals(_ model: MoneyModel) -> [CommitmentTotal] {
+    CommitmentTotal.totals(model, of: model.selected(.commitment))
+  }
+
   public static func report(_ state: MoneyState, _ query: Query) -> Report {
     report(MoneyModel(state, query))
   }
 
-  static func report(_ analysis: MoneyModel) -> Report {
-    let selected = analysis.selected(.commitment)
-    var report = totals(analysis, selected)
-    report.rows = Grid(columns: columns, rows: selected.map { row(analysis, $0) })
-    return report
-  }
-
-  /// The report without its rows.
-  static func totals(_ analysis: MoneyModel) -> Report {
-    totals(analysis, analysis.selected(.commitment))
-  }
-
-  private static func totals(_ analysis: MoneyModel, _ selected: [Int]) -> Report {
-    let totals = CommitmentTotals(analysis, selected)
+  static func report(_ model: MoneyModel) -> Report {
+    let selected = model.selected(.commitment)
+    let totals = CommitmentTotal.totals(model, of: selected)
     return Report(
-      view: "commitments", title: "Commitments", rows: .empty, totals: totals.grid,
-      unconverted: analysis.unconverted(selected, withCalls: true), notes: totals.notes)
-  }
-
-  private static let columns = [
-    Column("id"), Column("by"), Column("splits", .hidden), Column("to", .wide),
-    Column("project", .wide), Column("instrument", .wide), Column("life"),
-    Column("certainty", .wide), Column("due", .wide), Column("overdue", .hidden),
-    Column("amount"), Column("called", .wide), Column("called_open", .wide), Column("funded"),
-    Column("undrawn", .wide), Column("overrun", .wide), Column("funded_share", .wide),
-    Column("fulfils", .wide), Column("sources", .hidden), Column("records", .hidden),
-  ]
-
-  private static func row(_ all: MoneyModel, _ node: Int) -> [Cell] {
-    let analysis = all.looking(at: node)
-    let promise = analysis.promise(node)
-    let currency = analysis.graph.nodes[node].currency
-    return [
-      .word(promise.id),
-      analysis.parties(promise.by),
-      analysis.splits(promise.by, promise.byDay),
-      Cell(word: promise.to),
-      Cell(word: promise.project),
-      Cell(word: promise.instrument?.rawValue),
-      .word(analysis.life(node)),
-      .word(promise.certainty.rawValue),
-      Cell(word: promise.due?.text),
-      .flag(analysis.isOverdue(node)),
-      analysis.cell(promise.amount),
-      analysis.cell(analysis.called(node), currency),
-      analysis.cell(analysis.calledOpen(node), currency),
-      analysis.cell(analysis.flows.figures(of: node).funded, currency),
-      analysis.cell(analysis.undrawn(commitment: node), currency),
-      analysis.cell(analysis.overrun(node), currency),
-      analysis.fundedShare(node),
-      analysis.fulfils(promise.fulfils.map { (analysis.state.name(of: $0.to), $0.extent?.amount) }),
-      analysis.sources(node),
-      analysis.records(node),
-    ]
+      view: "commitments", title: "Commitments",
+      rows: RowSource(columns, selected.lazy.map { CommitmentRow(model, $0) }),
+      totals: Grid(CommitmentTotal.columns, totals: totals, model.query),
+      unconverted: .unconverted(model.unconverted(selected, withCalls: true)),
+      notes: model.explanation(totals.map { ($0.key, $0.terms) }))
   }
 }

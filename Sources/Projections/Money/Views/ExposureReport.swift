@@ -1,49 +1,65 @@
 import Ledger
 
-/// The view `exposure`.
+/// A row of the view `exposure`: docs/model.md, section 7.11. Figures are in its currency.
+public struct ExposureRow: Hashable, Sendable {
+  public var party: ID
+  public var counterparty: ID?
+  public var instrument: Instrument?
+  public var currency: Currency
+  /// What is not yet paid of its parts of open pledges and live commitments.
+  public var direct: Figure
+  /// The same of the vehicles below it, at any depth.
+  public var through: Figure
+  /// As last reported; nil where nothing was.
+  public var availableFunds: Figure?
+
+  fileprivate init(_ model: MoneyModel, _ key: Exposure.Key, _ owed: Exposure.Owed) {
+    let look = model.looking(in: key.currency)
+    party = key.party
+    counterparty = key.counterparty
+    instrument = key.instrument
+    currency = key.currency
+    direct = look.figure(owed.direct, key.currency)
+    through = look.figure(owed.through, key.currency)
+    availableFunds = look.figure(look.availableFunds(key.party, key.currency), key.currency)
+  }
+}
+
+/// The view `exposure`: docs/model.md, section 7.11.
 public enum ExposureReport {
+  public static let columns: [ColumnOf<ExposureRow>] = [
+    .word("party", isKey: true) { $0.party },
+    .word("counterparty", isKey: true) { $0.counterparty },
+    .word("instrument", .wide, isKey: true) { $0.instrument?.rawValue },
+    .word("currency", isKey: true) { $0.currency.code },
+    .figure("direct") { $0.direct },
+    .figure("through") { $0.through },
+    .figure("available_funds", .wide) { $0.availableFunds },
+  ]
+
+  /// By party, counterparty, instrument and currency, without those that have nothing but 0.
+  public static func rows(_ model: MoneyModel) -> [ExposureRow] {
+    let rows = Exposure(model).owed.filter { key, owed in
+      !(owed.direct.isZero && owed.through.isZero)
+        && (model.query.party.map { key.party == $0 } ?? true)
+    }
+    return rows.sorted { precedes($0.key, $1.key) }.map { ExposureRow(model, $0.key, $0.value) }
+  }
+
   public static func report(_ state: MoneyState, _ query: Query) -> Report {
     report(MoneyModel(state, query))
   }
 
-  static func report(_ analysis: MoneyModel) -> Report {
-    let exposure = Exposure(analysis)
-    let rows = exposure.owed.filter { key, owed in
-      !(owed.direct.isZero && owed.through.isZero)
-        && (analysis.query.party.map { key.party == $0 } ?? true)
-    }
-    let nodes = analysis.selected(.pledge) + analysis.selected(.commitment)
+  static func report(_ model: MoneyModel) -> Report {
+    let nodes = model.selected(.pledge) + model.selected(.commitment)
     return Report(
-      view: "exposure", title: "Exposure",
-      rows: Grid(
-        columns: columns,
-        rows: rows.sorted { precedes($0.key, $1.key) }.map { row(analysis, $0.key, $0.value) }),
-      unconverted: analysis.unconverted(nodes))
+      view: "exposure", title: "Exposure", rows: RowSource(columns, rows(model)),
+      unconverted: .unconverted(model.unconverted(nodes)))
   }
-
-  private static let columns = [
-    Column("party"), Column("counterparty"), Column("instrument", .wide), Column("currency"),
-    Column("direct"), Column("through"), Column("available_funds", .wide),
-  ]
 
   private static func precedes(_ a: Exposure.Key, _ b: Exposure.Key) -> Bool {
     (a.party, a.counterparty ?? "", a.instrument?.rawValue ?? "", a.currency)
       < (b.party, b.counterparty ?? "", b.instrument?.rawValue ?? "", b.currency)
-  }
-
-  private static func row(
-    _ analysis: MoneyModel, _ key: Exposure.Key, _ owed: Exposure.Owed
-  ) -> [Cell] {
-    let look = analysis.looking(in: key.currency)
-    return [
-      .word(key.party),
-      Cell(word: key.counterparty),
-      Cell(word: key.instrument?.rawValue),
-      .word(key.currency.code),
-      look.cell(owed.direct, key.currency),
-      look.cell(owed.through, key.currency),
-      look.cell(look.availableFunds(key.party, key.currency), key.currency),
-    ]
   }
 }
 

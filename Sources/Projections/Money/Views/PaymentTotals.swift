@@ -1,5 +1,25 @@
 import Ledger
 
+/// A total of the view `payments`: docs/model.md, section 7.10. Figures are in its currency.
+public struct PaymentTotal: Hashable, Sendable {
+  public var currency: Currency
+  public var paid: Figure
+  /// What came back of the payments, or of something that they reach.
+  public var returned: Figure
+  /// What is left of those that fulfil nothing.
+  public var unattributed: Figure
+  /// True where an amount that belongs to it has no rate.
+  public var isPartial: Bool
+
+  public static let columns: [ColumnOf<PaymentTotal>] = [
+    .word("currency", isKey: true) { $0.currency.code },
+    .figure("paid") { $0.paid },
+    .figure("returned") { $0.returned },
+    .figure("unattributed") { $0.unattributed },
+    .flag("partial", .wide) { $0.isPartial },
+  ]
+}
+
 /// The totals of selected payments, one per currency.
 struct PaymentTotals {
   struct Total {
@@ -19,8 +39,7 @@ struct PaymentTotals {
   }
 
   private(set) var totals: [Currency: Total] = [:]
-  /// Amounts that no rate could convert: id, field, amount.
-  private(set) var unconverted = MoneyModel.unconvertedGrid([])
+  private(set) var unconverted: [UnconvertedAmount] = []
   private let analysis: MoneyModel
   /// Symbols of what the payments fulfil.
   private var targets: Set<Int> = []
@@ -83,7 +102,7 @@ struct PaymentTotals {
     }
     guard let currency = analysis.valuation.currency else { return }
     totals[currency, default: Total()].isPartial = true
-    unconverted.rows.append(MoneyModel.unconvertedRow(payment.cell, field, amount))
+    unconverted.append(UnconvertedAmount(payment.subject, field, amount.quantity))
   }
 
   /// What the promises of the analysis call the targets, looked up as they are asked for.
@@ -116,17 +135,15 @@ struct PaymentTotals {
     return found
   }
 
-  static let columns = [
-    Column("currency"), Column("paid"), Column("returned"), Column("unattributed"),
-    Column("partial", .wide),
-  ]
-
-  var grid: Grid {
-    let rows = totals.sorted { $0.key < $1.key }.map { currency, total -> [Cell] in
-      [.word(currency.code)]
-        + [total.paid, total.returned, total.unattributed].map { analysis.cell($0, currency) }
-        + [.flag(total.isPartial)]
+  /// By currency.
+  var rows: [PaymentTotal] {
+    totals.sorted { $0.key < $1.key }.map { currency, total in
+      PaymentTotal(
+        currency: currency, paid: analysis.figure(total.paid, currency),
+        returned: analysis.figure(total.returned, currency),
+        unattributed: analysis.figure(total.unattributed, currency), isPartial: total.isPartial)
     }
-    return Grid(columns: Self.columns, rows: rows)
   }
+
+  var grid: Grid { Grid(PaymentTotal.columns, rows) }
 }

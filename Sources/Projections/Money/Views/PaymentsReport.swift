@@ -1,11 +1,41 @@
 import Ledger
 
-/// The view `payments`: each payment as it was made, and what came back of it.
+/// A row of the view `payments`: a payment as it was made, and what came back of it. Figures are in
+/// the currency of the query; where it names none, or no rate converts the payment, in its own.
+public struct PaymentRow: Hashable, Sendable {
+  public var id: ID?
+  /// The date as stated.
+  public var on: EDTF?
+  /// Who pays.
+  public var by: [ID]
+  public var to: ID
+  public var amount: Figure
+  /// What came back of it: docs/model.md, section 7.6.
+  public var returned: Figure?
+  public var instrument: Instrument?
+  public var fulfils: [Fulfilled]
+  /// The records that say something about it.
+  public var records: [Int]
+}
+
+/// The view `payments`: docs/model.md, section 7.10.
 ///
 /// There are as many rows as payments, so none is held: a first pass over the facts gathers sums
 /// and what came back, and each row is made from the fact of its payment as a later pass comes by
 /// it.
-struct PaymentsReport {
+public struct PaymentsReport {
+  public static let columns: [ColumnOf<PaymentRow>] = [
+    .word("id", isKey: true) { $0.id },
+    .word("on") { $0.on?.text },
+    .words("by") { $0.by },
+    .word("to") { $0.to },
+    .figure("amount") { $0.amount },
+    .figure("returned", .wide) { $0.returned },
+    .word("instrument", .wide) { $0.instrument?.rawValue },
+    .parts("fulfils", .wide) { .list($0.fulfils.map(\.cell)) },
+    .records(isKey: true) { $0.records },
+  ]
+
   private let state: MoneyState
   private let analysis: MoneyModel
 
@@ -21,68 +51,48 @@ struct PaymentsReport {
   }
 
   /// - Parameter pass: hands out the facts in effective order, anew each time.
-  func walk(
-    _ pass: @escaping (_ body: (Fact) -> Void) throws(LedgerError) -> Void
-  ) -> ReportWalk {
-    let rows = RowSource.walk(Self.columns) { (body) throws(LedgerError) in
+  func report(_ pass: @escaping RowSource.Walk<Fact>) -> Report {
+    let rows = RowSource(Self.columns) { (body: (PaymentRow) -> Void) throws(LedgerError) in
       try pass { fact in if let row = row(fact) { body(row) } }
     }
-    var unconverted = RowSource.grid(.empty)
+    var unconverted = RowSource.empty
     if analysis.query.currency != nil {
-      unconverted = .walk(MoneyModel.unconvertedGrid([]).columns) { (body) throws(LedgerError) in
-        try pass { fact in for row in unconvertedRows(fact) { body(row) } }
+      unconverted = RowSource(UnconvertedAmount.columns) {
+        (body: (UnconvertedAmount) -> Void) throws(LedgerError) in
+        try pass { fact in self.unconverted(fact).forEach(body) }
       }
     }
-    return ReportWalk(report(.empty), rows: rows, unconverted: unconverted)
+    return report(rows, unconverted)
   }
 
   /// The report of facts that are in memory anyway.
   func report(_ facts: ArraySlice<Fact>) -> Report {
-    var report = report(Grid(columns: Self.columns, rows: facts.compactMap(row)))
-    if analysis.query.currency != nil {
-      report.unconverted = MoneyModel.unconvertedGrid(facts.flatMap(unconvertedRows))
-    }
-    return report
+    let amounts = analysis.query.currency == nil ? nil : facts.flatMap(unconverted)
+    return report(RowSource(Self.columns, facts.compactMap(row)), .unconverted(amounts))
   }
 
-  private func report(_ rows: Grid) -> Report {
+  private func report(_ rows: RowSource, _ unconverted: RowSource) -> Report {
     Report(
       view: View.payments.rawValue, title: "Payments", rows: rows,
-      totals: PaymentTotals(state, analysis).grid)
+      totals: PaymentTotals(state, analysis).grid, unconverted: unconverted)
   }
-}
-
-// MARK: - Rows
-
-extension PaymentsReport {
-  private static let columns = [
-    Column("id"), Column("on"), Column("by"), Column("to"), Column("amount"),
-    Column("returned", .wide), Column("instrument", .wide), Column("fulfils", .wide),
-    Column("records", .hidden),
-  ]
 
   /// nil for what is no payment, or none that the query selects.
-  private func row(_ fact: Fact) -> [Cell]? {
+  func row(_ fact: Fact) -> PaymentRow? {
     guard case .payment(.paymentMade(let payment)) = fact.statement.body, isSelected(payment, fact)
     else {
       return nil
     }
     let amount = DatedAmount(quantity: payment.amount, day: fact.day)
     let kept = kept(payment)
-    let fulfils = payment.fulfils.map { target in
-      (target.id, target.amount.map { DatedAmount(quantity: $0, day: fact.day) })
-    }
-    return [
-      Cell(word: payment.id),
-      Cell(word: fact.statement.on?.text),
-      analysis.parties(payment.by),
-      .word(payment.to),
-      analysis.cell(amount),
-      returned(kept?.returned ?? [], amount),
-      Cell(word: payment.instrument?.rawValue),
-      analysis.fulfils(fulfils),
-      Cell(records: kept?.records.sorted() ?? fact.records),
-    ]
+    return PaymentRow(
+      id: payment.id, on: fact.statement.on, by: payment.by.map(\.party), to: payment.to,
+      amount: analysis.figure(amount), returned: returned(kept?.returned ?? [], amount),
+      instrument: payment.instrument,
+      fulfils: payment.fulfils.map { target in
+        let part = target.amount.map { DatedAmount(quantity: $0, day: fact.day) }
+        return Fulfilled(id: target.id, amount: part.map { analysis.figure($0) })
+      }, records: kept?.records.sorted() ?? fact.records)
   }
 
   /// The payment with what came back of it, if the state keeps it for itself.
@@ -91,12 +101,12 @@ extension PaymentsReport {
   }
 
   /// In the currency in which the row shows the amount.
-  private func returned(_ back: [DatedAmount], _ amount: DatedAmount) -> Cell {
+  private func returned(_ back: [DatedAmount], _ amount: DatedAmount) -> Figure? {
     let isKept = analysis.valuation.value(amount) == nil
     let look = isKept ? analysis.own : analysis
     var sum = Interval.zero
     for part in back { sum += look.valuation.value(part)?.interval ?? .zero }
-    return look.cell(sum, look.valuation.currency ?? amount.currency)
+    return look.figure(sum, look.valuation.currency ?? amount.currency)
   }
 
   private func isSelected(_ payment: PaymentMade, _ fact: Fact) -> Bool {
@@ -104,19 +114,16 @@ extension PaymentsReport {
       && analysis.isInProject(payment.fulfils.compactMap { state.symbols[$0.id] })
   }
 
-  private func unconvertedRows(_ fact: Fact) -> [[Cell]] {
+  private func unconverted(_ fact: Fact) -> [UnconvertedAmount] {
     guard case .payment(.paymentMade(let payment)) = fact.statement.body, isSelected(payment, fact)
     else {
       return []
     }
-    let id = payment.id.map { Cell.word($0) } ?? .text("record \(fact.sequence)")
+    let subject = UnconvertedAmount.Subject(payment.id, record: fact.sequence)
     let amount = DatedAmount(quantity: payment.amount, day: fact.day)
     let amounts =
       [("amount", amount)] + (kept(payment)?.returned ?? []).map { ("returned", $0) }
-    var rows: [[Cell]] = []
-    for (field, amount) in amounts where analysis.valuation.value(amount) == nil {
-      rows.append(MoneyModel.unconvertedRow(id, field, amount))
-    }
-    return rows
+    return amounts.filter { analysis.valuation.value($0.1) == nil }
+      .map { UnconvertedAmount(subject, $0, $1.quantity) }
   }
 }

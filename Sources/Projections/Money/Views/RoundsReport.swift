@@ -1,48 +1,95 @@
 import Ledger
 
+/// A row of the view `rounds`: docs/model.md, section 8. Figures are in the currency of the query;
+/// where it names none, or no rate converts the target, in that of the round.
+public struct RoundRow: Hashable, Sendable {
+  /// A party of its commitments.
+  public struct Participant: Hashable, Sendable {
+    public var party: ID
+    /// Its part of them.
+    public var amount: Figure?
+    /// Of the post-money, in percent.
+    public var stake: Figure?
+
+    fileprivate var cell: Cell {
+      .object([
+        .init("party", .word(party)), .init("amount", Cell(amount)), .init("stake", Cell(stake)),
+      ])
+    }
+  }
+
+  public var id: ID
+  public var issuer: ID
+  /// As stated, like `raised`, `preMoney` and `postMoney`.
+  public var target: Figure?
+  public var raised: Figure?
+  /// Σ of the commitments that name it.
+  public var committed: Figure?
+  /// Σ of the payments that reach it.
+  public var funded: Figure?
+  /// What the target still lacks; 0 once the round is over.
+  public var open: Figure?
+  public var preMoney: Figure?
+  public var postMoney: Figure?
+  /// "open", "closed" or how it ended.
+  public var life: String
+  /// In the order in which they first committed.
+  public var participants: [Participant]
+  public var structure: [InstrumentShare]
+  /// The records that say something about it.
+  public var records: [Int]
+}
+
 /// The view `rounds`: docs/model.md, section 8.
 public enum RoundsReport {
+  public static let columns: [ColumnOf<RoundRow>] = [
+    .word("id", isKey: true) { $0.id },
+    .word("issuer") { $0.issuer },
+    .figure("target") { $0.target },
+    .figure("raised") { $0.raised },
+    .figure("committed") { $0.committed },
+    .figure("funded") { $0.funded },
+    .figure("open") { $0.open },
+    .figure("pre_money", .wide) { $0.preMoney },
+    .figure("post_money", .wide) { $0.postMoney },
+    .word("life") { $0.life },
+    .parts("participants", .hidden) { .list($0.participants.map(\.cell)) },
+    .parts("structure", .hidden) { .list($0.structure.map { $0.cell("committed") }) },
+    .records { $0.records },
+  ]
+
+  /// The rounds that the query selects, in the order of introduction.
+  public static func rows(_ model: MoneyModel) -> [RoundRow] { selected(model).map(\.row) }
+
+  private static func selected(_ model: MoneyModel) -> [RoundView] {
+    model.nodes(.round).map { RoundView(model, $0) }.filter(\.isSelected)
+  }
+
   public static func report(_ state: MoneyState, _ query: Query) -> Report {
     report(MoneyModel(state, query))
   }
 
-  static func report(_ analysis: MoneyModel) -> Report {
-    let selected = analysis.nodes(.round).compactMap { node -> RoundView? in
-      let view = RoundView(analysis, node)
-      return view.isSelected ? view : nil
-    }
+  static func report(_ model: MoneyModel) -> Report {
+    let selected = selected(model)
     return Report(
-      view: "rounds", title: "Rounds",
-      rows: Grid(columns: columns, rows: selected.map(\.row)),
-      unconverted: unconverted(analysis, selected))
+      view: "rounds", title: "Rounds", rows: RowSource(columns, selected.lazy.map { $0.row }),
+      unconverted: .unconverted(unconverted(model, selected)))
   }
 
-  private static let columns = [
-    Column("id"), Column("issuer"), Column("target"), Column("raised"), Column("committed"),
-    Column("funded"), Column("open"), Column("pre_money", .wide), Column("post_money", .wide),
-    Column("life"), Column("participants", .hidden), Column("structure", .hidden),
-    Column("records", .hidden),
-  ]
-
-  private static func unconverted(_ analysis: MoneyModel, _ selected: [RoundView]) -> Grid {
-    guard analysis.query.currency != nil else { return .empty }
-    var rows: [[Cell]] = []
-    for view in selected {
-      let round = view.round
-      let amounts = [
+  private static func unconverted(
+    _ model: MoneyModel, _ selected: [RoundView]
+  ) -> [UnconvertedAmount]? {
+    guard let below = model.unconverted(selected.map(\.node)) else { return nil }
+    let stated = selected.map(\.round).flatMap { round in
+      [
         ("target", round.target), ("raised", round.raised), ("pre_money", round.preMoney),
         ("post_money", round.postMoney),
-      ]
-      for (field, amount) in amounts {
-        guard let amount, analysis.valuation.value(amount) == nil else { continue }
-        rows.append([
-          .word(round.id), .word(field),
-          .figure(Figure(amount.quantity.interval, FigureUnit(amount.quantity.unit))),
-        ])
+      ].compactMap { field, amount -> UnconvertedAmount? in
+        guard let amount, model.valuation.value(amount) == nil else { return nil }
+        return UnconvertedAmount(.id(round.id), field, amount.quantity)
       }
     }
-    let below = analysis.unconverted(selected.map(\.node))
-    return MoneyModel.unconvertedGrid(rows + below.rows)
+    return stated + below
   }
 }
 
@@ -92,23 +139,16 @@ struct RoundView {
     }
   }
 
-  var row: [Cell] {
+  var row: RoundRow {
     let figures = analysis.flows.figures(of: node)
-    return [
-      .word(round.id),
-      .word(round.issuer),
-      analysis.cell(round.target),
-      analysis.cell(round.raised),
-      analysis.cell(figures.committed, currency),
-      analysis.cell(figures.funded, currency),
-      analysis.cell(open, currency),
-      analysis.cell(round.preMoney),
-      analysis.cell(round.postMoney),
-      .word(life),
-      participantsCell,
-      structureCell,
-      Cell(records: round.records.sorted()),
-    ]
+    return RoundRow(
+      id: round.id, issuer: round.issuer, target: round.target.map { analysis.figure($0) },
+      raised: round.raised.map { analysis.figure($0) },
+      committed: analysis.figure(figures.committed, currency),
+      funded: analysis.figure(figures.funded, currency), open: analysis.figure(open, currency),
+      preMoney: round.preMoney.map { analysis.figure($0) },
+      postMoney: round.postMoney.map { analysis.figure($0) }, life: life,
+      participants: participantRows, structure: structure, records: round.records.sorted())
   }
 
   /// What the target still lacks: nothing once the round is over.
@@ -145,27 +185,23 @@ struct RoundView {
   }
 
   /// A stake is a part of the post-money in one currency, whatever both are looked at in.
-  private var participantsCell: Cell {
+  private var participantRows: [RoundRow.Participant] {
     let own = RoundView(analysis.own, node)
     let postMoney = own.currency.flatMap { own.analysis.valuation.value(round.postMoney, in: $0) }
     let stakes = Dictionary(uniqueKeysWithValues: own.participants.map { ($0.party, $0.amount) })
       .compactMapValues { $0.share(of: postMoney) }
-    return .list(
-      participants.map { party, amount in
-        .object([
-          Cell.Member("party", .word(party)),
-          Cell.Member("amount", analysis.cell(amount, currency)),
-          Cell.Member(
-            "stake", Cell(stakes[party].map { Figure($0.scaled(by: Rational(100)), .percent) })),
-        ])
-      })
+    return participants.map { party, amount in
+      RoundRow.Participant(
+        party: party, amount: analysis.figure(amount, currency),
+        stake: stakes[party].map { Figure($0.scaled(by: Rational(100)), .percent) })
+    }
   }
 
   // MARK: Structure
 
   /// The stated instruments and those that commitments name besides, with what was committed in
   /// each; what names none comes last. The rows add up to what is committed.
-  private var structureCell: Cell {
+  private var structure: [InstrumentShare] {
     var committed: [Instrument?: Interval] = [:]
     var others: [Instrument] = []
     let stated = Set(round.structure.map(\.instrument))
@@ -179,13 +215,10 @@ struct RoundView {
     let rows =
       round.structure.map { ($0.instrument as Instrument?, $0.share.interval as Interval?) }
       + others.map { ($0, nil) } + (committed[nil] == nil ? [] : [(nil, nil)])
-    return .list(
-      rows.map { instrument, share in
-        .object([
-          Cell.Member("instrument", Cell(word: instrument?.rawValue)),
-          Cell.Member("share", Cell(share.map { Figure($0, .percent) })),
-          Cell.Member("committed", analysis.cell(committed[instrument] ?? .zero, currency)),
-        ])
-      })
+    return rows.map { instrument, share in
+      InstrumentShare(
+        instrument: instrument, share: share.map { Figure($0, .percent) },
+        amount: analysis.figure(committed[instrument] ?? .zero, currency))
+    }
   }
 }

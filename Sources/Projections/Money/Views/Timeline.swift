@@ -1,20 +1,30 @@
 import Ledger
 
+/// A row of the view `timeline`, how things stood at the end of a period: docs/model.md, section
+/// 7.11. Figures are in its currency.
+public struct TimelineRow: Hashable, Sendable {
+  /// "2026", "2026-01", or "2026-33" for the first quarter.
+  public var period = ""
+  public var currency: Currency
+  /// The totals of pledges.
+  public var gross: Figure
+  public var net: Figure
+  public var committed: Figure
+  public var funded: Figure
+  /// The net of the commitments.
+  public var contracted: Figure
+  /// Payments less returns.
+  public var paid: Figure
+
+  fileprivate init(_ currency: Currency, zero: Figure) {
+    self.currency = currency
+    (gross, net, committed, funded, contracted, paid) = (zero, zero, zero, zero, zero, zero)
+  }
+}
+
 /// The view `timeline`: the totals of pledges, commitments and payments as they stood at the end of
 /// each period. A period is closed when the first fact after it comes.
 struct Timeline: Projection {
-  /// A row's figures.
-  private struct Row {
-    var gross = Interval.zero
-    var net = Interval.zero
-    var committed = Interval.zero
-    var funded = Interval.zero
-    /// The net of the commitments.
-    var contracted = Interval.zero
-    /// Payments less returns.
-    var paid = Interval.zero
-  }
-
   private var promises: MoneyState
   /// With the payments that the query selects, where it leaves out any.
   private var selected: MoneyState?
@@ -24,9 +34,10 @@ struct Timeline: Projection {
   /// Chosen at the first of its facts, for facts come in the order of their days.
   private var length: Query.Period
   private var hasChanged = false
-  private var standing: [(currency: Currency, row: Row)] = []
-  private var grid = Grid(columns: columns)
-  private var unconverted = Grid.empty
+  /// By currency.
+  private var standing: [TimelineRow] = []
+  private var rows: [TimelineRow] = []
+  private var unconverted: [UnconvertedAmount]?
 
   init() { self.init(MoneyState(), Query(asOf: .distantFuture)) }
 
@@ -59,7 +70,8 @@ struct Timeline: Projection {
       if period.lastDay >= query.asOf { break }
     }
     var report = Report(
-      view: "timeline", title: "Timeline", rows: grid, unconverted: unconverted)
+      view: "timeline", title: "Timeline", rows: RowSource(Self.columns, rows),
+      unconverted: .unconverted(unconverted))
     report.period = length
     report.chart = Self.chart
     return report
@@ -75,7 +87,10 @@ struct Timeline: Projection {
       stand(MoneyModel(promises, then))
       hasChanged = false
     }
-    for (currency, row) in standing { grid.rows.append(cells(period, currency, row)) }
+    for var row in standing {
+      row.period = period.description
+      rows.append(row)
+    }
     self.period = period.next
   }
 
@@ -83,25 +98,30 @@ struct Timeline: Projection {
     let pledges = analysis.selected(.pledge)
     let commitments = analysis.selected(.commitment)
     let payments = PaymentTotals(selected ?? promises, analysis)
-    var rows: [Currency: Row] = [:]
-    for total in PledgeTotals(analysis, pledges).totals {
-      let currency = total.key.currency
-      rows[currency, default: Row()].gross = total.gross
-      rows[currency, default: Row()].net = total.net
-      rows[currency, default: Row()].committed = total.flows.committed
-      rows[currency, default: Row()].funded = total.flows.funded
+    var rows: [Currency: TimelineRow] = [:]
+    func note(_ currency: Currency, _ change: (inout TimelineRow) -> Void) {
+      let blank = TimelineRow(currency, zero: analysis.figure(.zero, currency))
+      change(&rows[currency, default: blank])
+    }
+    for total in PledgeTotal.totals(analysis, of: pledges) {
+      note(total.currency) {
+        $0.gross = total.gross
+        $0.net = total.net
+        $0.committed = total.committed
+        $0.funded = total.funded
+      }
     }
     for group in analysis.totalGroups(commitments) {
       let currency = group.key.currency
       let standing = group.nodes.filter(analysis.isStanding)
-      rows[currency, default: Row()].contracted =
-        analysis.net(.commitment, currency, of: standing).interval
+      let net = analysis.net(.commitment, currency, of: standing).interval
+      note(currency) { $0.contracted = analysis.figure(net, currency) }
     }
     for (currency, total) in payments.totals {
-      rows[currency, default: Row()].paid = total.kept
+      note(currency) { $0.paid = analysis.figure(total.kept, currency) }
     }
-    standing = rows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    unconverted = Grid.joined(
+    standing = rows.values.sorted { $0.currency < $1.currency }
+    unconverted = UnconvertedAmount.joined(
       analysis.unconverted(pledges), analysis.unconverted(commitments), payments.unconverted)
   }
 
@@ -122,9 +142,15 @@ struct Timeline: Projection {
     length(query, from: facts.first(where: begins)?.day ?? query.asOf)
   }
 
-  private static let columns = [
-    Column("period"), Column("currency"), Column("gross", .wide), Column("net"),
-    Column("committed"), Column("funded", .wide), Column("contracted"), Column("paid"),
+  private static let columns: [ColumnOf<TimelineRow>] = [
+    ColumnOf(Column("period", .period, isKey: true)) { .word($0.period) },
+    .word("currency", isKey: true) { $0.currency.code },
+    .figure("gross", .wide) { $0.gross },
+    .figure("net") { $0.net },
+    .figure("committed") { $0.committed },
+    .figure("funded", .wide) { $0.funded },
+    .figure("contracted") { $0.contracted },
+    .figure("paid") { $0.paid },
   ]
 
   private static let chart = Chart(
@@ -135,15 +161,5 @@ struct Timeline: Projection {
     case .pledge, .commitment, .payment: true
     case .source, .party, .project, .call, .round, .capacity, nil: false
     }
-  }
-
-  private func cells(_ period: CalendarPeriod, _ currency: Currency, _ row: Row) -> [Cell] {
-    func cell(_ interval: Interval) -> Cell {
-      .figure(Figure(interval, .currency(currency), places: query.currency?.minorUnits))
-    }
-    return [
-      .word(period.description), .word(currency.code), cell(row.gross), cell(row.net),
-      cell(row.committed), cell(row.funded), cell(row.contracted), cell(row.paid),
-    ]
   }
 }

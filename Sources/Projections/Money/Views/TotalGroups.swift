@@ -36,17 +36,7 @@ extension MoneyModel {
     return members.sorted { TotalKey.precedes($0.key, $1.key) }.map { key, nodes in
       TotalGroup(
         key: key, nodes: nodes.filter { graph.nodes[$0].amount != nil },
-        isPartial: query.currency != nil && !unconverted(nodes).rows.isEmpty)
+        isPartial: unconverted(nodes)?.isEmpty == false)
     }
-  }
-
-  /// The columns of totals with the group before them, if there is one.
-  func totalColumns(_ columns: [Column]) -> [Column] {
-    query.grouping == nil ? columns : [Column("group")] + columns
-  }
-
-  func totalCells(_ key: TotalKey, _ figures: [Interval], _ flags: [Bool]) -> [Cell] {
-    (query.grouping == nil ? [] : [Cell(word: key.group)]) + [.word(key.currency.code)]
-      + figures.map { cell($0, key.currency) } + flags.map { .flag($0) }
   }
 }

@@ -1,0 +1,72 @@
+import Ledger
+
+/// Findings that a row of another view already shows.
+enum RowFindings {
+  static let checks: [@Sendable (FindingsInput) -> [Finding]] = [
+    overdue, overruns, stakesAboveAll, missingRates,
+  ]
+
+  private static func overdue(_ input: FindingsInput) -> [Finding] {
+    func finding(_ id: ID, _ due: EDTF?, _ records: [Int]) -> Finding {
+      Finding(
+        code: .overdue, about: id, records: records,
+        message: "\(id) was due \(due?.text ?? "")")
+    }
+    return input.pledges.filter(\.isOverdue).map { finding($0.id, $0.due, $0.records) }
+      + input.commitments.filter(\.isOverdue).map { finding($0.id, $0.due, $0.records) }
+      + input.capacity.filter(\.isOverdue).map(\.capacity).map {
+        finding($0.id, $0.due, $0.records)
+      }
+  }
+
+  private static func overruns(_ input: FindingsInput) -> [Finding] {
+    let rows =
+      input.pledges.map { ($0.id, $0.overrun, $0.records) }
+      + input.commitments.map { ($0.id, $0.overrun, $0.records) }
+    return rows.compactMap { id, overrun, records in
+      guard let overrun, overrun.interval.low > .zero else { return nil }
+      return Finding(
+        code: .overrun, about: id, records: records,
+        message: "\(overrun.words) was paid on \(id) beyond its amount")
+    }
+  }
+
+  private static func stakesAboveAll(_ input: FindingsInput) -> [Finding] {
+    struct Key: Hashable {
+      var issuer: ID
+      var basis: ShareBasis
+    }
+    var sums: [Key: (low: Rational, records: [Int])] = [:]
+    var order: [Key] = []
+    for stake in input.stakes {
+      let key = Key(issuer: stake.issuer, basis: stake.shareBasis)
+      if sums[key] == nil { order.append(key) }
+      let sum = sums[key] ?? (.zero, [])
+      sums[key] = (sum.low + stake.percent.low, sum.records + stake.records)
+    }
+    return order.compactMap { key in
+      guard let sum = sums[key], sum.low > Rational(100) else { return nil }
+      // In so many digits that it is seen to be more than all.
+      let total = FigureText.contradicting(
+        [Rational(100), sum.low].map { Figure(Interval($0), .percent) })[1]
+      return Finding(
+        code: .stakesExceed100, about: key.issuer, records: Set(sum.records).sorted(),
+        message: "the \(key.basis.rawValue) stakes in \(key.issuer) add up to at least \(total)")
+    }
+  }
+
+  private static func missingRates(_ input: FindingsInput) -> [Finding] {
+    guard let currency = input.query.currency else { return [] }
+    let analysis = input.converted
+    let amounts = UnconvertedAmount.joined(
+      analysis.unconverted(analysis.selected(.pledge)),
+      analysis.unconverted(analysis.selected(.commitment), withCalls: true),
+      PaymentTotals(analysis.state, analysis).unconverted)
+    return amounts.map { amount in
+      let name = amount.subject.name
+      return Finding(
+        code: .rateMissing, about: name, records: [],
+        message: "no rate converts \(amount.amount.words) of \(name) into \(currency.code)")
+    }
+  }
+}
