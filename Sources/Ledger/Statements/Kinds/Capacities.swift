@@ -14,12 +14,9 @@ public indirect enum CapacityBody: Fields {
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     switch self {
-    case .capacity(.capacityAnnounced(var payload)):
-      payload.visit(&visitor) { self = .capacity(.capacityAnnounced($0)) }
-    case .capacity(.capacityAmended(var payload)):
-      payload.visit(&visitor) { self = .capacity(.capacityAmended($0)) }
-    case .capacity(.capacityAdvanced(var payload)):
-      payload.visit(&visitor) { self = .capacity(.capacityAdvanced($0)) }
+    case .capacityAnnounced(var payload): payload.visit(&visitor) { self = .capacityAnnounced($0) }
+    case .capacityAmended(var payload): payload.visit(&visitor) { self = .capacityAmended($0) }
+    case .capacityAdvanced(var payload): payload.visit(&visitor) { self = .capacityAdvanced($0) }
     }
   }
 }

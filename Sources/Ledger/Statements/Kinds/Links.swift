@@ -12,9 +12,8 @@ public indirect enum LinkBody: Fields {
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     switch self {
-    case .link(.linkAdded(var payload)): payload.visit(&visitor) { self = .link(.linkAdded($0)) }
-    case .link(.linkRemoved(var payload)):
-      payload.visit(&visitor) { self = .link(.linkRemoved($0)) }
+    case .linkAdded(var payload): payload.visit(&visitor) { self = .linkAdded($0) }
+    case .linkRemoved(var payload): payload.visit(&visitor) { self = .linkRemoved($0) }
     }
   }
 }

@@ -12,10 +12,8 @@ public indirect enum PaymentBody: Fields {
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     switch self {
-    case .payment(.paymentMade(var payload)):
-      payload.visit(&visitor) { self = .payment(.paymentMade($0)) }
-    case .payment(.paymentReturned(var payload)):
-      payload.visit(&visitor) { self = .payment(.paymentReturned($0)) }
+    case .paymentMade(var payload): payload.visit(&visitor) { self = .paymentMade($0) }
+    case .paymentReturned(var payload): payload.visit(&visitor) { self = .paymentReturned($0) }
     }
   }
 }

@@ -26,24 +26,15 @@ public indirect enum PromiseBody: Fields {
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     switch self {
-    case .promise(.pledgeProposed(var payload)):
-      payload.visit(&visitor) { self = .promise(.pledgeProposed($0)) }
-    case .promise(.pledgeMade(var payload)):
-      payload.visit(&visitor) { self = .promise(.pledgeMade($0)) }
-    case .promise(.pledgeAmended(var payload)):
-      payload.visit(&visitor) { self = .promise(.pledgeAmended($0)) }
-    case .promise(.pledgeEnded(var payload)):
-      payload.visit(&visitor) { self = .promise(.pledgeEnded($0)) }
-    case .promise(.commitmentMade(var payload)):
-      payload.visit(&visitor) { self = .promise(.commitmentMade($0)) }
-    case .promise(.commitmentAmended(var payload)):
-      payload.visit(&visitor) { self = .promise(.commitmentAmended($0)) }
-    case .promise(.commitmentEnded(var payload)):
-      payload.visit(&visitor) { self = .promise(.commitmentEnded($0)) }
-    case .promise(.callMade(var payload)):
-      payload.visit(&visitor) { self = .promise(.callMade($0)) }
-    case .promise(.callEnded(var payload)):
-      payload.visit(&visitor) { self = .promise(.callEnded($0)) }
+    case .pledgeProposed(var payload): payload.visit(&visitor) { self = .pledgeProposed($0) }
+    case .pledgeMade(var payload): payload.visit(&visitor) { self = .pledgeMade($0) }
+    case .pledgeAmended(var payload): payload.visit(&visitor) { self = .pledgeAmended($0) }
+    case .pledgeEnded(var payload): payload.visit(&visitor) { self = .pledgeEnded($0) }
+    case .commitmentMade(var payload): payload.visit(&visitor) { self = .commitmentMade($0) }
+    case .commitmentAmended(var payload): payload.visit(&visitor) { self = .commitmentAmended($0) }
+    case .commitmentEnded(var payload): payload.visit(&visitor) { self = .commitmentEnded($0) }
+    case .callMade(var payload): payload.visit(&visitor) { self = .callMade($0) }
+    case .callEnded(var payload): payload.visit(&visitor) { self = .callEnded($0) }
     }
   }
 }

@@ -14,12 +14,9 @@ public indirect enum RevisionBody: Fields {
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     switch self {
-    case .revision(.recordCorrected(var payload)):
-      payload.visit(&visitor) { self = .revision(.recordCorrected($0)) }
-    case .revision(.recordRetracted(var payload)):
-      payload.visit(&visitor) { self = .revision(.recordRetracted($0)) }
-    case .revision(.recordRedacted(var payload)):
-      payload.visit(&visitor) { self = .revision(.recordRedacted($0)) }
+    case .recordCorrected(var payload): payload.visit(&visitor) { self = .recordCorrected($0) }
+    case .recordRetracted(var payload): payload.visit(&visitor) { self = .recordRetracted($0) }
+    case .recordRedacted(var payload): payload.visit(&visitor) { self = .recordRedacted($0) }
     }
   }
 }

@@ -14,12 +14,9 @@ public indirect enum RegistrationBody: Fields {
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     switch self {
-    case .registration(.sourceRegistered(var payload)):
-      payload.visit(&visitor) { self = .registration(.sourceRegistered($0)) }
-    case .registration(.partyRegistered(var payload)):
-      payload.visit(&visitor) { self = .registration(.partyRegistered($0)) }
-    case .registration(.projectRegistered(var payload)):
-      payload.visit(&visitor) { self = .registration(.projectRegistered($0)) }
+    case .sourceRegistered(var payload): payload.visit(&visitor) { self = .sourceRegistered($0) }
+    case .partyRegistered(var payload): payload.visit(&visitor) { self = .partyRegistered($0) }
+    case .projectRegistered(var payload): payload.visit(&visitor) { self = .projectRegistered($0) }
     }
   }
 }

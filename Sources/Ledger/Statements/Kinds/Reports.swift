@@ -12,10 +12,8 @@ public indirect enum ReportBody: Fields {
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     switch self {
-    case .report(.stakeReported(var payload)):
-      payload.visit(&visitor) { self = .report(.stakeReported($0)) }
-    case .report(.figureReported(var payload)):
-      payload.visit(&visitor) { self = .report(.figureReported($0)) }
+    case .stakeReported(var payload): payload.visit(&visitor) { self = .stakeReported($0) }
+    case .figureReported(var payload): payload.visit(&visitor) { self = .figureReported($0) }
     }
   }
 }

@@ -14,12 +14,9 @@ public indirect enum RoundBody: Fields {
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     switch self {
-    case .round(.roundOpened(var payload)):
-      payload.visit(&visitor) { self = .round(.roundOpened($0)) }
-    case .round(.roundClosed(var payload)):
-      payload.visit(&visitor) { self = .round(.roundClosed($0)) }
-    case .round(.roundEnded(var payload)):
-      payload.visit(&visitor) { self = .round(.roundEnded($0)) }
+    case .roundOpened(var payload): payload.visit(&visitor) { self = .roundOpened($0) }
+    case .roundClosed(var payload): payload.visit(&visitor) { self = .roundClosed($0) }
+    case .roundEnded(var payload): payload.visit(&visitor) { self = .roundEnded($0) }
     }
   }
 }

@@ -20,18 +20,12 @@ public indirect enum SharesBody: Fields {
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     switch self {
-    case .shares(.sharesIssued(var payload)):
-      payload.visit(&visitor) { self = .shares(.sharesIssued($0)) }
-    case .shares(.sharesTransferred(var payload)):
-      payload.visit(&visitor) { self = .shares(.sharesTransferred($0)) }
-    case .shares(.sharesCancelled(var payload)):
-      payload.visit(&visitor) { self = .shares(.sharesCancelled($0)) }
-    case .shares(.sharesSplit(var payload)):
-      payload.visit(&visitor) { self = .shares(.sharesSplit($0)) }
-    case .shares(.sharesConverted(var payload)):
-      payload.visit(&visitor) { self = .shares(.sharesConverted($0)) }
-    case .shares(.sharesExchanged(var payload)):
-      payload.visit(&visitor) { self = .shares(.sharesExchanged($0)) }
+    case .sharesIssued(var payload): payload.visit(&visitor) { self = .sharesIssued($0) }
+    case .sharesTransferred(var payload): payload.visit(&visitor) { self = .sharesTransferred($0) }
+    case .sharesCancelled(var payload): payload.visit(&visitor) { self = .sharesCancelled($0) }
+    case .sharesSplit(var payload): payload.visit(&visitor) { self = .sharesSplit($0) }
+    case .sharesConverted(var payload): payload.visit(&visitor) { self = .sharesConverted($0) }
+    case .sharesExchanged(var payload): payload.visit(&visitor) { self = .sharesExchanged($0) }
     }
   }
 }
