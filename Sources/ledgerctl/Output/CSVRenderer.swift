@@ -3,7 +3,7 @@ import Projections
 
 /// Prints the rows of a report as CSV (RFC 4180), for spreadsheets and data frames.
 ///
-/// The header follows from the kinds of the columns alone. A figure takes four columns: `amount_low`,
+/// The header follows from the kinds of the columns. A figure takes four columns: `amount_low`,
 /// `amount_high` (empty for an open end), `amount_unit` and `amount_approx`. Amounts in several
 /// currencies take a row a currency, with a column `currency` before them; what may be a text or a
 /// figure takes five columns. A summary has a row a figure.
