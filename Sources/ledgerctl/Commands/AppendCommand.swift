@@ -127,7 +127,7 @@ enum AppendCommand: Command {
   static func append(
     _ files: [BookFile], _ options: AppendOptions, to ledger: Ledger, _ context: Context
   ) throws(Failure) -> Receipt {
-    let line = ProgressLine(context)
+    let line = context.progressLine()
     defer { line.clear() }
     func append() throws(AppendFailure) -> Receipt {
       try ledger.append(files, options) { line.show($0) }

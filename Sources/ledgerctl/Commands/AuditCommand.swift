@@ -35,7 +35,7 @@ enum AuditCommand: Command {
     let remembered = try remembered(arguments, context)
     let evidence = try evidenceFile(arguments, context)
     let trust = try trust(arguments, context)
-    let line = ProgressLine(context)
+    let line = context.progressLine()
     let report = try asking { () throws(LedgerError) in
       defer { line.clear() }
       return try Ledger.audit(path: path, against: remembered, progress: line.show)

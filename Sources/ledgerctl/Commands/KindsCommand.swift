@@ -12,7 +12,7 @@ enum KindsCommand: Command {
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
   ) throws(Failure) {
     try arguments.refuseOperands(after: 0)
-    let page = HelpPage(context)
+    let page = context.helpPage
     page.list(StatementKind.allCases.map { ($0.rawValue, $0.summary) })
   }
 }

@@ -12,5 +12,5 @@ enum VersionCommand: Command {
     write(to: context.output)
   }
 
-  static func write(to output: OutputStream) { output.line("ledgerctl \(Program.version)") }
+  static func write(to output: OutputStream) { output.line("ledgerctl \(CommandList.version)") }
 }

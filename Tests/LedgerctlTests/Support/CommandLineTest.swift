@@ -67,7 +67,8 @@ final class CommandLineTest {
       terminalWidth: width, colour: false, errorColour: false, output: output, error: error,
       contents: { path in
         path == "-"
-          ? .success(input) : Context.file(at: path.hasPrefix("/") ? path : folder + "/" + path)
+          ? .success(input)
+          : WholeFile.contents(at: path.hasPrefix("/") ? path : folder + "/" + path)
       },
       exists: { access($0.hasPrefix("/") ? $0 : folder + "/" + $0, F_OK) == 0 },
       create: { path, root in
@@ -109,11 +110,11 @@ final class CapturedStream {
   }
 
   /// A stream that fails once it has taken `most` bytes.
-  init(failingAfter most: Int, _ failure: OutputStream.Failure) {
+  init(failingAfter most: Int, _ failure: OutputStream.Fault) {
     let box = box
     stream = OutputStream { bytes in
       let room = most - box.bytes.count
-      if room <= 0 { return .failure(OutputStream.FailureBox(failure: failure)) }
+      if room <= 0 { return .failure(failure) }
       box.bytes.append(contentsOf: bytes.prefix(room))
       return .success(min(room, bytes.count))
     }

@@ -62,8 +62,9 @@ struct TamperedCheckpointTests {
     try KeyTools.makeOpenSSLKey("witness.pem", in: test)
     try KeyTools.makeSSHKey("key", in: test)
     let context = test.context([], CapturedStream().stream, CapturedStream().stream)
-    let signer = try SigningKey(key, of: "KEY").signer(context)
-    let witness = try SigningKey("openssl:witness.pem", of: "KEY").signer(context)
+    let signer = try context.signer(SigningKey(key, of: "KEY"), context)
+    let witness = try context.signer(
+      SigningKey("openssl:witness.pem", of: "KEY"), context)
     let signed = try Self.signed(signer, witness)
     try test.write("policy", signed.policy)
     #expect(try status(of: signed.bytes, in: test, SignatureTools()) == .done)

@@ -3,7 +3,7 @@ import Ledger
 /// The help page of a kind: its fields, and an example as a line of a book and as flags.
 enum KindPage {
   static func write(_ kind: StatementKind, to context: Context) {
-    let page = HelpPage(context)
+    let page = context.helpPage
     let fields = FieldList.of(kind)
     page.line("\(kind.rawValue): \(kind.summary)")
     page.heading("required")

@@ -54,7 +54,7 @@ struct InstallTests {
 
   @Test func `the page names every command, flag and exit status`() {
     let page = CommandLineTest().run(["help", "--man"]).output
-    for command in Program.commands {
+    for command in CommandList.all {
       #expect(page.contains(".SS \"\(command.name)\""))
       for option in command.options {
         #expect(page.contains("\\-\\-\(ManualPage.escaped(option.name))"), "\(option.name)")

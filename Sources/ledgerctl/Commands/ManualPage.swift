@@ -11,20 +11,20 @@ struct ManualPage {
   static func write(to output: OutputStream) {
     let page = ManualPage(output: output)
     page.start()
-    for command in Program.commands { page.command(command) }
+    for command in CommandList.all { page.command(command) }
     page.end()
   }
 
   private func start() {
-    output.line(".TH LEDGERCTL 1 \(Self.day) \(Self.quoted("ledgerctl \(Program.version)"))")
+    output.line(".TH LEDGERCTL 1 \(Self.day) \(Self.quoted("ledgerctl \(CommandList.version)"))")
     output.line(".SH NAME")
-    text("ledgerctl - \(Program.summary)")
+    text("ledgerctl - \(CommandList.summary)")
     output.line(".SH SYNOPSIS")
     usage(["[--ledger FILE] COMMAND …"])
     output.line(".SH DESCRIPTION")
     text("`ledgerctl help COMMAND` explains a command, `ledgerctl help KIND` a kind of statement.")
     output.line(".SH OPTIONS")
-    options([Program.ledgerOption, Program.helpOption])
+    options([CommandList.ledgerOption, CommandList.helpOption])
     entry("--version", VersionCommand.summary)
     output.line(".SH COMMANDS")
   }

@@ -44,7 +44,7 @@ import Testing
         now += 1_000_000
         return now
       }
-      let line = ProgressLine(context)
+      let line = context.progressLine()
       line.show(1, of: .max)
       line.show(.max, of: .max)
     }

@@ -1,11 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Files of expected text. With `UPDATE_GOLDEN=1` they are written anew: read the difference
 /// before keeping it.
 enum Golden {
-  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("Golden")
+  static let folder = Repository.root.appending(path: "Tests/LedgerctlTests/Golden")
 
   static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1"
 

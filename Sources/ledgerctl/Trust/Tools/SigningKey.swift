@@ -20,23 +20,28 @@ struct SigningKey {
   }
 
   /// Finds the key and its tool. Nothing is signed yet.
-  func signer(_ context: Context) throws(Failure) -> any Signer {
+  /// - Parameters:
+  ///   - place: the path by which a tool finds what a path names.
+  func signer(
+    environment: (String) -> String?, place find: (String) -> String,
+    contents: (String) -> Result<[UInt8], FileFault>
+  ) throws(Failure) -> any Signer {
     switch place {
     case .openssl:
-      let (path, _) = try file(context)
-      let openssl = OpenSSL(tool: Tool(program: "openssl", environment: context.environment))
+      let (path, _) = try file(find, contents)
+      let openssl = OpenSSL(tool: Tool(program: "openssl", environment: environment))
       return try asking { () throws(SigningFault) in
         OpenSSLKey(publicKey: try openssl.publicKey(ofFile: path), path: path, openssl: openssl)
       }
     case .ssh:
-      let (path, bytes) = try file(context)
-      let keygen = SSHKeygen(tool: Tool(program: "ssh-keygen", environment: context.environment))
+      let (path, bytes) = try file(find, contents)
+      let keygen = SSHKeygen(tool: Tool(program: "ssh-keygen", environment: environment))
       return try asking { () throws(SigningFault) in
         let key = try keygen.publicKey(ofFile: path, bytes)
         return SSHKeyFile(publicKey: key.blob, path: path, keygen: keygen)
       }
     case .agent:
-      guard let socket = context.environment("SSH_AUTH_SOCK"), !socket.isEmpty else {
+      guard let socket = environment("SSH_AUTH_SOCK"), !socket.isEmpty else {
         throw .unchecked(
           "no ssh-agent is running, as far as $SSH_AUTH_SOCK tells",
           hint: "start one with `eval $(ssh-agent)` and add a key with `ssh-add`")
@@ -50,10 +55,12 @@ struct SigningKey {
   }
 
   /// The path as a tool may be given it, which a dash at its start must not turn into a flag.
-  private func file(_ context: Context) throws(Failure) -> (path: String, bytes: [UInt8]) {
-    switch context.contents(name == "-" ? "./-" : name) {
+  private func file(
+    _ place: (String) -> String, _ contents: (String) -> Result<[UInt8], FileFault>
+  ) throws(Failure) -> (path: String, bytes: [UInt8]) {
+    switch contents(name == "-" ? "./-" : name) {
     case .success(let bytes):
-      let path = context.place(name)
+      let path = place(name)
       return (path.hasPrefix("-") ? "./" + path : path, bytes)
     case .failure(let fault): throw .file(name, fault)
     }

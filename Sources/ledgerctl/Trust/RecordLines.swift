@@ -11,7 +11,7 @@ final class RecordLines {
   init(wanted: Int) { self.wanted = wanted }
 
   /// Takes in more of the file. False for a line that is longer than any record.
-  func take(_ bytes: some Collection<UInt8>) -> Bool {
+  func take(_ bytes: [UInt8]) -> Bool {
     var rest = bytes[...]
     while let end = rest.firstIndex(of: 0x0A) {
       line.append(contentsOf: rest[..<end])

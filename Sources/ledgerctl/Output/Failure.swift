@@ -38,13 +38,19 @@ extension Failure {
 
 /// A fault in a statement made from flags.
 struct FlagFault: Hashable {
+  struct Flag: Hashable, Sendable {
+    /// As it is written, without the dashes.
+    var name: String
+    var value: String
+  }
+
   var code: RefusalCode
   /// As it was written, with its value; nil for the statement as a whole.
-  var flag: StatementFlags.Flag?
+  var flag: Flag?
   var message: String
   var hint: String?
 
-  init(code: RefusalCode, flag: StatementFlags.Flag? = nil, message: String, hint: String?) {
+  init(code: RefusalCode, flag: Flag? = nil, message: String, hint: String?) {
     self.code = code
     self.flag = flag
     self.message = message

@@ -148,7 +148,7 @@ struct Verification {
         hint: "give record \(sequence), or all of `ledgerctl export records`, with --record")
     }
     let lines = RecordLines(wanted: sequence)
-    switch context.read(path, lines) {
+    switch context.read(path, lines.take) {
     case .failure(let fault): throw .file(path, fault)
     case .success:
       guard let record = lines.record else {

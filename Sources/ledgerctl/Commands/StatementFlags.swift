@@ -4,11 +4,7 @@ import Ledger
 ///
 /// It takes the same way as a line of a book; what is refused is shown against the flag.
 struct StatementFlags {
-  struct Flag: Hashable, Sendable {
-    /// As it is written, without the dashes.
-    var name: String
-    var value: String
-  }
+  typealias Flag = FlagFault.Flag
 
   private static let prefix = "field:"
 

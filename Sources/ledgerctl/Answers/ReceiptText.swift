@@ -70,12 +70,3 @@ struct ReceiptText {
     return rest > 0 ? lines + ["  and \(rest) more"] : lines
   }
 }
-
-extension OutputStream.Failure {
-  var words: String {
-    switch self {
-    case .closed: "its reader has gone"
-    case .other(let reason): reason
-    }
-  }
-}

@@ -26,7 +26,7 @@ struct ProgramTests {
     let test = CommandLineTest()
     let keeper = try #require(HashSigner(1).key(named: "example.org/deals"))
     try test.write("keeper.policy", "log \(keeper.text)\nquorum none\n")
-    for command in Program.commands {
+    for command in CommandList.all {
       #expect(!command.examples.isEmpty)
       for example in command.examples {
         let outcome = run(try Script.words(of: "ledgerctl " + example), in: test)
@@ -90,7 +90,7 @@ struct ProgramTests {
 
   @Test("Every command, kind and field has words that explain it")
   func words() {
-    for command in Program.commands {
+    for command in CommandList.all {
       #expect(!command.summary.isEmpty && !command.usage.isEmpty)
       #expect(command.options.allSatisfy { !$0.meaning.isEmpty })
     }
@@ -103,7 +103,7 @@ struct ProgramTests {
   func lostReceipt() throws {
     let test = try ledger()
     let words = ["append", "party.registered", "--id", "acme", "--name", "Acme"]
-    for failure in [OutputStream.Failure.closed, .other("no space left on device")] {
+    for failure in [OutputStream.Fault.closed, .other("no space left on device")] {
       let output = CapturedStream(failingAfter: 4, failure)
       let error = CapturedStream()
       var words = words
@@ -119,7 +119,7 @@ struct ProgramTests {
   func lostOutput() throws {
     let test = try ledger()
     for (failure, expected) in [
-      (OutputStream.Failure.closed, ExitStatus.done), (.other("no space left on device"), .storage),
+      (OutputStream.Fault.closed, ExitStatus.done), (.other("no space left on device"), .storage),
     ] {
       let output = CapturedStream(failingAfter: 10, failure)
       let error = CapturedStream()
