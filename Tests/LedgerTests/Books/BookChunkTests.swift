@@ -70,18 +70,4 @@ import Testing
       return error?.code == .storage && error?.message.contains("'gone.jsonl'") == true
     }
   }
-
-  @Test func `come out of work done ahead in their order`() {
-    let ahead = OrderedPipeline<Int, Int> { number in
-      FileSystem.pause(milliseconds: UInt32(number % 3))
-      return number * number
-    }
-    var taken: [Int] = []
-    for number in 0..<100 {
-      if ahead.isFull, let next = ahead.next() { taken.append(next) }
-      ahead.add(number)
-    }
-    while let next = ahead.next() { taken.append(next) }
-    #expect(taken == (0..<100).map { $0 * $0 })
-  }
 }
