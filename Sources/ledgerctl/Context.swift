@@ -34,8 +34,7 @@ struct Context {
   }
   var signatures: any SignatureChecker = SignatureTools()
   /// Finds a key and the tool that signs with it.
-  var signer: (SigningKey, Context) throws(Failure) -> any Signer = {
-    (key, context) throws(Failure) in
+  var signer: (SigningKey, Context) throws -> any Signer = { key, context in
     try key.signer(
       environment: context.environment, place: context.place, contents: context.contents)
   }
@@ -158,36 +157,57 @@ extension Context {
   /// Books above this are read piece by piece.
   private static let maxHeldBytes = 4 << 20
 
-  func book(_ path: String) -> Result<BookFile, FileFault> {
+  func book(_ path: String) throws -> BookFile {
     if path != "-", let count = FileSystem.sizeToRead(place(path)), count > Self.maxHeldBytes {
-      return .success(BookFile(name: path, path: place(path), byteCount: count))
+      return BookFile(name: path, path: place(path), byteCount: count)
     }
-    let name = path == "-" ? "standard input" : path
-    return contents(path).map { BookFile(name: name, bytes: $0) }
+    switch contents(path) {
+    case .failure(let fault): throw Failure.file(path, fault)
+    case .success(let bytes):
+      return BookFile(name: path == "-" ? "standard input" : path, bytes: bytes)
+    }
   }
 }
 
 // MARK: - Files
 
 extension Context {
-  /// A file from others; `-` is standard input.
-  func given(
-    _ path: String, maxBytes: Int = GivenFile.maxBytes
-  ) -> Result<[UInt8], FileFault> {
-    if path != "-" { return GivenFile.contents(at: place(path), maxBytes: maxBytes) }
-    return contents(path).flatMap {
-      $0.count > maxBytes ? .failure(.tooLarge(maxBytes: maxBytes)) : .success($0)
+  /// The ledger that a command is about.
+  func ledger(_ path: String, writing: Bool = false) throws -> Ledger {
+    try Ledger.open(path: path, writing: writing)
+  }
+
+  /// A file from others, which a user names; `-` is standard input. Throws `Failure.file`.
+  func file(_ path: String, maxBytes: Int = GivenFile.maxBytes) throws -> [UInt8] {
+    let read =
+      path == "-" ? contents(path) : GivenFile.contents(at: place(path), maxBytes: maxBytes)
+    switch read {
+    case .failure(let fault): throw Failure.file(path, fault)
+    case .success(let bytes):
+      if bytes.count > maxBytes { throw Failure.file(path, .tooLarge(maxBytes: maxBytes)) }
+      return bytes
+    }
+  }
+
+  /// What a file from others holds. One that holds something else is broken.
+  func parsed<T>(_ path: String, _ parse: (ArraySlice<UInt8>) throws -> T) throws -> T {
+    do {
+      return try parse(file(path)[...])
+    } catch let fault as FormatFault {
+      throw Failure.broken(fault.located(in: path))
     }
   }
 
   /// Takes in a file of records, exported by others; `-` is standard input.
-  func read(
-    _ path: String, _ take: ([UInt8]) -> Bool
-  ) -> Result<Void, FileFault> {
+  func read(_ path: String, _ take: ([UInt8]) -> Bool) throws {
     if path != "-" {
-      return GivenFile.read(place(path), take).map { .failure($0) } ?? .success(())
+      if let fault = GivenFile.read(place(path), take) { throw Failure.file(path, fault) }
+      return
     }
-    return contents(path).flatMap { take($0) ? .success(()) : .failure(.longLine) }
+    switch contents(path) {
+    case .failure(let fault): throw Failure.file(path, fault)
+    case .success(let bytes): if !take(bytes) { throw Failure.file(path, .longLine) }
+    }
   }
 
   /// Writes a whole file by `body`.
@@ -199,18 +219,18 @@ extension Context {
   func save(
     to path: String, below root: String? = nil, isDurable: Bool = false, isPrivate: Bool = false,
     replaces: Bool = true,
-    _ body: (OutputStream) throws(Failure) -> Void
-  ) throws(Failure) {
+    _ body: (OutputStream) throws -> Void
+  ) throws {
     let file: NewFile
     let shown = root.map { $0 + "/" + path } ?? path
     switch create(path, root) {
     case .success(let made): file = made
-    case .failure(let fault): throw .unwritable(shown, fault)
+    case .failure(let fault): throw Failure.unwritable(shown, fault)
     }
-    if isPrivate, let fault = file.makePrivate() { throw .unwritable(shown, fault) }
+    if isPrivate, let fault = file.makePrivate() { throw Failure.unwritable(shown, fault) }
     try body(file.stream)
     if let fault = file.keep(isDurable: isDurable, replaces: replaces) {
-      throw .unwritable(shown, fault)
+      throw Failure.unwritable(shown, fault)
     }
   }
 }

@@ -5,12 +5,13 @@ enum Program {
   /// Runs the command line of a context. Both streams have been flushed when it returns.
   static func run(_ context: Context) -> ExitStatus {
     var status = ExitStatus.done
-    do throws(Failure) {
+    do {
       try dispatch(context)
-      if let reason = lostOutput(context) { throw .output(reason) }
+      if let reason = lostOutput(context) { throw Failure.output(reason) }
     } catch {
-      status = report(error, context)
-      if !error.tellsOfLostOutput, let reason = lostOutput(context) {
+      let failure = Failure(error)
+      status = report(failure, context)
+      if !failure.tellsOfLostOutput, let reason = lostOutput(context) {
         status = report(.output(reason), context)
       }
     }
@@ -25,9 +26,10 @@ enum Program {
     return nil
   }
 
-  private static func dispatch(_ context: Context) throws(Failure) {
+  private static func dispatch(_ context: Context) throws {
     if let word = context.unreadable {
-      throw .usage("\(word) is not UTF-8", hint: "rename what it names, or lead a link to it")
+      throw Failure.usage(
+        "\(word) is not UTF-8", hint: "rename what it names, or lead a link to it")
     }
     let (global, words) = try Arguments.parse(context.arguments, stopsAtOperand: true) { _ in
       [CommandList.ledgerOption, CommandList.helpOption, Option(switch: "version", "")]
@@ -35,10 +37,10 @@ enum Program {
     guard !global.has("version") else { return VersionCommand.write(to: context.output) }
     guard let name = words.first else {
       if global.has("help") { return HelpCommand.overview(to: context) }
-      throw .usage("no command is given", hint: "`ledgerctl help` lists them")
+      throw Failure.usage("no command is given", hint: "`ledgerctl help` lists them")
     }
     guard let command = CommandList.command(named: name) else {
-      throw .usage("unknown command \(Quoted(name))", hint: hint(forCommand: name))
+      throw Failure.usage("unknown command \(Quoted(name))", hint: hint(forCommand: name))
     }
     if global.has("help") { return HelpCommand.page(of: command, to: context) }
     try run(command, Array(words.dropFirst()), global, context)
@@ -46,13 +48,13 @@ enum Program {
 
   private static func run(
     _ command: any Command.Type, _ words: [String], _ global: Arguments, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     if asksForHelp(words) { return HelpCommand.page(of: command, to: context) }
     let (own, _) = try Arguments.parse(words) { operands in
       command.flags(after: operands) + [CommandList.ledgerOption, CommandList.helpOption]
     }
     if own.has("ledger"), global.has("ledger") {
-      throw .usage("--ledger is given twice", hint: "give it once")
+      throw Failure.usage("--ledger is given twice", hint: "give it once")
     }
     let path = own.value("ledger") ?? global.value("ledger") ?? context.defaultLedger
     try command.run(own, ledgerAt: path, context)

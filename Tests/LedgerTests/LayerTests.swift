@@ -87,7 +87,7 @@ struct LayerTests {
       "Trust/Tools": ["System", "Output"],
       "Context.swift": ["System", "Output", "Trust/Tools"], "Arguments.swift": ["Output"],
       "Trust": ["System", "Output", "Trust/Tools", "Context.swift", "Arguments.swift"],
-      "Answers": ["System", "Output", "Context.swift", "Arguments.swift"],
+      "Answers": ["System", "Output", "Trust", "Context.swift", "Arguments.swift"],
       "Commands": [
         "System", "Output", "Trust", "Trust/Tools", "Context.swift", "Arguments.swift", "Answers",
       ],

@@ -16,15 +16,15 @@ enum CompletionsCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     try arguments.refuseOperands(after: 1)
     switch arguments.operands.first {
     case "bash": bash(to: context.output)
     case "zsh": zsh(to: context.output)
     case "fish": fish(to: context.output)
-    case nil: throw .usage("no shell is named", hint: "bash, zsh or fish")
+    case nil: throw Failure.usage("no shell is named", hint: "bash, zsh or fish")
     case .some(let shell):
-      throw .usage("unknown shell \(Quoted(shell))", hint: "bash, zsh or fish")
+      throw Failure.usage("unknown shell \(Quoted(shell))", hint: "bash, zsh or fish")
     }
   }
 

@@ -9,7 +9,7 @@ enum HelpCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     try arguments.refuseOperands(after: arguments.has("man") ? 0 : 1)
     if arguments.has("man") { return ManualPage.write(to: context.output) }
     guard let topic = arguments.operands.first else { return overview(to: context) }
@@ -19,7 +19,7 @@ enum HelpCommand: Command {
       return page(of: ProjectCommand.self, to: context)
     }
     let names = CommandList.all.map { $0.name } + StatementKind.allCases.map(\.rawValue)
-    throw .usage(
+    throw Failure.usage(
       "no help on \(Quoted(topic))",
       hint: Suggestions.hint(for: topic, among: names)
         ?? "`ledgerctl help` lists the commands, `ledgerctl kinds` the kinds")

@@ -10,7 +10,7 @@ enum KindsCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     try arguments.refuseOperands(after: 0)
     let page = context.helpPage
     page.list(StatementKind.allCases.map { ($0.rawValue, $0.summary) })

@@ -35,7 +35,7 @@ struct QueryFlags {
   let arguments: Arguments
   let view: View
 
-  func query(today: Day) throws(Failure) -> Query {
+  func query(today: Day) throws -> Query {
     var query = Query(asOf: try arguments.day("as-of") ?? today)
     query.party = arguments.value("party")
     query.to = arguments.value("to")
@@ -57,20 +57,33 @@ struct QueryFlags {
   }
 
   /// A flag without effect is a mistake that would go unnoticed.
-  private func refuseIdleFlags() throws(Failure) {
+  private func refuseIdleFlags() throws {
     if arguments.has("period"), view != .timeline {
-      throw .usage("--period is for the timeline", hint: "`ledgerctl project timeline`")
+      throw Failure.usage("--period is for the timeline", hint: "`ledgerctl project timeline`")
     }
     if arguments.has("strict"), view != .findings {
-      throw .usage("--strict is for findings", hint: "`ledgerctl project findings --strict`")
+      throw Failure.usage("--strict is for findings", hint: "`ledgerctl project findings --strict`")
+    }
+    if arguments.has("group-by"), !hasGroups {
+      throw Failure.usage(
+        "--group-by is for pledges, commitments, capacity and summary",
+        hint: "`ledgerctl project pledges --group-by party`")
     }
     if arguments.has("in") { return }
     for name in ["value", "max-age"] where arguments.has(name) {
-      throw .usage("--\(name) needs --in", hint: "name the currency to convert into")
+      throw Failure.usage("--\(name) needs --in", hint: "name the currency to convert into")
     }
   }
 
-  private func rateDay() throws(Failure) -> Query.RateDay {
+  /// Whether the totals of the view can be those of groups.
+  private var hasGroups: Bool {
+    switch view {
+    case .pledges, .commitments, .capacity, .summary: true
+    case .payments, .rounds, .stakes, .positions, .exposure, .timeline, .findings, .parties: false
+    }
+  }
+
+  private func rateDay() throws -> Query.RateDay {
     switch arguments.value("value") {
     case nil, "then": return .then
     case "end": return .end
@@ -79,48 +92,52 @@ struct QueryFlags {
   }
 
   /// nil: all that is recorded, whatever the clock says.
-  func knownAt() throws(Failure) -> TransactionTime? {
-    guard let text = arguments.value("known-at") else { return nil }
+  func knownAt() throws -> TransactionTime? {
+    try arguments.value("known-at").map(Self.knownAt)
+  }
+
+  /// What `--known-at` was given.
+  static func knownAt(_ text: String) throws -> TransactionTime {
     if text.hasPrefix("@") {
       let digits = text.dropFirst()
       if !digits.isEmpty, digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) {
         return .sequence(Int(digits) ?? .max)
       }
-      throw .usage("--known-at \(Quoted(text)) is not a record", hint: "write it as in @12")
+      throw Failure.usage("--known-at \(Quoted(text)) is not a record", hint: "write it as in @12")
     }
     if let time = Timestamp.milliseconds(text) { return .milliseconds(time) }
-    do throws(Failure) {
-      return try arguments.day("known-at").map { .milliseconds(Timestamp.end(of: $0)) }
+    do {
+      return .milliseconds(Timestamp.end(of: try Arguments.day(from: text, of: "known-at")))
     } catch {
-      throw .usage(
+      throw Failure.usage(
         "--known-at \(Quoted(text)) is neither a time, a date nor a record",
         hint: "write 2026-11-21T09:30:00Z, 2026-11-21 or @12")
     }
   }
 
   /// A record that is not there yet says nothing of what was known.
-  static func refuseBeyondHead(_ knownAt: TransactionTime?, _ ledger: Ledger) throws(Failure) {
+  static func refuseBeyondHead(_ knownAt: TransactionTime?, _ ledger: Ledger) throws {
     guard case .sequence(let sequence) = knownAt else { return }
-    let size = try asking { () throws(LedgerError) in try ledger.head().size }
+    let size = try ledger.head().size
     if sequence <= size { return }
     let given = sequence == .max ? "a record" : "@\(sequence)"
-    throw .usage(
+    throw Failure.usage(
       "--known-at names \(given) beyond the head, which is \(size == 0 ? "empty" : "@\(size)")",
       hint: size == 0 ? "the ledger has no record" : "name one up to @\(size), or a time")
   }
 
   /// A filter for an id that nobody has named would only show an empty report.
-  func refuseUnknownIDs(_ query: Query, _ ledger: Ledger) throws(Failure) {
+  func refuseUnknownIDs(_ query: Query, _ ledger: Ledger) throws {
     for (flag, id) in [("party", query.party), ("to", query.to), ("project", query.project)] {
       if let id { try Self.refuseUnknown(id, flag: flag, ledger) }
     }
   }
 
-  static func refuseUnknown(_ id: ID, flag: String, _ ledger: Ledger) throws(Failure) {
-    let type = try asking { () throws(LedgerError) in try ledger.type(of: id) }
+  static func refuseUnknown(_ id: ID, flag: String, _ ledger: Ledger) throws {
+    let type = try ledger.type(of: id)
     if type != nil { return }
-    let hint = try asking { () throws(LedgerError) in try ledger.suggestion(for: id) }
-    throw .usage("--\(flag): no record names \(Quoted(id))", hint: hint)
+    let hint = try ledger.suggestion(for: id)
+    throw Failure.usage("--\(flag): no record names \(Quoted(id))", hint: hint)
   }
 }
 

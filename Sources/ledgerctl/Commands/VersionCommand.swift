@@ -7,7 +7,7 @@ enum VersionCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     try arguments.refuseOperands(after: 0)
     write(to: context.output)
   }

@@ -26,6 +26,21 @@ enum Failure: Error {
 }
 
 extension Failure {
+  /// What a command ended with: a failure of its own, or an error of the ledger or of a tool that
+  /// signs.
+  init(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as LedgerError: self = .ledger(error)
+    case AppendFailure.refused(let diagnostics, let more):
+      self = .refused(diagnostics, uncounted: more)
+    case AppendFailure.ledger(let error): self = .ledger(error)
+    // What cannot be signed is like what cannot be checked: a tool or a key is missing.
+    case let fault as SigningFault: self = .unchecked(fault.reason, hint: fault.hint)
+    default: self = .ledger(LedgerError(.storage, String(describing: error)))
+    }
+  }
+
   var tellsOfLostOutput: Bool {
     switch self {
     case .output, .receiptLost: true
@@ -58,11 +73,9 @@ struct FlagFault: Hashable {
   }
 }
 
-/// Runs something of the ledger; its errors become failures.
-func asking<T>(_ body: () throws(LedgerError) -> T) throws(Failure) -> T {
-  do throws(LedgerError) {
-    return try body()
-  } catch {
-    throw .ledger(error)
+extension FormatFault {
+  /// "'policy', line 3: the reason"
+  func located(in file: String) -> String {
+    "\(Quoted(file))\(line.map { ", line \($0)" } ?? ""): \(reason)"
   }
 }

@@ -24,9 +24,8 @@ enum OutputFormat: String, CaseIterable {
 extension ReportFrame {
   /// "as of 2026-11-21, known at 2026-11-21 09:30:00 UTC, 58 records"
   var when: String {
-    let records = head.size == 1 ? "1 record" : "\(head.size) records"
     let asOf = asOf.map { "as of \($0), " } ?? ""
     let knownAt = knownAtMilliseconds.map { "known at \(Timestamp.short($0)) UTC, " } ?? ""
-    return asOf + knownAt + records
+    return asOf + knownAt + Count(head.size, "record").description
   }
 }

@@ -12,40 +12,39 @@ struct EvidenceFile {
   let path: String?
   private let context: Context
 
-  init(_ arguments: Arguments, _ context: Context) throws(Failure) {
+  init(_ arguments: Arguments, _ context: Context) throws {
     self.context = context
     path = arguments.value("evidence")
     if let path, context.exists(path) {
-      throw .usage("\(Quoted(path)) already exists", hint: "name another file with --evidence")
+      throw Failure.usage(
+        "\(Quoted(path)) already exists", hint: "name another file with --evidence")
     }
   }
 
   /// In words, where it is. What it proves stands whether it could be kept or not.
   func keep(_ bytes: [UInt8], besides other: String) -> String {
-    do throws(Failure) {
+    do {
       return "the evidence is in \(Quoted(try save(bytes, besides: other)))"
     } catch {
-      let reason = Diagnostics(error).entries.first?.message ?? "it cannot be written"
+      let reason = Diagnostics(Failure(error)).entries.first?.message ?? "it cannot be written"
       return "the evidence is not kept: \(reason); name another file with --evidence"
     }
   }
 
-  private func save(_ bytes: [UInt8], besides other: String) throws(Failure) -> String {
+  private func save(_ bytes: [UInt8], besides other: String) throws -> String {
     if let path {
       try save(bytes, to: path)
       return path
     }
     for name in Self.names(besides: other) where !context.exists(name) {
-      do throws(Failure) {
+      do {
         try save(bytes, to: name)
         return name
-      } catch {
+      } catch Failure.unwritable(_, let fault) where fault.reason == .exists {
         // Another process was quicker.
-        if case .unwritable(_, let fault) = error, fault.reason == .exists { continue }
-        throw error
       }
     }
-    throw .unwritable(other + ".evidence", .exists)
+    throw Failure.unwritable(other + ".evidence", .exists)
   }
 
   private static func names(besides other: String) -> some Sequence<String> {
@@ -56,9 +55,7 @@ struct EvidenceFile {
     ].joined()
   }
 
-  private func save(_ bytes: [UInt8], to file: String) throws(Failure) {
-    try context.save(to: file, isDurable: true, replaces: false) { (stream) in
-      stream.write(bytes: bytes)
-    }
+  private func save(_ bytes: [UInt8], to file: String) throws {
+    try context.save(to: file, isDurable: true, replaces: false) { $0.write(bytes: bytes) }
   }
 }

@@ -11,7 +11,7 @@ struct RotationFiles {
   /// - Parameter checkpoint: that the proofs must lead to.
   init(
     _ arguments: Arguments, under checkpoint: Checkpoint, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     var rotations: [KeyRotation] = []
     for file in arguments.values("rotation") {
       rotations.append(try Self.rotation(in: file, under: checkpoint, context))
@@ -21,44 +21,36 @@ struct RotationFiles {
 
   private static func rotation(
     in file: String, under checkpoint: Checkpoint, _ context: Context
-  ) throws(Failure) -> KeyRotation {
-    let bytes: [UInt8]
-    switch context.given(file) {
-    case .success(let read): bytes = read
-    case .failure(let fault): throw .file(file, fault)
-    }
-    let proof: InclusionProofFile
-    do throws(FormatFault) { proof = try InclusionProofFile(parsing: bytes[...]) } catch {
-      let place = error.line.map { ", line \($0)" } ?? ""
-      throw .broken("\(Quoted(file))\(place): \(error.reason)")
-    }
+  ) throws -> KeyRotation {
+    let proof = try context.parsed(file) { try InclusionProofFile(parsing: $0) }
     let sequence = proof.proof.leafIndex + 1
     let other = proof.signed.checkpoint
     guard other.isOfSameLog(as: checkpoint), other.size == checkpoint.size,
       other.root == checkpoint.root
     else {
-      throw .usage(
+      throw Failure.usage(
         "\(Quoted(file)) is a proof for another checkpoint",
         hint: "`ledgerctl prove \(sequence) --size \(checkpoint.size) --with-record` makes it")
     }
     guard let record = proof.extra else {
-      throw .usage(
+      throw Failure.usage(
         "\(Quoted(file)) does not bring its record along",
         hint: "`ledgerctl prove \(sequence) --size \(checkpoint.size) --with-record` makes it")
     }
     guard proof.verify(record: record[...]) else {
-      throw .broken("\(Quoted(file)) does not lead from its record to the root of the checkpoint")
+      throw Failure.broken(
+        "\(Quoted(file)) does not lead from its record to the root of the checkpoint")
     }
     return try rotation(record, sequence, file)
   }
 
   private static func rotation(
     _ record: [UInt8], _ sequence: Int, _ file: String
-  ) throws(Failure) -> KeyRotation {
+  ) throws -> KeyRotation {
     guard let read = Self.decoded(record), read.sequence == sequence,
       case .keyRotated(let statement) = read.statement.body,
       let rotation = try? KeyRotation(statement, sequence: sequence)
-    else { throw .usage("the record in \(Quoted(file)) is no rotation of keys", hint: nil) }
+    else { throw Failure.usage("the record in \(Quoted(file)) is no rotation of keys", hint: nil) }
     return rotation
   }
 

@@ -10,20 +10,20 @@ struct Signing {
   private let keys: [SigningKey]
   private let name: String?
 
-  init(_ arguments: Arguments) throws(Failure) {
+  init(_ arguments: Arguments) throws {
     var keys: [SigningKey] = []
     for text in arguments.values("sign") { keys.append(try SigningKey(text, of: "--sign")) }
     self.keys = keys
     name = try Self.keyName(arguments)
     if name != nil, keys.isEmpty {
-      throw .usage("--key-name needs --sign", hint: "name the key to sign with")
+      throw Failure.usage("--key-name needs --sign", hint: "name the key to sign with")
     }
   }
 
-  static func keyName(_ arguments: Arguments) throws(Failure) -> String? {
+  static func keyName(_ arguments: Arguments) throws -> String? {
     guard let name = arguments.value("key-name") else { return nil }
     guard Note.isKeyName(name) else {
-      throw .usage(
+      throw Failure.usage(
         "--key-name \(Quoted(name)) cannot name a key",
         hint: "leave out spaces and '+', as in example.org/deals")
     }
@@ -31,21 +31,21 @@ struct Signing {
   }
 
   /// The bytes of a checkpoint or a proof, with a signature by every key. All or nothing.
-  func signed(_ bytes: [UInt8], _ context: Context) throws(Failure) -> [UInt8] {
+  func signed(_ bytes: [UInt8], _ context: Context) throws -> [UInt8] {
     if keys.isEmpty { return bytes }
     var file: ProofFile
     do throws(FormatFault) { file = try ProofFile(parsing: bytes[...]) } catch {
-      throw .broken("the checkpoint cannot be signed: \(error.reason)")
+      throw Failure.broken("the checkpoint cannot be signed: \(error.reason)")
     }
     let name = name ?? file.signed.checkpoint.origin
     var note = file.signed.note
     for key in keys {
       let signer = try context.signer(key, context)
       guard let noteKey = signer.key(named: name) else {
-        throw .usage(
+        throw Failure.usage(
           "the ledger's origin \(Quoted(name)) cannot name a key", hint: "give one with --key-name")
       }
-      try asking { () throws(SigningFault) in try note.sign(with: signer, as: noteKey) }
+      try note.sign(with: signer, as: noteKey)
     }
     file.signatures = note.signatures
     return file.bytes

@@ -11,22 +11,18 @@ struct Trust {
   private(set) var keys: [NoteKey] = []
   private(set) var policy: Policy?
 
-  init(_ arguments: Arguments, _ context: Context) throws(Failure) {
+  init(_ arguments: Arguments, _ context: Context) throws {
     for text in arguments.values("key") {
       do throws(FormatFault) {
         keys.append(try NoteKey(parsing: text))
       } catch {
-        throw .usage("--key \(Quoted(text)): \(error.reason)", hint: nil)
+        throw Failure.usage("--key \(Quoted(text)): \(error.reason)", hint: nil)
       }
     }
     guard let file = arguments.value("policy") else { return }
-    switch context.given(file) {
-    case .failure(let fault): throw .file(file, fault)
-    case .success(let bytes):
-      do throws(FormatFault) { policy = try Policy(parsing: bytes[...]) } catch {
-        let place = error.line.map { ", line \($0)" } ?? ""
-        throw .usage("the policy \(Quoted(file))\(place): \(error.reason)", hint: nil)
-      }
+    let bytes = try context.file(file)
+    do throws(FormatFault) { policy = try Policy(parsing: bytes[...]) } catch {
+      throw Failure.usage("the policy \(error.located(in: file))", hint: nil)
     }
   }
 

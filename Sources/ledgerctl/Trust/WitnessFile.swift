@@ -8,41 +8,40 @@ struct WitnessFile {
   private let context: Context
 
   /// Takes the lock and reads the state; where there is no file nothing is remembered yet.
-  init(_ path: String, _ context: Context) throws(Failure) {
+  init(_ path: String, _ context: Context) throws {
     self.path = path
     self.context = context
     switch FileLock.take(
       path: context.place(path) + ".lock", maxSeconds: context.maxSecondsToWait)
     {
-    case .failure(let fault): throw .unwritable(path, fault)
+    case .failure(let fault): throw Failure.unwritable(path, fault)
     case .success(nil):
-      throw .ledger(
-        LedgerError(
-          .busy, "another witness works with \(Quoted(path))", hint: "try again in a moment"))
+      throw LedgerError(
+        .busy, "another witness works with \(Quoted(path))", hint: "try again in a moment")
     case .success(let lock?): self.lock = lock
     }
-    switch context.given(path, maxBytes: GivenFile.maxStateBytes) {
-    case .failure(let fault):
-      guard fault.reason == .notThere else { throw .unwritable(path, fault) }
+    let bytes: [UInt8]
+    do {
+      bytes = try context.file(path, maxBytes: GivenFile.maxStateBytes)
+    } catch Failure.file(_, let fault) {
+      guard fault.reason == .notThere else { throw Failure.unwritable(path, fault) }
       state = WitnessState()
-    case .success(let bytes):
-      do throws(FormatFault) { state = try WitnessState(parsing: bytes[...]) } catch {
-        let place = error.line.map { ", line \($0)" } ?? ""
-        throw .damage(
-          [
-            AuditReport.Damage(
-              record: nil,
-              message: "the state of the witness \(Quoted(path))\(place): \(error.reason)")
-          ], uncounted: 0,
-          hint: "nothing is cosigned without it; put back a copy, the newest that there is")
-      }
+      return
+    }
+    do throws(FormatFault) { state = try WitnessState(parsing: bytes[...]) } catch {
+      throw Failure.damage(
+        [
+          AuditReport.Damage(
+            record: nil, message: "the state of the witness \(error.located(in: path))")
+        ], uncounted: 0,
+        hint: "nothing is cosigned without it; put back a copy, the newest that there is")
     }
   }
 
   /// Once this returns, the checkpoint is remembered whatever happens.
-  mutating func remember(_ signed: SignedCheckpoint) throws(Failure) {
+  mutating func remember(_ signed: SignedCheckpoint) throws {
     state.remember(signed)
     let bytes = state.bytes
-    try context.save(to: path, isDurable: true) { (stream) in stream.write(bytes: bytes) }
+    try context.save(to: path, isDurable: true) { $0.write(bytes: bytes) }
   }
 }

@@ -48,7 +48,7 @@ struct ProgramTests {
     }
     return test.run(words) {
       $0.signatures = HashChecker()
-      $0.signer = { (key, _) throws(Failure) in
+      $0.signer = { key, _ in
         HashSigner(key.name == "keeper.pem" ? 1 : key.name == "new.pem" ? 2 : 3)
       }
     }

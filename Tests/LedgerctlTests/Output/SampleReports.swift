@@ -97,7 +97,7 @@ enum SampleReports {
     let output = CapturedStream()
     let test = CommandLineTest()
     test.width = width
-    try frame.write(format, to: test.context([], output.stream, CapturedStream().stream))
+    try test.context([], output.stream, CapturedStream().stream).write(frame, as: format)
     return output.text
   }
 

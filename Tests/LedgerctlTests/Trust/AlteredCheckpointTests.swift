@@ -23,9 +23,10 @@ struct AlteredCheckpointTests {
     let verify = test.run(["verify", "cp"])
     let audit = test.run(["audit", "--against", "cp"])
     #expect([.unchecked, .damaged].contains(verify.status), "\(verify.error)")
-    #expect([.done, .damaged, .usage].contains(audit.status), "\(audit.error)")
-    // What the ledger does not fit is well formed all the same.
-    let isRead = !audit.error.contains("is no checkpoint")
+    #expect([.done, .damaged].contains(audit.status), "\(audit.error)")
+    // What the ledger does not fit is well formed all the same: only what cannot be read is said
+    // of the file.
+    let isRead = !audit.error.hasPrefix("ledgerctl: error: 'cp'")
     return (verify.status == .unchecked, isRead)
   }
 
@@ -72,7 +73,9 @@ struct AlteredCheckpointTests {
   @Test func `says what is wrong with its line ends`() throws {
     try test.write("cp", checkpoint.replacing("\n", with: "\r\n"))
     for words in [["verify", "cp"], ["audit", "--against", "cp"]] {
-      #expect(test.run(words).error.contains("the line ends in CR LF, not in LF alone"))
+      let outcome = test.run(words)
+      #expect(outcome.error.contains("the line ends in CR LF, not in LF alone"))
+      #expect(outcome.status == .damaged)
     }
     try test.write("cp", String(checkpoint.dropLast()))
     for words in [["verify", "cp"], ["audit", "--against", "cp"]] {

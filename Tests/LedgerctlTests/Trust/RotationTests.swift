@@ -27,7 +27,7 @@ struct RotationTests {
     test.run(words) {
       let (old, new, other) = (old, new, other)
       $0.signatures = HashChecker()
-      $0.signer = { (key, _) throws(Failure) in
+      $0.signer = { key, _ in
         switch key.name {
         case "old": old
         case "new": new

@@ -25,7 +25,7 @@ private final class TwoPeople {
       change(&$0)
       let (keeper, witness) = (keeper, witness)
       $0.signatures = HashChecker()
-      $0.signer = { (key, _) throws(Failure) in key.name == "keeper" ? keeper : witness }
+      $0.signer = { key, _ in key.name == "keeper" ? keeper : witness }
     }
   }
 

@@ -1,49 +1,44 @@
 import Ledger
 
 /// One record in full: its fields, what revised it, and what names the id that it introduced.
-struct RecordText {
+struct RecordAnswer: Answer {
   var record: Record
   var ledger: Ledger
   /// nil sets no limit.
   var width: Int?
   var style: TextStyle
 
-  func write(to output: OutputStream) throws(LedgerError) {
+  func lines() throws -> [String] {
     let statement = record.statement
-    output.line(style.strong("record \(record.sequence): \(statement.kind.rawValue)"))
     let recorder = SafeText.escape(record.recorder)
-    output.line(
-      style.faint("recorded \(Timestamp.text(record.recordedAtMilliseconds)) by \(recorder)"))
-    output.line()
+    let time = Timestamp.text(record.recordedAtMilliseconds)
     let parts = try ledger.privateParts(of: record).map(Self.entry)
-    fields(FieldTexts.own(of: statement) + FieldTexts.common(of: statement) + parts, to: output)
+    var lines = [
+      style.strong("record \(record.sequence): \(statement.kind.rawValue)"),
+      style.faint("recorded \(time) by \(recorder)"), "",
+    ]
+    lines += fields(FieldTexts.own(of: statement) + FieldTexts.common(of: statement) + parts)
     let revisions = try revisions()
-    if !revisions.isEmpty { output.line() }
+    if !revisions.isEmpty { lines.append("") }
     for revision in revisions {
-      output.line("\(revision.verb) by record \(revision.record): \(revision.reason)")
+      lines.append("\(revision.verb) by record \(revision.record): \(revision.reason)")
     }
     let others = try namedBy()
-    if others.isEmpty { return }
-    output.line()
+    if others.isEmpty { return lines }
     let list = "also named by " + others.map(String.init).joined(separator: ", ")
-    for line in TextWrap.lines(of: list, width: width ?? .max) { output.line(line) }
+    return lines + [""] + TextWrap.lines(of: list, width: width ?? .max)
   }
 
-  func writeJSON(to output: OutputStream) throws(LedgerError) {
+  func write(to json: inout JSONWriter) throws {
     let revisions = try ledger.revisions(of: record.sequence)
     let others = try namedBy()
     let parts = try ledger.privateParts(of: record)
-    var json = JSONWriter()
-    json.object { json in
-      json.member("schema") { $0.integer(JSONRenderer.schema) }
-      json.member("record") { $0.raw(String(decoding: record.bytes, as: UTF8.self)) }
-      if !parts.isEmpty {
-        json.member("private") { $0.array(parts) { Self.write($1, to: &$0) } }
-      }
-      json.member("revisions") { $0.array(revisions) { $0.integer($1) } }
-      json.member("named_by") { $0.array(others) { $0.integer($1) } }
+    json.member("record") { $0.raw(String(decoding: record.bytes, as: UTF8.self)) }
+    if !parts.isEmpty {
+      json.member("private") { $0.array(parts) { Self.write($1, to: &$0) } }
     }
-    output.line(json.text)
+    json.member("revisions") { $0.array(revisions) { $0.integer($1) } }
+    json.member("named_by") { $0.array(others) { $0.integer($1) } }
   }
 
   // MARK: Private parts
@@ -76,14 +71,14 @@ struct RecordText {
     }
   }
 
-  private func fields(_ entries: [FieldTexts.Entry], to output: OutputStream) {
+  private func fields(_ entries: [FieldTexts.Entry]) -> [String] {
     let label = entries.map { DisplayWidth.of($0.name) }.max() ?? 0
-    for entry in entries {
+    return entries.flatMap { entry in
       let lines = TextWrap.lines(
         of: SafeText.escape(entry.text), width: width.map { max(20, $0 - label - 2) } ?? .max)
-      for (index, line) in lines.enumerated() {
+      return lines.enumerated().map { index, line in
         let left = index == 0 ? style.strong(entry.name.padded(to: label)) : "".padded(to: label)
-        output.line("\(left)  \(line)")
+        return "\(left)  \(line)"
       }
     }
   }
