@@ -19,7 +19,7 @@ LEDGERCTL = .build/release/ledgerctl
 DEMO = .build/demo.db
 STATEMENTS ?= 1000000
 
-.PHONY: build demo test mutate lint format bench install uninstall clean sqlite
+.PHONY: build demo test slow mutate lint format bench install uninstall clean sqlite
 
 build: sqlite
 	$(SWIFT) build $(RELEASE) --product ledgerctl
@@ -35,6 +35,11 @@ demo: build
 
 test: sqlite
 	$(SWIFT) test
+
+# Runs the tests one after the other and lists the slowest.
+slow: sqlite
+	@$(SWIFT) test --no-parallel 2>&1 | \
+	  sed -n 's/.*Test \(.*\) passed after \([0-9.]*\) seconds.*/\2 \1/p' | sort -rn | head -40
 
 # Drops each check of the verifying code and lists those that no test notices; takes over an hour.
 mutate: sqlite

@@ -154,6 +154,11 @@ extension Arguments {
   /// The last day of a date.
   func day(_ name: String) throws(Failure) -> Day? {
     guard let text = value(name) else { return nil }
+    return try Self.day(from: text, of: name)
+  }
+
+  /// The last day of a date that a flag was given.
+  static func day(from text: String, of name: String) throws(Failure) -> Day {
     let date: EDTF
     do throws(ValueError) {
       date = try EDTF(text)
@@ -185,8 +190,14 @@ extension Arguments {
     throw .usage("unexpected argument \(Quoted(operands[count]))", hint: nil)
   }
 
+  /// Of a report.
   func format() throws(Failure) -> OutputFormat {
     try word("format", of: OutputFormat.allCases.map(\.rawValue))
       .flatMap { OutputFormat(rawValue: $0) } ?? .table
+  }
+
+  /// Whether an answer that is no report is to be JSON.
+  func isJSON() throws(Failure) -> Bool {
+    try word("format", of: ["table", "json"]) == "json"
   }
 }

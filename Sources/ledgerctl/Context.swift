@@ -34,8 +34,9 @@ struct Context {
   }
   var signatures: any SignatureChecker = SignatureTools()
   /// Finds a key and the tool that signs with it.
-  var signer: (SigningKey, Context) throws(Failure) -> any Signer = {
-    (key, context) throws(Failure) in try key.signer(context)
+  var signer: (SigningKey, Context) throws -> any Signer = { key, context in
+    try key.signer(
+      environment: context.environment, place: context.place, contents: context.contents)
   }
   /// The path by which the system, and so an outside tool, finds what a path names.
   var place: (String) -> String = { $0 }
@@ -52,25 +53,7 @@ struct Context {
   /// What of the command line is not UTF-8, in words: to repair it would name another file.
   var unreadable: String?
   /// Milliseconds from any start, for rates; never goes back.
-  var stopwatch: () -> Int64 = { monotonicMilliseconds() }
-}
-
-/// Under another name, for `Context` has a `read` too.
-private let systemRead = read
-
-/// Why a file could not be read or written.
-struct FileFault: Error, Hashable {
-  enum Reason: Hashable {
-    case notThere, folder, other
-    /// What was to be new is there.
-    case exists
-    /// Not a file of the kind or size that it would have to be.
-    case unfit
-  }
-
-  var reason: Reason
-  /// The system's own words, in lower case.
-  var message: String
+  var stopwatch: () -> Int64 = { SystemClock.monotonicMilliseconds() }
 }
 
 extension Context {
@@ -80,15 +63,16 @@ extension Context {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     let width = terminalWidth(of: 1)
-    let plain = variable("NO_COLOR").map { !$0.isEmpty } ?? false
-    let dumb = variable("TERM") == "dumb"
+    let plain = Environment.variable("NO_COLOR").map { !$0.isEmpty } ?? false
+    let dumb = Environment.variable("TERM") == "dumb"
     return Context(
       arguments: CommandLine.arguments.isEmpty ? [] : Array(CommandLine.arguments.dropFirst()),
-      environment: variable, nowMilliseconds: clock(), terminalWidth: width,
+      environment: Environment.variable, nowMilliseconds: SystemClock.milliseconds(),
+      terminalWidth: width,
       colour: width != nil && !plain && !dumb,
       errorColour: isatty(2) == 1 && !plain && !dumb,
       output: OutputStream(descriptor: 1), error: OutputStream(descriptor: 2),
-      contents: { file(at: $0) }, exists: { access($0, F_OK) == 0 }, states: states(),
+      contents: { WholeFile.contents(at: $0) }, exists: { access($0, F_OK) == 0 }, states: states(),
       remains: DeferredRelease(),
       expectMuchMemory: Heap.reserve,
       showsProgress: isatty(2) == 1 && !dumb, unreadable: unreadable())
@@ -106,14 +90,15 @@ extension Context {
   /// In the user's own folder for what may be lost at any time.
   private static func states() -> SnapshotStore? {
     guard let path = cacheFolder(), let program = identityOfProgram() else { return nil }
-    return SnapshotStore(path: path, program: program, today: Timestamp.day(clock()))
+    return SnapshotStore(
+      path: path, program: program, today: Timestamp.day(SystemClock.milliseconds()))
   }
 
   private static func cacheFolder() -> String? {
     func folder(_ name: String) -> String? {
       getenv(name).flatMap { String(validatingCString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
-    if variable("LEDGERCTL_CACHE") != nil { return folder("LEDGERCTL_CACHE") }
+    if Environment.variable("LEDGERCTL_CACHE") != nil { return folder("LEDGERCTL_CACHE") }
     // A path that does not begin at the root is to be ignored, as the XDG specification says.
     if let path = folder("XDG_CACHE_HOME"), path.hasPrefix("/") { return path + "/ledgerctl" }
     #if canImport(Darwin)
@@ -162,91 +147,103 @@ extension Context {
     return String(validatingCString: name)
   }
 
-  static func variable(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
-  }
-
-  static func monotonicMilliseconds() -> Int64 {
-    var time = timespec()
-    guard clock_gettime(CLOCK_MONOTONIC, &time) == 0 else { return 0 }
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
-  }
-
-  private static func clock() -> Int64 {
-    var time = timespec()
-    guard clock_gettime(CLOCK_REALTIME, &time) == 0 else { return 0 }
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
-  }
-
   private static func terminalWidth(of descriptor: Int32) -> Int? {
     guard isatty(descriptor) == 1 else { return nil }
     var size = winsize()
     if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
-    return variable("COLUMNS").flatMap { Int($0) }.map { max(20, $0) } ?? 80
-  }
-
-  static func file(at path: String) -> Result<[UInt8], FileFault> {
-    if path == "-" { return readAll(0, maxBytes: maxStreamBytes) }
-    let descriptor = openToRead(path)
-    if descriptor < 0 { return .failure(fault(errno)) }
-    defer { close(descriptor) }
-    return readAll(descriptor, maxBytes: maxStreamBytes)
-  }
-
-  /// A pipe or a device may go on without end; a plain file that is larger is read piece by piece.
-  private static let maxStreamBytes = 1 << 30
-
-  static func openToRead(_ path: String, _ more: Int32 = 0) -> Int32 {
-    open(path, O_RDONLY | O_CLOEXEC | more)
-  }
-
-  /// How many bytes were read: 0 at the end, less where that fails.
-  static func read(_ descriptor: Int32, into buffer: inout [UInt8]) -> Int {
-    while true {
-      let count = buffer.withUnsafeMutableBytes {
-        systemRead(descriptor, $0.baseAddress, $0.count)
-      }
-      if count >= 0 || errno != EINTR { return count }
-    }
-  }
-
-  static func readAll(
-    _ descriptor: Int32, maxBytes: Int
-  ) -> Result<[UInt8], FileFault> {
-    var bytes: [UInt8] = []
-    var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_size > 0 {
-      if status.st_size > maxBytes { return .failure(.tooLarge(maxBytes: maxBytes)) }
-      bytes.reserveCapacity(Int(clamping: status.st_size) &+ 1)
-    }
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(descriptor, into: &buffer)
-      if count == 0 { return .success(bytes) }
-      if count < 0 { return .failure(fault(errno)) }
-      bytes.append(contentsOf: buffer[..<count])
-      if bytes.count > maxBytes { return .failure(.tooLarge(maxBytes: maxBytes)) }
-    }
+    return Environment.variable("COLUMNS").flatMap { Int($0) }.map { max(20, $0) } ?? 80
   }
 
   /// Books above this are read piece by piece.
   private static let maxHeldBytes = 4 << 20
 
-  func book(_ path: String) -> Result<BookFile, FileFault> {
+  func book(_ path: String) throws -> BookFile {
     if path != "-", let count = FileSystem.sizeToRead(place(path)), count > Self.maxHeldBytes {
-      return .success(BookFile(name: path, path: place(path), byteCount: count))
+      return BookFile(name: path, path: place(path), byteCount: count)
     }
-    let name = path == "-" ? "standard input" : path
-    return contents(path).map { BookFile(name: name, bytes: $0) }
+    switch contents(path) {
+    case .failure(let fault): throw Failure.file(path, fault)
+    case .success(let bytes):
+      return BookFile(name: path == "-" ? "standard input" : path, bytes: bytes)
+    }
+  }
+}
+
+// MARK: - Files
+
+extension Context {
+  /// The ledger that a command is about.
+  func ledger(_ path: String, writing: Bool = false) throws -> Ledger {
+    try Ledger.open(path: path, writing: writing)
   }
 
-  static func fault(_ code: Int32) -> FileFault {
-    let words = strerror(code).map { String(cString: $0) } ?? "error \(code)"
-    let message = words.prefix(1).lowercased() + words.dropFirst()
-    switch code {
-    case ENOENT, ENOTDIR: return FileFault(reason: .notThere, message: "there is no such file")
-    case EISDIR: return FileFault(reason: .folder, message: "it is a folder")
-    default: return FileFault(reason: .other, message: message)
+  /// A file from others, which a user names; `-` is standard input. Throws `Failure.file`.
+  func file(_ path: String, maxBytes: Int = GivenFile.maxBytes) throws -> [UInt8] {
+    let read =
+      path == "-" ? contents(path) : GivenFile.contents(at: place(path), maxBytes: maxBytes)
+    switch read {
+    case .failure(let fault): throw Failure.file(path, fault)
+    case .success(let bytes):
+      if bytes.count > maxBytes { throw Failure.file(path, .tooLarge(maxBytes: maxBytes)) }
+      return bytes
     }
+  }
+
+  /// What a file from others holds. One that holds something else is broken.
+  func parsed<T>(_ path: String, _ parse: (ArraySlice<UInt8>) throws -> T) throws -> T {
+    do {
+      return try parse(file(path)[...])
+    } catch let fault as FormatFault {
+      throw Failure.broken(fault.located(in: path))
+    }
+  }
+
+  /// Takes in a file of records, exported by others; `-` is standard input.
+  func read(_ path: String, _ take: ([UInt8]) -> Bool) throws {
+    if path != "-" {
+      if let fault = GivenFile.read(place(path), take) { throw Failure.file(path, fault) }
+      return
+    }
+    switch contents(path) {
+    case .failure(let fault): throw Failure.file(path, fault)
+    case .success(let bytes): if !take(bytes) { throw Failure.file(path, .longLine) }
+    }
+  }
+
+  /// Writes a whole file by `body`.
+  /// - Parameters:
+  ///   - isDurable: it survives a power cut once this returns.
+  ///   - isPrivate: nobody else may read it.
+  ///   - replaces: a file of that name; else that is a fault.
+  ///   - root: the folder below which `path` begins (`NewFile`).
+  func save(
+    to path: String, below root: String? = nil, isDurable: Bool = false, isPrivate: Bool = false,
+    replaces: Bool = true,
+    _ body: (OutputStream) throws -> Void
+  ) throws {
+    let file: NewFile
+    let shown = root.map { $0 + "/" + path } ?? path
+    switch create(path, root) {
+    case .success(let made): file = made
+    case .failure(let fault): throw Failure.unwritable(shown, fault)
+    }
+    if isPrivate, let fault = file.makePrivate() { throw Failure.unwritable(shown, fault) }
+    try body(file.stream)
+    if let fault = file.keep(isDurable: isDurable, replaces: replaces) {
+      throw Failure.unwritable(shown, fault)
+    }
+  }
+}
+
+// MARK: - Terminal
+
+extension Context {
+  var helpPage: HelpPage {
+    HelpPage(to: output, terminalWidth: terminalWidth, style: TextStyle(isOn: colour))
+  }
+
+  /// On a terminal; elsewhere it shows nothing.
+  func progressLine() -> ProgressLine {
+    ProgressLine(to: showsProgress ? error : nil, stopwatch: stopwatch)
   }
 }

@@ -2,34 +2,16 @@ import Ledger
 
 /// The command line as a whole: from words to a command, from its failure to an exit status.
 enum Program {
-  static let version = "0.1.0"
-  static let summary = "keeps a ledger of pledges, commitments, rounds, shares and capacities"
-
-  static let ledgerOption = Option(
-    "ledger", "FILE", "the ledger; else $LEDGERCTL_LEDGER, else ledger.db")
-  static let helpOption = Option(switch: "help", "shows this page")
-
-  static let commands: [any Command.Type] = [
-    InitCommand.self, AppendCommand.self, ProjectCommand.self, LogCommand.self, ShowCommand.self,
-    DiffCommand.self, ReplayCommand.self, CheckpointCommand.self, ProveCommand.self,
-    ExportCommand.self, KeyCommand.self, RotateCommand.self, VerifyCommand.self, AuditCommand.self,
-    WitnessCommand.self, RedactCommand.self, KindsCommand.self,
-    CompletionsCommand.self, HelpCommand.self, VersionCommand.self,
-  ]
-
-  static func command(named name: String) -> (any Command.Type)? {
-    commands.first { $0.name == name }
-  }
-
   /// Runs the command line of a context. Both streams have been flushed when it returns.
   static func run(_ context: Context) -> ExitStatus {
     var status = ExitStatus.done
-    do throws(Failure) {
+    do {
       try dispatch(context)
-      if let reason = lostOutput(context) { throw .output(reason) }
+      if let reason = lostOutput(context) { throw Failure.output(reason) }
     } catch {
-      status = report(error, context)
-      if !error.tellsOfLostOutput, let reason = lostOutput(context) {
+      let failure = Failure(error)
+      status = report(failure, context)
+      if !failure.tellsOfLostOutput, let reason = lostOutput(context) {
         status = report(.output(reason), context)
       }
     }
@@ -44,20 +26,21 @@ enum Program {
     return nil
   }
 
-  private static func dispatch(_ context: Context) throws(Failure) {
+  private static func dispatch(_ context: Context) throws {
     if let word = context.unreadable {
-      throw .usage("\(word) is not UTF-8", hint: "rename what it names, or lead a link to it")
+      throw Failure.usage(
+        "\(word) is not UTF-8", hint: "rename what it names, or lead a link to it")
     }
     let (global, words) = try Arguments.parse(context.arguments, stopsAtOperand: true) { _ in
-      [ledgerOption, helpOption, Option(switch: "version", "")]
+      [CommandList.ledgerOption, CommandList.helpOption, Option(switch: "version", "")]
     }
     guard !global.has("version") else { return VersionCommand.write(to: context.output) }
     guard let name = words.first else {
       if global.has("help") { return HelpCommand.overview(to: context) }
-      throw .usage("no command is given", hint: "`ledgerctl help` lists them")
+      throw Failure.usage("no command is given", hint: "`ledgerctl help` lists them")
     }
-    guard let command = command(named: name) else {
-      throw .usage("unknown command \(Quoted(name))", hint: hint(forCommand: name))
+    guard let command = CommandList.command(named: name) else {
+      throw Failure.usage("unknown command \(Quoted(name))", hint: hint(forCommand: name))
     }
     if global.has("help") { return HelpCommand.page(of: command, to: context) }
     try run(command, Array(words.dropFirst()), global, context)
@@ -65,13 +48,13 @@ enum Program {
 
   private static func run(
     _ command: any Command.Type, _ words: [String], _ global: Arguments, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     if asksForHelp(words) { return HelpCommand.page(of: command, to: context) }
     let (own, _) = try Arguments.parse(words) { operands in
-      command.flags(after: operands) + [ledgerOption, helpOption]
+      command.flags(after: operands) + [CommandList.ledgerOption, CommandList.helpOption]
     }
     if own.has("ledger"), global.has("ledger") {
-      throw .usage("--ledger is given twice", hint: "give it once")
+      throw Failure.usage("--ledger is given twice", hint: "give it once")
     }
     let path = own.value("ledger") ?? global.value("ledger") ?? context.defaultLedger
     try command.run(own, ledgerAt: path, context)
@@ -89,7 +72,7 @@ enum Program {
     if ProjectCommand.views.contains(name) {
       return "a view is projected: `ledgerctl project \(name)`"
     }
-    return Suggestions.hint(for: name, among: commands.map { $0.name })
+    return Suggestions.hint(for: name, among: CommandList.all.map { $0.name })
       ?? "`ledgerctl help` lists all commands"
   }
 

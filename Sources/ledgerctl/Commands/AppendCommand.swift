@@ -38,12 +38,12 @@ enum AppendCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     guard let first = arguments.operands.first else {
-      throw .usage(
+      throw Failure.usage(
         "nothing to append is given", hint: "name book files, `-`, or a kind and its fields")
     }
-    let asJSON = try arguments.word("format", of: ["table", "json"]) == "json"
+    let asJSON = try arguments.isJSON()
     let options = AppendOptions(
       expect: try arguments.number("expect", atLeast: 0), dryRun: arguments.has("dry-run"),
       recorder: arguments.value("recorder") ?? context.login,
@@ -56,29 +56,25 @@ enum AppendCommand: Command {
       let files = try read(arguments.operands, context)
       receipt = try append(files, options, path, context)
     }
-    let text = ReceiptText(receipt: receipt, dryRun: options.dryRun)
-    context.output.write(asJSON ? text.json : text.table)
+    let answer = ReceiptAnswer(receipt: receipt, dryRun: options.dryRun)
+    try context.write(answer, asJSON: asJSON)
     context.output.flush()
     if let failure = context.output.failure, !options.dryRun, !receipt.records.isEmpty {
-      throw .receiptLost(records: receipt.records.count, reason: failure.words)
+      throw Failure.receiptLost(records: receipt.records.count, reason: failure.words)
     }
   }
 
   private static func read(
     _ paths: [String], _ context: Context
-  ) throws(Failure) -> [BookFile] {
-    var files: [BookFile] = []
-    for path in paths {
-      switch context.book(path) {
-      case .success(let book): files.append(book)
-      case .failure(let fault):
-        if fault.reason == .notThere, let near = nearestKind(to: path) {
-          throw .usage("there is no file \(Quoted(path))", hint: near)
-        }
-        throw .file(path, fault)
+  ) throws -> [BookFile] {
+    try paths.map { path in
+      do {
+        return try context.book(path)
+      } catch Failure.file(_, let fault) where fault.reason == .notThere {
+        guard let near = nearestKind(to: path) else { throw Failure.file(path, fault) }
+        throw Failure.usage("there is no file \(Quoted(path))", hint: near)
       }
     }
-    return files
   }
 
   /// For a name that is meant as a kind.
@@ -89,13 +85,12 @@ enum AppendCommand: Command {
 
   private static func append(
     _ statement: StatementFlags, _ options: AppendOptions, _ path: String, _ context: Context
-  ) throws(Failure) -> Receipt {
+  ) throws -> Receipt {
     let file = BookFile(name: statement.kind.rawValue, bytes: Array(statement.json.utf8))
-    do throws(Failure) {
+    do {
       return try append([file], options, path, context)
-    } catch {
-      guard case .refused(let diagnostics, _) = error else { throw error }
-      throw .refusedFlags(statement.faults(of: diagnostics))
+    } catch AppendFailure.refused(let diagnostics, _) {
+      throw Failure.refusedFlags(statement.faults(of: diagnostics))
     }
   }
 
@@ -105,12 +100,12 @@ enum AppendCommand: Command {
   /// A ledger that does not exist is made, but not for a dry run, nor for a batch that is refused.
   private static func append(
     _ files: [BookFile], _ options: AppendOptions, _ path: String, _ context: Context
-  ) throws(Failure) -> Receipt {
+  ) throws -> Receipt {
     let standing = try opening { () throws(LedgerError) in try Ledger.openIfMade(path: path) }
     if let standing { return try append(files, options, to: standing, context) }
     let origin = InitCommand.defaultOrigin(of: path)
     if options.dryRun || files.reduce(0, { $0 + $1.byteCount }) <= maxTriedBytes {
-      let trial = try asking { () throws(LedgerError) in try Ledger.temporary(origin: origin) }
+      let trial = try Ledger.temporary(origin: origin)
       let receipt = try append(files, options, to: trial, context)
       if options.dryRun { return receipt }
     }
@@ -120,27 +115,19 @@ enum AppendCommand: Command {
     return try append(files, options, to: ledger, context)
   }
 
-  private static func opening<T>(_ body: () throws(LedgerError) -> T) throws(Failure) -> T {
-    do throws(LedgerError) { return try body() } catch { throw .ledger(error.nothingRecorded) }
+  private static func opening<T>(_ body: () throws(LedgerError) -> T) throws(LedgerError) -> T {
+    do throws(LedgerError) { return try body() } catch { throw error.nothingRecorded }
   }
 
   static func append(
     _ files: [BookFile], _ options: AppendOptions, to ledger: Ledger, _ context: Context
-  ) throws(Failure) -> Receipt {
-    let line = ProgressLine(context)
+  ) throws -> Receipt {
+    let line = context.progressLine()
     defer { line.clear() }
     func append() throws(AppendFailure) -> Receipt {
       try ledger.append(files, options) { line.show($0) }
     }
-    do throws(AppendFailure) {
-      guard let states = context.states else { return try append() }
-      return try states.following(ledger, append)
-    } catch {
-      switch error {
-      case .refused(let diagnostics, let uncounted):
-        throw .refused(diagnostics, uncounted: uncounted)
-      case .ledger(let error): throw .ledger(error)
-      }
-    }
+    guard let states = context.states else { return try append() }
+    return try states.following(ledger, append)
   }
 }

@@ -26,18 +26,16 @@ enum CheckpointCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     try arguments.refuseOperands(after: 0)
     let signing = try Signing(arguments)
-    let unsigned = try asking { () throws(LedgerError) in
-      try Ledger.open(path: path, writing: false).checkpoint()
-    }
+    let unsigned = try context.ledger(path).checkpoint()
     let bytes = try signing.signed(unsigned, context)
     guard let file = arguments.value("output"), file != "-" else {
       return context.output.write(bytes: bytes)
     }
     try refuseOther(file, context)
-    try context.save(to: file) { (stream) in stream.write(bytes: bytes) }
+    try context.save(to: file) { $0.write(bytes: bytes) }
   }
 
   private static func other(_ file: String) -> Failure {
@@ -45,16 +43,15 @@ enum CheckpointCommand: Command {
   }
 
   /// Only a checkpoint is replaced, so that a slip of the keyboard costs nobody a ledger.
-  private static func refuseOther(_ file: String, _ context: Context) throws(Failure) {
-    switch context.given(file) {
-    case .success(let bytes):
-      if (try? SignedCheckpoint(parsing: bytes[...])) != nil { return }
-      throw other(file)
-    case .failure(let fault):
+  private static func refuseOther(_ file: String, _ context: Context) throws {
+    do {
+      let bytes = try context.file(file)
+      if (try? SignedCheckpoint(parsing: bytes[...])) == nil { throw other(file) }
+    } catch Failure.file(_, let fault) {
       switch fault.reason {
       case .notThere: return
       case .unfit: throw other(file)
-      case .exists, .folder, .other: throw .unwritable(file, fault)
+      case .exists, .folder, .other: throw Failure.unwritable(file, fault)
       }
     }
   }

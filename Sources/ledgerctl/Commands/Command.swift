@@ -14,7 +14,7 @@ protocol Command: SendableMetatype {
   static func flags(after operands: [String]) -> [Option]
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure)
+  ) throws
 }
 
 extension Command {

@@ -16,15 +16,15 @@ enum CompletionsCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     try arguments.refuseOperands(after: 1)
     switch arguments.operands.first {
     case "bash": bash(to: context.output)
     case "zsh": zsh(to: context.output)
     case "fish": fish(to: context.output)
-    case nil: throw .usage("no shell is named", hint: "bash, zsh or fish")
+    case nil: throw Failure.usage("no shell is named", hint: "bash, zsh or fish")
     case .some(let shell):
-      throw .usage("unknown shell \(Quoted(shell))", hint: "bash, zsh or fish")
+      throw Failure.usage("unknown shell \(Quoted(shell))", hint: "bash, zsh or fish")
     }
   }
 
@@ -35,11 +35,11 @@ enum CompletionsCommand: Command {
       case ProjectCommand.name: ProjectCommand.views
       case AppendCommand.name: StatementKind.allCases.filter(\.isAuthored).map(\.rawValue)
       case HelpCommand.name:
-        Program.commands.map { $0.name } + StatementKind.allCases.map(\.rawValue)
+        CommandList.all.map { $0.name } + StatementKind.allCases.map(\.rawValue)
       case name: ["bash", "zsh", "fish"]
       default: []
       }
-    let options = command.options + [Program.ledgerOption, Program.helpOption]
+    let options = command.options + [CommandList.ledgerOption, CommandList.helpOption]
     return operands + options.map { "--" + $0.name }
   }
 
@@ -54,11 +54,11 @@ enum CompletionsCommand: Command {
     output.line("    esac")
     output.line("  done")
     output.line("  case \"$command\" in")
-    for command in Program.commands {
+    for command in CommandList.all {
       let words = words(after: command).joined(separator: " ")
       output.line("  \(command.name)) words=\"\(words)\" ;;")
     }
-    let commands = Program.commands.map { $0.name }.joined(separator: " ")
+    let commands = CommandList.all.map { $0.name }.joined(separator: " ")
     output.line("  '') words=\"\(commands) --ledger --help --version\" ;;")
     output.line("  esac")
     output.line("  COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))")
@@ -80,12 +80,12 @@ enum CompletionsCommand: Command {
     output.line("    esac")
     output.line("  done")
     output.line("  case \"$command\" in")
-    for command in Program.commands {
+    for command in CommandList.all {
       output.line("  \(command.name)) found=(\(words(after: command).joined(separator: " "))) ;;")
     }
     output.line("  '')")
     output.line("    found=(")
-    for command in Program.commands {
+    for command in CommandList.all {
       output.line("      " + ShellWord.quoted("\(command.name):\(command.summary)"))
     }
     output.line("      --ledger --help --version")
@@ -106,7 +106,7 @@ enum CompletionsCommand: Command {
 
   private static func fish(to output: OutputStream) {
     let prefix = "complete -c ledgerctl"
-    for command in Program.commands {
+    for command in CommandList.all {
       let summary = ShellWord.quoted(command.summary)
       output.line(
         "\(prefix) -f -n __fish_use_subcommand -a \(command.name) -d \(summary)")

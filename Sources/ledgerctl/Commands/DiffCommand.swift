@@ -13,7 +13,7 @@ enum DiffCommand: Command {
       var option = option
       if option.name == "known-at" || option.name == "as-of" { option.repeats = true }
       return option
-    } + [OutputFormat.option]
+    } + [Option.format]
   static let details = [
     "--known-at given twice compares what was known at two points; --as-of given twice, what had "
       + "happened by two days. Given once, the other point is now."
@@ -22,7 +22,7 @@ enum DiffCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     let view = try ProjectCommand.view(of: arguments)
     let format = try arguments.format()
     let days = arguments.values("as-of")
@@ -31,15 +31,13 @@ enum DiffCommand: Command {
     guard days.count <= 2, moments.count <= 2, days.count + moments.count > 0,
       !(days.count == 2 && !moments.isEmpty), !(moments.count == 2 && days.count == 2)
     else {
-      throw .usage(
+      throw Failure.usage(
         "diff compares two points of one time axis",
         hint: "write `ledgerctl diff \(view.rawValue) --known-at @10 --known-at @20`")
     }
     let flags = QueryFlags(arguments: arguments, view: view)
     var query = try flags.query(today: Timestamp.day(context.nowMilliseconds))
-    let ledger = try asking { () throws(LedgerError) in
-      try Ledger.open(path: path, writing: false)
-    }
+    let ledger = try context.ledger(path)
     try flags.refuseUnknownIDs(query, ledger)
     let report: Report
     if comparesKnown {
@@ -52,44 +50,38 @@ enum DiffCommand: Command {
       let first = query.asOf
       let last =
         days.count == 2
-        ? try Arguments.parse(["--as-of", days[1]]) { _ in QueryFlags.options }.arguments
-          .day("as-of") ?? first : Timestamp.day(context.nowMilliseconds)
-      let facts = try asking { () throws(LedgerError) in
-        try FactStream.read(ledger) { (history) throws(LedgerError) in Array(try history.facts()) }
+        ? try Arguments.day(from: days[1], of: "as-of") : Timestamp.day(context.nowMilliseconds)
+      let facts = try FactStream.read(ledger) { (history) throws(LedgerError) in
+        Array(try history.facts())
       }
       query.asOf = max(first, last)
       report = try asking { () throws(LedgerError) in
         try Comparison.asOf(view, facts: facts, from: first, to: last, query: query)
       }
     }
-    let head = try asking { () throws(LedgerError) in try ledger.head() }
+    let head = try ledger.head()
     let frame = ReportFrame(
       report: report, asOf: query.asOf, knownAtMilliseconds: nil, head: head)
-    try asking { () throws(LedgerError) in try frame.write(format, to: context) }
+    try context.write(frame, as: format)
   }
 
   /// The records, and how many of them were known at two points.
   private static func known(
     _ moments: [String], _ ledger: Ledger
-  ) throws(Failure) -> (records: [Record], sizes: [Int]) {
+  ) throws -> (records: [Record], sizes: [Int]) {
     var records: [Record] = []
-    try asking { () throws(LedgerError) in
-      try ledger.records { (record) throws(LedgerError) -> Bool in
-        records.append(record)
-        return true
-      }
+    try ledger.records { record in
+      records.append(record)
+      return true
     }
     var sizes: [Int] = []
     for moment in moments {
-      let words = ["--known-at", moment]
-      let arguments = try Arguments.parse(words) { _ in QueryFlags.options }.arguments
-      let knownAt = try QueryFlags(arguments: arguments, view: .pledges).knownAt()
+      let knownAt = try QueryFlags.knownAt(moment)
       try QueryFlags.refuseBeyondHead(knownAt, ledger)
       switch knownAt {
       case .sequence(let sequence): sizes.append(min(sequence, records.count))
       case .milliseconds(let time):
         sizes.append(records.prefix { $0.recordedAtMilliseconds <= time }.count)
-      case nil: sizes.append(records.count)
       }
     }
     if sizes.count == 1 { sizes.append(records.count) }

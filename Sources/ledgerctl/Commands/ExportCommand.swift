@@ -29,16 +29,16 @@ enum ExportCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     let content = arguments.operands.first
     guard let content, contents.contains(content) else {
-      throw .usage(
+      throw Failure.usage(
         content.map { "nothing named \(Quoted($0)) can be exported" } ?? "nothing to export",
         hint: content.flatMap { Suggestions.hint(for: $0, among: contents) }
           ?? "it is one of \(contents.joined(separator: ", "))")
     }
     guard arguments.operands.count > 1 else {
-      throw .usage(
+      throw Failure.usage(
         content == "tiles" ? "no folder is named" : "no file is named",
         hint: "write `ledgerctl export \(content) \(content == "tiles" ? "DIR" : "FILE")`")
     }
@@ -46,13 +46,11 @@ enum ExportCommand: Command {
     let target = arguments.operands[1]
     let withPrivate = arguments.has("private")
     if withPrivate, content != "statements" {
-      throw .usage(
+      throw Failure.usage(
         "--private has no effect on \(content)",
         hint: "private parts are in no record; leave it out")
     }
-    let ledger = try asking { () throws(LedgerError) in
-      try Ledger.open(path: path, writing: false)
-    }
+    let ledger = try context.ledger(path)
     switch content {
     case "tiles": try tiles(of: ledger, to: target, context)
     case "records":
@@ -71,21 +69,18 @@ enum ExportCommand: Command {
 
   private static func tiles(
     of ledger: Ledger, to folder: String, _ context: Context
-  ) throws(Failure) {
-    let old: [UInt8]?
-    switch context.given(folder + "/checkpoint") {
-    case .success(let bytes): old = bytes
-    case .failure(let fault):
-      guard fault.reason == .notThere else { throw .file(folder + "/checkpoint", fault) }
-      old = nil
-    }
-    var failure: Failure?
+  ) throws {
+    var old: [UInt8]?
+    do {
+      old = try context.file(folder + "/checkpoint")
+    } catch Failure.file(_, let fault) where fault.reason == .notThere {}
+    var failure: (any Error)?
     var fileCount = 0
     var size = 0
     do throws(LedgerError) {
       size = try ledger.exportTiles(since: old) { (path, bytes) throws(LedgerError) in
-        do throws(Failure) {
-          try context.save(to: path, below: folder) { (stream) in stream.write(bytes: bytes) }
+        do {
+          try context.save(to: path, below: folder) { $0.write(bytes: bytes) }
           fileCount += 1
         } catch {
           failure = error
@@ -93,10 +88,10 @@ enum ExportCommand: Command {
         }
       }
     } catch {
-      throw failure ?? .ledger(error)
+      throw failure ?? error
     }
     context.output.line(
-      "wrote \(count(fileCount, "file")) to \(Quoted(folder)): \(count(size, "record"))")
+      "wrote \(Count(fileCount, "file")) to \(Quoted(folder)): \(Count(size, "record"))")
   }
 
   // MARK: Lines
@@ -104,32 +99,19 @@ enum ExportCommand: Command {
   private static func lines(
     to file: String, _ noun: String, isPrivate: Bool = false, _ context: Context,
     _ export: (([UInt8]) throws(LedgerError) -> Void) throws(LedgerError) -> Int
-  ) throws(Failure) {
+  ) throws {
     if file == "-" {
-      _ = try write(to: context.output, export)
+      _ = try export { context.output.write(bytes: $0) }
       return
     }
     if context.exists(file) {
-      throw .usage("\(Quoted(file)) already exists", hint: "name another file")
+      throw Failure.usage("\(Quoted(file)) already exists", hint: "name another file")
     }
     var written = 0
-    try context.save(to: file, isPrivate: isPrivate, replaces: false) { (stream) throws(Failure) in
-      written = try write(to: stream, export)
+    try context.save(to: file, isPrivate: isPrivate, replaces: false) { stream in
+      written = try export { stream.write(bytes: $0) }
     }
     let whose = isPrivate ? ", which nobody but you may read" : ""
-    context.output.line("wrote \(count(written, noun)) to \(Quoted(file))\(whose)")
-  }
-
-  private static func write(
-    to stream: OutputStream,
-    _ export: (([UInt8]) throws(LedgerError) -> Void) throws(LedgerError) -> Int
-  ) throws(Failure) -> Int {
-    try asking { () throws(LedgerError) in
-      try export { (bytes) in stream.write(bytes: bytes) }
-    }
-  }
-
-  private static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
+    context.output.line("wrote \(Count(written, noun)) to \(Quoted(file))\(whose)")
   }
 }

@@ -9,32 +9,32 @@ enum HelpCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     try arguments.refuseOperands(after: arguments.has("man") ? 0 : 1)
     if arguments.has("man") { return ManualPage.write(to: context.output) }
     guard let topic = arguments.operands.first else { return overview(to: context) }
-    if let command = Program.command(named: topic) { return page(of: command, to: context) }
+    if let command = CommandList.command(named: topic) { return page(of: command, to: context) }
     if let kind = StatementKind(rawValue: topic) { return KindPage.write(kind, to: context) }
     if ProjectCommand.views.contains(topic) {
       return page(of: ProjectCommand.self, to: context)
     }
-    let names = Program.commands.map { $0.name } + StatementKind.allCases.map(\.rawValue)
-    throw .usage(
+    let names = CommandList.all.map { $0.name } + StatementKind.allCases.map(\.rawValue)
+    throw Failure.usage(
       "no help on \(Quoted(topic))",
       hint: Suggestions.hint(for: topic, among: names)
         ?? "`ledgerctl help` lists the commands, `ledgerctl kinds` the kinds")
   }
 
   static func overview(to context: Context) {
-    let page = HelpPage(context)
-    page.line("ledgerctl \(Program.summary)")
+    let page = context.helpPage
+    page.line("ledgerctl \(CommandList.summary)")
     page.heading("usage")
     page.verbatim(["ledgerctl [--ledger FILE] COMMAND …"])
     page.heading("commands")
-    page.list(Program.commands.map { ($0.name, $0.summary) })
+    page.list(CommandList.all.map { ($0.name, $0.summary) })
     page.heading("flags")
     page.list(
-      [Program.ledgerOption, Program.helpOption].map { ($0.usage, $0.meaning) }
+      [CommandList.ledgerOption, CommandList.helpOption].map { ($0.usage, $0.meaning) }
         + [("--version", VersionCommand.summary)])
     page.heading("exit status")
     page.list(ExitStatus.allCases.map { (String($0.rawValue), $0.meaning) })
@@ -42,14 +42,14 @@ enum HelpCommand: Command {
   }
 
   static func page(of command: any Command.Type, to context: Context) {
-    let page = HelpPage(context)
+    let page = context.helpPage
     page.line("ledgerctl \(command.name): \(command.summary)")
     page.heading("usage")
     page.verbatim(command.usage.map { "ledgerctl \($0)" })
     for paragraph in command.details { page.paragraph(paragraph) }
     page.heading("flags")
     page.list(
-      (command.options + [Program.ledgerOption, Program.helpOption]).map {
+      (command.options + [CommandList.ledgerOption, CommandList.helpOption]).map {
         ($0.usage, $0.meaning)
       })
     page.heading(command.examples.count == 1 ? "example" : "examples")

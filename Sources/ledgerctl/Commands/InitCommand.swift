@@ -18,17 +18,15 @@ enum InitCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     try arguments.refuseOperands(after: 0)
     let origin = arguments.value("origin") ?? defaultOrigin(of: path)
     guard Note.isKeyName(origin) else {
-      throw .usage(
+      throw Failure.usage(
         "--origin \(Quoted(origin)) cannot name a key that signs checkpoints",
         hint: "leave out spaces and '+', as in example.org/deals")
     }
-    let ledger = try asking { () throws(LedgerError) in
-      try Ledger.create(path: path, origin: origin)
-    }
+    let ledger = try Ledger.create(path: path, origin: origin)
     context.output.line(
       "created \(Quoted(path)) with the origin \(Quoted(ledger.origin))")
   }

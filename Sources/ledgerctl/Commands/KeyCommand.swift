@@ -22,37 +22,35 @@ enum KeyCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     guard let text = arguments.operands.first else {
-      throw .usage("no key is named", hint: "write \(SigningKey.forms)")
+      throw Failure.usage("no key is named", hint: "write \(SigningKey.forms)")
     }
     try arguments.refuseOperands(after: 1)
     let key = try SigningKey(text, of: "KEY")
     let name = try Signing.keyName(arguments)
     let isWitness = arguments.has("witness")
     if isWitness, name == nil {
-      throw .usage(
+      throw Failure.usage(
         "the key of a witness needs a name", hint: "give one with --key-name, as in example.org/ana"
       )
     }
     let signer = try context.signer(key, context)
     var keyName = name ?? ""
-    if name == nil { keyName = try origin(ofLedgerAt: path) }
+    if name == nil { keyName = try origin(of: context.ledger(path)) }
     guard let found = isWitness ? signer.witnessKey(named: keyName) : signer.key(named: keyName)
     else {
-      throw .usage(
+      throw Failure.usage(
         "a witness signs with a key of Ed25519 by openssl or the ssh-agent",
         hint: "write openssl:FILE or agent:NAME")
     }
     context.output.line(found.text)
   }
 
-  private static func origin(ofLedgerAt path: String) throws(Failure) -> String {
-    let origin = try asking { () throws(LedgerError) in
-      try Ledger.open(path: path, writing: false).origin
-    }
+  private static func origin(of ledger: Ledger) throws -> String {
+    let origin = ledger.origin
     guard Note.isKeyName(origin) else {
-      throw .usage(
+      throw Failure.usage(
         "the ledger's origin \(Quoted(origin)) cannot name a key", hint: "give one with --key-name")
     }
     return origin

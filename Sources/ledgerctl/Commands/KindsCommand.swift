@@ -10,9 +10,9 @@ enum KindsCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     try arguments.refuseOperands(after: 0)
-    let page = HelpPage(context)
+    let page = context.helpPage
     page.list(StatementKind.allCases.map { ($0.rawValue, $0.summary) })
   }
 }

@@ -10,7 +10,7 @@ enum LogCommand: Command {
     Option("kind", "KIND", repeats: true, "records of this kind; may be repeated"),
     Option("since", "DATE", "recorded on or after it: a date or a time"),
     Option("limit", "N", "at most so many; 50 when left out, 0 for all"),
-    OutputFormat.option,
+    Option.format,
   ]
   static let examples = ["log", "log --about acme --kind pledge.made --limit 5"]
 
@@ -30,27 +30,24 @@ enum LogCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     try arguments.refuseOperands(after: 0)
     let format = try arguments.format()
     let filter = Filter(
       kinds: try kinds(of: arguments), sinceMilliseconds: try since(of: arguments),
       limit: try arguments.number("limit", atLeast: 0).map { $0 == 0 ? .max : $0 } ?? 50)
-    let ledger = try asking { () throws(LedgerError) in
-      try Ledger.open(path: path, writing: false)
-    }
+    let ledger = try context.ledger(path)
     let listing: Listing
     if let id = arguments.value("about") {
       try QueryFlags.refuseUnknown(id, flag: "about", ledger)
-      listing = try asking { () throws(LedgerError) in try about(id, filter, ledger) }
+      listing = try about(id, filter, ledger)
     } else {
-      listing = try asking { () throws(LedgerError) in try newest(filter, ledger) }
+      listing = try newest(filter, ledger)
     }
-    let head = try asking { () throws(LedgerError) in try ledger.head() }
+    let head = try ledger.head()
     var report = Report(view: "log", title: "Log", rows: RowSource(Self.columns, listing.records))
     if listing.isCut { report.notes = ["older records are left out; --limit 0 shows all"] }
-    let frame = ReportFrame(report: report, head: head)
-    try asking { () throws(LedgerError) in try frame.write(format, to: context) }
+    try context.write(ReportFrame(report: report, head: head), as: format)
   }
 
   // MARK: Records
@@ -87,17 +84,15 @@ enum LogCommand: Command {
 
   private static func newest(
     _ filter: Filter, _ ledger: Ledger
-  ) throws(LedgerError) -> Listing {
+  ) throws -> Listing {
     var listing = Listing()
-    try ledger.records(newestFirst: true) { (record) throws(LedgerError) -> Bool in
-      listing.take(record, filter)
-    }
+    try ledger.records(newestFirst: true) { listing.take($0, filter) }
     return listing
   }
 
   private static func about(
     _ id: ID, _ filter: Filter, _ ledger: Ledger
-  ) throws(LedgerError) -> Listing {
+  ) throws -> Listing {
     var listing = Listing()
     for sequence in try ledger.mentions(of: id).reversed() {
       guard let record = try ledger.record(sequence) else { continue }
@@ -108,11 +103,11 @@ enum LogCommand: Command {
 
   // MARK: Flags
 
-  private static func kinds(of arguments: Arguments) throws(Failure) -> Set<StatementKind> {
+  private static func kinds(of arguments: Arguments) throws -> Set<StatementKind> {
     var kinds: Set<StatementKind> = []
     for name in arguments.values("kind") {
       guard let kind = StatementKind(rawValue: name) else {
-        throw .usage(
+        throw Failure.usage(
           "unknown kind \(Quoted(name))",
           hint: Suggestions.hint(for: name, among: StatementKind.allCases.map(\.rawValue))
             ?? "`ledgerctl kinds` lists all kinds")
@@ -122,13 +117,13 @@ enum LogCommand: Command {
     return kinds
   }
 
-  private static func since(of arguments: Arguments) throws(Failure) -> Int64? {
+  private static func since(of arguments: Arguments) throws -> Int64? {
     guard let text = arguments.value("since") else { return nil }
     if let time = Timestamp.milliseconds(text) { return time }
     do throws(ValueError) {
       return try EDTF(text).first.map { Timestamp.start(of: $0) }
     } catch {
-      throw .usage("--since: \(error.message)", hint: error.hint)
+      throw Failure.usage("--since: \(error.message)", hint: error.hint)
     }
   }
 }

@@ -8,7 +8,7 @@ enum ProjectCommand: Command {
   static let views = Views.names
   static let options =
     QueryFlags.options + [
-      OutputFormat.option,
+      Option.format,
       Option(switch: "strict", "with findings: exit status 1 when there are any"),
     ]
   static let details = [
@@ -24,47 +24,42 @@ enum ProjectCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     let view = try view(of: arguments)
     let format = try arguments.format()
     let flags = QueryFlags(arguments: arguments, view: view)
     let query = try flags.query(today: Timestamp.day(context.nowMilliseconds))
     let knownAt = try flags.knownAt()
     context.expectMuchMemory()
-    let ledger = try asking { () throws(LedgerError) in
-      try Ledger.open(path: path, writing: false)
-    }
+    let ledger = try context.ledger(path)
     try QueryFlags.refuseBeyondHead(knownAt, ledger)
     try flags.refuseUnknownIDs(query, ledger)
     let isStrict = arguments.has("strict")
-    let found = try asking { () throws(LedgerError) in
-      try FactStream.read(
-        ledger, knownAt: knownAt ?? .sequence(.max), states: context.states,
-        remains: context.remains
-      ) { (history) throws(LedgerError) in
-        // All that is known was known when the newest record was made: said so, the same facts give
-        // the same report at any time of the day.
-        let isEmpty = knownAt == nil && history.head.size == 0
-        let report = try Views.report(view, history: history, query: query)
-        let frame = ReportFrame(
-          report: report, asOf: query.asOf,
-          knownAtMilliseconds: isEmpty ? context.nowMilliseconds : history.knownAtMilliseconds,
-          head: history.head)
-        // Rows that are made from facts need the ledger, which is closed before the process ends.
-        if report.rows.isHeld { context.remains?.keep(frame) }
-        try frame.write(format, to: context)
-        return isStrict ? try report.rows.count() : 0
-      }
+    let found = try FactStream.read(
+      ledger, knownAt: knownAt ?? .sequence(.max), states: context.states, remains: context.remains
+    ) { (history) throws(LedgerError) in
+      // All that is known was known when the newest record was made: said so, the same facts give
+      // the same report at any time of the day.
+      let isEmpty = knownAt == nil && history.head.size == 0
+      let report = try Views.report(view, history: history, query: query)
+      let frame = ReportFrame(
+        report: report, asOf: query.asOf,
+        knownAtMilliseconds: isEmpty ? context.nowMilliseconds : history.knownAtMilliseconds,
+        head: history.head)
+      // Rows that are made from facts need the ledger, which is closed before the process ends.
+      if report.rows.isHeld { context.remains?.keep(frame) }
+      try context.write(frame, as: format)
+      return isStrict ? try report.rows.count() : 0
     }
-    if found > 0 { throw .findings(found) }
+    if found > 0 { throw Failure.findings(found) }
   }
 
-  static func view(of arguments: Arguments) throws(Failure) -> View {
+  static func view(of arguments: Arguments) throws -> View {
     guard let name = arguments.operands.first else {
-      throw .usage("no view is given", hint: "one of \(views.joined(separator: ", "))")
+      throw Failure.usage("no view is given", hint: "one of \(views.joined(separator: ", "))")
     }
     guard let view = View(rawValue: name) else {
-      throw .usage(
+      throw Failure.usage(
         "unknown view \(Quoted(name))",
         hint: Suggestions.hint(for: name, among: views)
           ?? "one of \(views.joined(separator: ", "))")

@@ -23,36 +23,35 @@ enum ProveCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     let size = try arguments.number("size", atLeast: 0)
     let oldSize = try arguments.number("from", atLeast: 0)
     let sequence = try sequence(of: arguments, isWanted: oldSize == nil)
     if oldSize != nil, arguments.has("with-record") {
-      throw .usage("--with-record is about a proof of one record", hint: "leave it out")
+      throw Failure.usage("--with-record is about a proof of one record", hint: "leave it out")
     }
     let signing = try Signing(arguments)
-    let bytes = try asking { () throws(LedgerError) -> [UInt8] in
-      let ledger = try Ledger.open(path: path, writing: false)
-      if let oldSize { return try ledger.consistencyProof(from: oldSize, to: size) }
-      return try ledger.inclusionProof(
+    let ledger = try context.ledger(path)
+    let bytes =
+      try oldSize.map { try ledger.consistencyProof(from: $0, to: size) }
+      ?? ledger.inclusionProof(
         of: sequence, size: size, withRecord: arguments.has("with-record"))
-    }
     context.output.write(bytes: try signing.signed(bytes, context))
   }
 
   private static func sequence(
     of arguments: Arguments, isWanted: Bool
-  ) throws(Failure) -> Int {
+  ) throws -> Int {
     guard isWanted else {
       try arguments.refuseOperands(after: 0)
       return 0
     }
     guard let text = arguments.operands.first else {
-      throw .usage("nothing to prove is named", hint: "give a sequence number, or --from N")
+      throw Failure.usage("nothing to prove is named", hint: "give a sequence number, or --from N")
     }
     try arguments.refuseOperands(after: 1)
     guard text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let sequence = Int(text) else {
-      throw .usage(
+      throw Failure.usage(
         "\(Quoted(text)) is not a sequence number", hint: "`ledgerctl log` shows them")
     }
     return sequence

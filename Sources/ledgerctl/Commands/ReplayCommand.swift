@@ -9,7 +9,7 @@ enum ReplayCommand: Command {
     QueryFlags.options.filter { $0.name == "as-of" || $0.name == "known-at" } + [
       Option(switch: "trace", "prints what each record changed in the totals"),
       Option("from", "SEQ", "with --trace: the first record to show"),
-      OutputFormat.option,
+      Option.format,
     ]
   static let details = [
     "A digest is a SHA-256 over the exact figures of a view: two people who replay the same "
@@ -19,7 +19,7 @@ enum ReplayCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     try arguments.refuseOperands(after: 0)
     let format = try arguments.format()
     let flags = QueryFlags(arguments: arguments, view: .pledges)
@@ -27,23 +27,19 @@ enum ReplayCommand: Command {
     let knownAt = try flags.knownAt()
     let first = try arguments.number("from", atLeast: 1)
     if first != nil, !arguments.has("trace") {
-      throw .usage("--from needs --trace", hint: "write --trace --from \(first ?? 1)")
+      throw Failure.usage("--from needs --trace", hint: "write --trace --from \(first ?? 1)")
     }
-    let ledger = try asking { () throws(LedgerError) in
-      try Ledger.open(path: path, writing: false)
-    }
+    let ledger = try context.ledger(path)
     try QueryFlags.refuseBeyondHead(knownAt, ledger)
-    let frame = try asking { () throws(LedgerError) in
-      try FactStream.read(ledger, knownAt: knownAt) { (history) throws(LedgerError) in
-        let report =
-          arguments.has("trace")
-          ? try trace(ledger, history.head.size, from: first ?? 1, query)
-          : try digests(history, query)
-        return ReportFrame(
-          report: report, asOf: query.asOf, knownAtMilliseconds: nil, head: history.head)
-      }
+    let frame = try FactStream.read(ledger, knownAt: knownAt) { (history) throws(LedgerError) in
+      let report =
+        arguments.has("trace")
+        ? try trace(ledger, history.head.size, from: first ?? 1, query)
+        : try digests(history, query)
+      return ReportFrame(
+        report: report, asOf: query.asOf, knownAtMilliseconds: nil, head: history.head)
     }
-    try asking { () throws(LedgerError) in try frame.write(format, to: context) }
+    try context.write(frame, as: format)
   }
 
   private static func digests(

@@ -23,42 +23,41 @@ enum RotateCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     try arguments.refuseOperands(after: 0)
     guard let old = arguments.value("sign"), let next = arguments.value("to") else {
-      throw .usage(
+      throw Failure.usage(
         "a rotation needs the key so far and the next one", hint: "give --sign and --to")
     }
-    let ledger = try asking { () throws(LedgerError) in
-      try Ledger.open(path: path, writing: true)
-    }
+    let ledger = try context.ledger(path, writing: true)
     let to = try nextKey(next, of: ledger)
     let signer = try context.signer(try SigningKey(old, of: "--sign"), context)
     guard let from = signer.key(named: ledger.origin) else {
-      throw .usage(
+      throw Failure.usage(
         "the ledger's origin \(Quoted(ledger.origin)) cannot name a key",
         hint: "such a ledger cannot be signed under a policy")
     }
-    if from.isSame(as: to) { throw .usage("both are one key", hint: "make another for --to") }
-    let signature = try asking { () throws(SigningFault) in
-      try signer.sign(KeyRotation.signedText(from: from, to: to))
+    if from.isSame(as: to) {
+      throw Failure.usage("both are one key", hint: "make another for --to")
     }
+    let signature = try signer.sign(KeyRotation.signedText(from: from, to: to))
     let file = BookFile(
       name: StatementKind.keyRotated.rawValue, bytes: line(from, to, signature))
     let options = AppendOptions(
       recorder: arguments.value("recorder") ?? context.login,
       nowMilliseconds: context.nowMilliseconds)
     let receipt = try AppendCommand.append([file], options, to: ledger, context)
-    context.output.write(ReceiptText(receipt: receipt, dryRun: false).table)
+    try context.write(ReceiptAnswer(receipt: receipt, dryRun: false), asJSON: false)
   }
 
-  private static func nextKey(_ text: String, of ledger: Ledger) throws(Failure) -> NoteKey {
+  private static func nextKey(_ text: String, of ledger: Ledger) throws -> NoteKey {
     let key: NoteKey
     do throws(FormatFault) { key = try NoteKey(parsing: text) } catch {
-      throw .usage("--to \(Quoted(text)): \(error.reason)", hint: "`ledgerctl key` prints a key")
+      throw Failure.usage(
+        "--to \(Quoted(text)): \(error.reason)", hint: "`ledgerctl key` prints a key")
     }
     guard key.scheme != .cosignature, key.isNamed(ledger.origin) else {
-      throw .usage(
+      throw Failure.usage(
         "--to \(Quoted(text)) is not a key of the log \(Quoted(ledger.origin))",
         hint: "`ledgerctl key` prints one with that name")
     }

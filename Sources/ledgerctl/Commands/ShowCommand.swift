@@ -6,7 +6,7 @@ enum ShowCommand: Command {
   static let summary = "shows one record in full"
   static let usage = ["show SEQ|ID|KEY [--context] [--format json]"]
   static let options = [
-    Option("format", "FORMAT", "table (the default) or json"),
+    .answerFormat,
     Option(switch: "context", "adds what the record changed in each view"),
   ]
   static let details = [
@@ -19,26 +19,18 @@ enum ShowCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     guard let name = arguments.operands.first else {
-      throw .usage("no record is named", hint: "give a sequence number, an id or a key")
+      throw Failure.usage("no record is named", hint: "give a sequence number, an id or a key")
     }
     try arguments.refuseOperands(after: 1)
-    let asJSON = try arguments.word("format", of: ["table", "json"]) == "json"
-    let ledger = try asking { () throws(LedgerError) in
-      try Ledger.open(path: path, writing: false)
-    }
+    let asJSON = try arguments.isJSON()
+    let ledger = try context.ledger(path)
     let record = try record(named: name, ledger)
-    let text = RecordText(
+    let answer = RecordAnswer(
       record: record, ledger: ledger,
       width: context.terminalWidth, style: TextStyle(isOn: context.colour))
-    try asking { () throws(LedgerError) in
-      if asJSON {
-        try text.writeJSON(to: context.output)
-      } else {
-        try text.write(to: context.output)
-      }
-    }
+    try context.write(answer, asJSON: asJSON)
     if arguments.has("context"), !asJSON { try writeChanges(by: record, ledger, context) }
   }
 
@@ -46,45 +38,37 @@ enum ShowCommand: Command {
   /// whichever is later.
   private static func writeChanges(
     by record: Record, _ ledger: Ledger, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     var records: [Record] = []
-    try asking { () throws(LedgerError) in
-      try ledger.records { (each) throws(LedgerError) -> Bool in
-        records.append(each)
-        return each.sequence < record.sequence
-      }
+    try ledger.records { each in
+      records.append(each)
+      return each.sequence < record.sequence
     }
     let today = Timestamp.day(context.nowMilliseconds)
     let query = Query(asOf: max(today, record.statement.on?.last ?? today))
-    let head = try asking { () throws(LedgerError) in try ledger.head() }
+    let head = try ledger.head()
     for view in View.allCases where view != .summary && view != .timeline {
-      try asking { () throws(LedgerError) in
-        let report = try Comparison.knownAt(
-          view, records: records, from: record.sequence - 1, to: record.sequence, query: query)
-        if try report.rows.count() == 0 { return }
-        context.output.line()
-        let frame = ReportFrame(report: report, asOf: query.asOf, head: head)
-        try frame.write(.table, to: context)
-      }
+      let report = try Comparison.knownAt(
+        view, records: records, from: record.sequence - 1, to: record.sequence, query: query)
+      if try report.rows.count() == 0 { continue }
+      context.output.line()
+      let frame = ReportFrame(report: report, asOf: query.asOf, head: head)
+      try context.write(frame, as: .table)
     }
   }
 
-  private static func record(named name: String, _ ledger: Ledger) throws(Failure) -> Record {
-    try asking { () throws(LedgerError) -> Result<Record, Failure> in
-      if let sequence = try ledger.sequence(named: name) ?? Int(name),
-        let record = try ledger.record(sequence)
-      {
-        return .success(record)
-      }
-      if Int(name) != nil {
-        let size = try ledger.head().size
-        return .failure(
-          .usage(
-            "there is no record \(Quoted(name))",
-            hint: size == 0 ? "the ledger is empty" : "the newest is record \(size)"))
-      }
-      return .failure(
-        .usage("no record names \(Quoted(name))", hint: try ledger.suggestion(for: name)))
-    }.get()
+  private static func record(named name: String, _ ledger: Ledger) throws -> Record {
+    if let sequence = try ledger.sequence(named: name) ?? Int(name),
+      let record = try ledger.record(sequence)
+    {
+      return record
+    }
+    guard Int(name) != nil else {
+      throw Failure.usage("no record names \(Quoted(name))", hint: try ledger.suggestion(for: name))
+    }
+    let size = try ledger.head().size
+    throw Failure.usage(
+      "there is no record \(Quoted(name))",
+      hint: size == 0 ? "the ledger is empty" : "the newest is record \(size)")
   }
 }

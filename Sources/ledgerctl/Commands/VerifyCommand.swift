@@ -31,19 +31,20 @@ enum VerifyCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     guard let file = arguments.operands.first else {
-      throw .usage("nothing to verify is named", hint: "give a checkpoint, a proof or a folder")
+      throw Failure.usage(
+        "nothing to verify is named", hint: "give a checkpoint, a proof or a folder")
     }
     try arguments.refuseOperands(after: 1)
     let given = try Trust(arguments, context)
     if arguments.has("rotation"), given.policy == nil {
-      throw .usage("--rotation needs --policy", hint: "it follows a key that a policy names")
+      throw Failure.usage("--rotation needs --policy", hint: "it follows a key that a policy names")
     }
     let verification = Verification(file: file, arguments: arguments, context: context)
     let (signed, finding) = try verification.run()
     guard !given.isEmpty else {
-      throw .unchecked(
+      throw Failure.unchecked(
         "\(finding), but no signature was checked",
         hint: signed.note.signatures.isEmpty
           ? "\(Quoted(file)) has no signatures; compare it with a copy from elsewhere"
@@ -57,9 +58,10 @@ enum VerifyCommand: Command {
     switch trust.verdict(on: report, of: signed.checkpoint, in: file) {
     case .met:
       if trust.policy != nil { context.output.line("the policy is met") }
-    case .notMet(let reason): throw .broken(reason)
+    case .notMet(let reason): throw Failure.broken(reason)
     case .notChecked(let reason):
-      throw .unchecked("\(finding), but it was not checked who signed it: \(reason)", hint: nil)
+      throw Failure.unchecked(
+        "\(finding), but it was not checked who signed it: \(reason)", hint: nil)
     }
   }
 }

@@ -7,10 +7,10 @@ enum VersionCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     try arguments.refuseOperands(after: 0)
     write(to: context.output)
   }
 
-  static func write(to output: OutputStream) { output.line("ledgerctl \(Program.version)") }
+  static func write(to output: OutputStream) { output.line("ledgerctl \(CommandList.version)") }
 }

@@ -34,13 +34,14 @@ enum WitnessCommand: Command {
 
   static func run(
     _ arguments: Arguments, ledgerAt path: String, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     guard let file = arguments.operands.first else {
-      throw .usage("nothing to witness is named", hint: "give a checkpoint or a consistency proof")
+      throw Failure.usage(
+        "nothing to witness is named", hint: "give a checkpoint or a consistency proof")
     }
     try arguments.refuseOperands(after: 1)
     guard let path = arguments.value("state") else {
-      throw .usage("a witness needs a memory", hint: "name its file with --state")
+      throw Failure.usage("a witness needs a memory", hint: "name its file with --state")
     }
     let trust = try Trust(arguments, context)
     let evidence = try EvidenceFile(arguments, context)
@@ -59,44 +60,37 @@ enum WitnessCommand: Command {
 
   private static func given(
     _ file: String, _ context: Context
-  ) throws(Failure) -> ProofFile {
-    switch context.given(file) {
-    case .failure(let fault): throw .file(file, fault)
-    case .success(let bytes):
-      let proof: ProofFile
-      do throws(FormatFault) { proof = try ProofFile(parsing: bytes[...]) } catch {
-        let place = error.line.map { ", line \($0)" } ?? ""
-        throw .broken("\(Quoted(file))\(place): \(error.reason)")
-      }
-      if case .inclusion = proof {
-        throw .usage(
-          "a proof of one record says nothing of the others",
-          hint: "give a checkpoint, or a proof by `ledgerctl prove --from N`")
-      }
-      return proof
+  ) throws -> ProofFile {
+    let proof = try context.parsed(file) { try ProofFile(parsing: $0) }
+    if case .inclusion = proof {
+      throw Failure.usage(
+        "a proof of one record says nothing of the others",
+        hint: "give a checkpoint, or a proof by `ledgerctl prove --from N`")
     }
+    return proof
   }
 
   /// A key of the log must have signed; the witness is no judge of other witnesses.
   private static func check(
     _ signed: SignedCheckpoint, in file: String, _ trust: Trust, _ context: Context
-  ) throws(Failure) {
+  ) throws {
     let origin = signed.checkpoint.origin
     let keys = trust.logKeys.filter { $0.isNamed(origin) }
     guard !keys.isEmpty else {
-      throw .unchecked(
+      throw Failure.unchecked(
         "no key of the log \(Quoted(origin)) is known",
         hint: "give its keeper's key with --key, or in a policy with --policy")
     }
     let report = SignatureReport(signed.note, keys: keys, context.signatures)
     if let bad = report.firstBad {
-      throw .broken("the signature by \(Quoted(bad.signature.name)) is false")
+      throw Failure.broken("the signature by \(Quoted(bad.signature.name)) is false")
     }
     if keys.contains(where: report.isGood) { return }
     if let reason = keys.lazy.compactMap(report.reasonUnchecked).first {
-      throw .unchecked("the signature was not checked: \(reason)", hint: nil)
+      throw Failure.unchecked("the signature was not checked: \(reason)", hint: nil)
     }
-    throw .broken("\(Quoted(file)) is not signed by a known key of the log \(Quoted(origin))")
+    throw Failure.broken(
+      "\(Quoted(file)) is not signed by a known key of the log \(Quoted(origin))")
   }
 
   // MARK: Judgement
@@ -104,7 +98,7 @@ enum WitnessCommand: Command {
   /// Whether it is to be remembered; false for the one remembered.
   private static func judge(
     _ given: ProofFile, _ memory: WitnessFile, _ evidence: EvidenceFile
-  ) throws(Failure) -> Bool {
+  ) throws -> Bool {
     var proof: ConsistencyProof?
     if case .consistency(let file) = given { proof = file.proof }
     let checkpoint = given.signed.checkpoint
@@ -120,7 +114,7 @@ enum WitnessCommand: Command {
         hint = evidence.keep(bytes, besides: memory.path)
       }
       let damage = AuditReport.Damage(record: nil, message: words(contradiction))
-      throw .damage([damage], uncounted: 0, hint: hint)
+      throw Failure.damage([damage], uncounted: 0, hint: hint)
     }
   }
 
@@ -128,15 +122,15 @@ enum WitnessCommand: Command {
     switch lack {
     case .needsProof(let size):
       .usage(
-        "a proof from the checkpoint of \(records(size)) is needed",
+        "a proof from the checkpoint of \(Count(size, "record")) is needed",
         hint: "`ledgerctl prove --from \(size) --sign KEY` makes it")
     case .wrongStart(let start, remembered: 0):
       .usage(
-        "the proof starts at \(records(start)), but nothing is remembered of this log",
+        "the proof starts at \(Count(start, "record")), but nothing is remembered of this log",
         hint: "give the checkpoint alone")
     case .wrongStart(let start, let size):
       .usage(
-        "the proof starts at \(records(start)), the checkpoint remembered has \(size)",
+        "the proof starts at \(Count(start, "record")), the checkpoint remembered has \(size)",
         hint: "`ledgerctl prove --from \(size) --sign KEY` makes the one to match")
     case .needlessHashes:
       .usage("a proof from no records has no hashes", hint: "give the checkpoint alone")
@@ -146,17 +140,14 @@ enum WitnessCommand: Command {
   private static func words(_ contradiction: WitnessAnswer.Contradiction) -> String {
     switch contradiction {
     case .rollBack(let old, let size):
-      "the ledger was rolled back: \(records(old)) are remembered, the checkpoint has \(size)"
+      "the ledger was rolled back: \(Count(old, "record")) are remembered, the checkpoint "
+        + "has \(size)"
     case .fork(let size):
-      "the history was rewritten: two checkpoints of \(records(size)) differ"
+      "the history was rewritten: two checkpoints of \(Count(size, "record")) differ"
     case .falseProof(let old, let size):
-      "the history was rewritten, or the proof is false: it does not lead from \(records(old)) "
-        + "to \(size)"
+      "the history was rewritten, or the proof is false: it does not lead from "
+        + "\(Count(old, "record")) to \(size)"
     }
-  }
-
-  private static func records(_ count: Int) -> String {
-    count == 1 ? "1 record" : "\(count) records"
   }
 
   private static func answer(
@@ -165,7 +156,7 @@ enum WitnessCommand: Command {
     if isCosigned { return context.output.write(bytes: note.bytes) }
     let checkpoint = signed.checkpoint
     context.output.line(
-      "\(Quoted(checkpoint.origin)): \(records(checkpoint.size)) remembered, root "
+      "\(Quoted(checkpoint.origin)): \(Count(checkpoint.size, "record")) remembered, root "
         + checkpoint.root.hex)
   }
 }

@@ -4,10 +4,10 @@ struct HelpPage {
   private let width: Int
   private let style: TextStyle
 
-  init(_ context: Context) {
-    output = context.output
-    width = min(100, context.terminalWidth ?? 80)
-    style = TextStyle(isOn: context.colour)
+  init(to output: OutputStream, terminalWidth: Int?, style: TextStyle) {
+    self.output = output
+    width = min(100, terminalWidth ?? 80)
+    self.style = style
   }
 
   func heading(_ text: String) {

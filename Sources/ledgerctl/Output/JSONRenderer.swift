@@ -17,12 +17,7 @@ enum JSONRenderer {
       if let knownAt = frame.knownAtMilliseconds {
         json.member("known_at") { $0.string(Timestamp.text(knownAt)) }
       }
-      json.member("head") { json in
-        json.object { json in
-          json.member("size") { $0.integer(frame.head.size) }
-          json.member("root") { $0.string(frame.head.root) }
-        }
-      }
+      json.head(frame.head)
       try body(of: frame.report, to: &json)
     }
     json.finish()

@@ -131,7 +131,15 @@ struct JSONWriter {
     }
   }
 
-  mutating func newline() { put("\n") }
+  /// The member `head`: how many records there are, and the root of their tree.
+  mutating func head(_ head: Head) {
+    member("head") { json in
+      json.object { json in
+        json.member("size") { $0.integer(head.size) }
+        json.member("root") { $0.string(head.root) }
+      }
+    }
+  }
 
   private mutating func bracket<E>(
     _ open: Unicode.Scalar, _ close: Unicode.Scalar,

@@ -1,19 +1,23 @@
 import Ledger
 
 /// One line that a terminal shows while long work runs: how far it is, how fast, how much longer.
-/// Elsewhere it shows nothing.
 final class ProgressLine {
   private static let firstAfterMilliseconds: Int64 = 500
   private static let everyMilliseconds: Int64 = 200
 
-  private let context: Context
+  private let stream: OutputStream?
+  private let stopwatch: () -> Int64
   private let start: Int64
   private var next: Int64
   private var isShown = false
 
-  init(_ context: Context) {
-    self.context = context
-    start = context.stopwatch()
+  /// - Parameters:
+  ///   - stream: of a terminal; nil to show nothing.
+  ///   - stopwatch: in milliseconds.
+  init(to stream: OutputStream?, stopwatch: @escaping () -> Int64) {
+    self.stream = stream
+    self.stopwatch = stopwatch
+    start = stopwatch()
     next = start + Self.firstAfterMilliseconds
   }
 
@@ -29,23 +33,23 @@ final class ProgressLine {
   }
 
   private func show(_ state: @autoclosure () -> String, _ done: Int, of total: Int128) {
-    guard context.showsProgress, done > 0 else { return }
-    let now = context.stopwatch()
+    guard let stream, done > 0 else { return }
+    let now = stopwatch()
     guard now >= next else { return }
     next = now + Self.everyMilliseconds
     let milliseconds = Int128(max(1, now - start))
     let perSecond = Int128(done) * 1000 / milliseconds
     let left = max(0, total - Int128(done)) * milliseconds / (Int128(done) * 1000)
     let rate = "\(perSecond)/s, \(left) s left"
-    context.error.write("\r\(state()), \(rate)\u{1B}[K")
-    context.error.flush()
+    stream.write("\r\(state()), \(rate)\u{1B}[K")
+    stream.flush()
     isShown = true
   }
 
   func clear() {
     guard isShown else { return }
-    context.error.write("\r\u{1B}[K")
-    context.error.flush()
+    stream?.write("\r\u{1B}[K")
+    stream?.flush()
     isShown = false
   }
 }

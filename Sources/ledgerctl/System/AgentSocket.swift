@@ -22,7 +22,7 @@ final class AgentSocket {
   /// - Parameter maxSeconds: for all that follows, from now on.
   init(path: String, maxSeconds: Int) throws(Fault) {
     self.maxSeconds = maxSeconds
-    end = Context.monotonicMilliseconds() + Int64(maxSeconds) * 1000
+    end = SystemClock.monotonicMilliseconds() + Int64(maxSeconds) * 1000
     #if canImport(Glibc)
       descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
     #else
@@ -75,7 +75,7 @@ final class AgentSocket {
 
   private func wait(for event: Int32) throws(Fault) {
     while true {
-      let left = end - Context.monotonicMilliseconds()
+      let left = end - SystemClock.monotonicMilliseconds()
       if left <= 0 { throw .late(seconds: maxSeconds) }
       var request = pollfd(fd: descriptor, events: Int16(event), revents: 0)
       let count = poll(&request, 1, Int32(clamping: left))
@@ -98,7 +98,7 @@ final class AgentSocket {
   private static func fault() -> Fault {
     switch errno {
     case EPIPE, ECONNRESET: .closed
-    case let code: .system(Context.fault(code).message)
+    case let code: .system(FileFault(code: code).message)
     }
   }
 }

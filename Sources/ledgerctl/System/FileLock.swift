@@ -18,16 +18,16 @@ final class FileLock {
   ///   - maxSeconds: to wait for another process. Nil when it does not let go.
   static func take(path: String, maxSeconds: Int) -> Result<FileLock?, FileFault> {
     let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
-    if descriptor < 0 { return .failure(Context.fault(errno)) }
+    if descriptor < 0 { return .failure(FileFault(code: errno)) }
     let lock = FileLock(descriptor)
-    let end = Context.monotonicMilliseconds() + Int64(maxSeconds) * 1000
+    let end = SystemClock.monotonicMilliseconds() + Int64(maxSeconds) * 1000
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       switch errno {
       case EINTR: continue
       case EWOULDBLOCK:
-        if Context.monotonicMilliseconds() > end { return .success(nil) }
+        if SystemClock.monotonicMilliseconds() > end { return .success(nil) }
         usleep(pauseMicroseconds)
-      case let code: return .failure(Context.fault(code))
+      case let code: return .failure(FileFault(code: code))
       }
     }
     return .success(lock)

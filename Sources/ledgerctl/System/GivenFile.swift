@@ -22,7 +22,7 @@ enum GivenFile {
     case .failure(let fault): return .failure(fault)
     case .success(let descriptor):
       defer { close(descriptor) }
-      return Context.readAll(descriptor, maxBytes: maxBytes)
+      return WholeFile.contents(of: descriptor, maxBytes: maxBytes)
     }
   }
 
@@ -30,10 +30,10 @@ enum GivenFile {
   static func open(_ path: String) -> Result<Int32, FileFault> {
     var status = stat()
     // Asked before it is opened too: opening a device may do something.
-    guard stat(path, &status) == 0 else { return .failure(Context.fault(errno)) }
+    guard stat(path, &status) == 0 else { return .failure(FileFault(code: errno)) }
     if let fault = fault(of: status) { return .failure(fault) }
-    let descriptor = Context.openToRead(path, O_NONBLOCK)
-    if descriptor < 0 { return .failure(Context.fault(errno)) }
+    let descriptor = WholeFile.open(path, O_NONBLOCK)
+    if descriptor < 0 { return .failure(FileFault(code: errno)) }
     guard fstat(descriptor, &status) == 0, fault(of: status) == nil else {
       close(descriptor)
       return .failure(.special)
@@ -44,60 +44,26 @@ enum GivenFile {
   private static func fault(of status: stat) -> FileFault? {
     switch status.st_mode & S_IFMT {
     case S_IFREG: nil
-    case S_IFDIR: Context.fault(EISDIR)
+    case S_IFDIR: FileFault(code: EISDIR)
     default: .special
     }
   }
 }
 
 extension GivenFile {
-  /// Reads a file of records as far as it goes.
-  static func read(_ path: String, _ lines: RecordLines) -> FileFault? {
+  /// Hands out a file block by block, until `take` refuses one: its lines are too long.
+  static func read(_ path: String, _ take: ([UInt8]) -> Bool) -> FileFault? {
     switch open(path) {
     case .failure(let fault): return fault
     case .success(let descriptor):
       defer { close(descriptor) }
       var buffer = [UInt8](repeating: 0, count: 1 << 16)
       while true {
-        let count = Context.read(descriptor, into: &buffer)
-        if count < 0 { return Context.fault(errno) }
+        let count = WholeFile.read(descriptor, into: &buffer)
+        if count < 0 { return FileFault(code: errno) }
         if count == 0 { return nil }
-        if !lines.take(buffer[..<count]) { return .longLine }
+        if !take(Array(buffer[..<count])) { return .longLine }
       }
     }
-  }
-}
-
-extension FileFault {
-  static let longLine = FileFault(
-    reason: .unfit, message: "a line has more bytes than a record may have")
-
-  static let exists = FileFault(reason: .exists, message: "something of that name stands there")
-
-  static let special = FileFault(
-    reason: .unfit, message: "it is no plain file, but a pipe, a device or a socket")
-
-  static func tooLarge(maxBytes: Int) -> FileFault {
-    FileFault(reason: .unfit, message: "it has more than the \(maxBytes) bytes that it may have")
-  }
-}
-
-extension Context {
-  /// A file from others; `-` is standard input.
-  func given(
-    _ path: String, maxBytes: Int = GivenFile.maxBytes
-  ) -> Result<[UInt8], FileFault> {
-    if path != "-" { return GivenFile.contents(at: place(path), maxBytes: maxBytes) }
-    return contents(path).flatMap {
-      $0.count > maxBytes ? .failure(.tooLarge(maxBytes: maxBytes)) : .success($0)
-    }
-  }
-
-  /// Takes in a file of records, exported by others; `-` is standard input.
-  func read(_ path: String, _ lines: RecordLines) -> Result<Void, FileFault> {
-    if path != "-" {
-      return GivenFile.read(place(path), lines).map { .failure($0) } ?? .success(())
-    }
-    return contents(path).flatMap { lines.take($0) ? .success(()) : .failure(.longLine) }
   }
 }

@@ -27,7 +27,7 @@ final class NewFile {
   static func create(at path: String, below root: String? = nil) -> Result<NewFile, FileFault> {
     let end = path.lastIndex(of: "/")
     let name = String(end.map { path[path.index(after: $0)...] } ?? path[...])
-    if name.isEmpty { return .failure(Context.fault(EISDIR)) }
+    if name.isEmpty { return .failure(FileFault(code: EISDIR)) }
     let above = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) }
     let found =
       root.map { Folder.make(above, below: $0) } ?? Folder.make(above ?? ".")
@@ -106,37 +106,11 @@ final class NewFile {
   static func fault() -> FileFault {
     let code = errno
     if code == EEXIST { return .exists }
-    let fault = Context.fault(code)
+    let fault = FileFault(code: code)
     if code == ENOENT { return FileFault(reason: .other, message: "there is no such folder") }
     if code == ENOTDIR {
       return FileFault(reason: .other, message: "a file stands where a folder should")
     }
     return fault
-  }
-}
-
-extension Context {
-  /// Writes a whole file by `body`.
-  /// - Parameters:
-  ///   - isDurable: it survives a power cut once this returns.
-  ///   - isPrivate: nobody else may read it.
-  ///   - replaces: a file of that name; else that is a fault.
-  ///   - root: the folder below which `path` begins (`NewFile`).
-  func save(
-    to path: String, below root: String? = nil, isDurable: Bool = false, isPrivate: Bool = false,
-    replaces: Bool = true,
-    _ body: (OutputStream) throws(Failure) -> Void
-  ) throws(Failure) {
-    let file: NewFile
-    let shown = root.map { $0 + "/" + path } ?? path
-    switch create(path, root) {
-    case .success(let made): file = made
-    case .failure(let fault): throw .unwritable(shown, fault)
-    }
-    if isPrivate, let fault = file.makePrivate() { throw .unwritable(shown, fault) }
-    try body(file.stream)
-    if let fault = file.keep(isDurable: isDurable, replaces: replaces) {
-      throw .unwritable(shown, fault)
-    }
   }
 }

@@ -9,22 +9,27 @@
 /// A standard stream: buffered, and quiet once it has failed, so that a writer need not look at
 /// every write; `failure` says at the end whether all of it has arrived.
 final class OutputStream {
-  enum Failure: Hashable {
+  enum Fault: Error, Hashable {
     /// The reader has gone, as `head` does.
     case closed
     case other(String)
+
+    var words: String {
+      switch self {
+      case .closed: "its reader has gone"
+      case .other(let reason): reason
+      }
+    }
   }
 
   /// Takes some of the bytes and says how many, or why none.
-  typealias Sink = (UnsafeRawBufferPointer) -> Result<Int, FailureBox>
-
-  struct FailureBox: Error { var failure: Failure }
+  typealias Sink = (UnsafeRawBufferPointer) -> Result<Int, Fault>
 
   private static let maxBuffered = 1 << 16
 
   private var buffer: [UInt8] = []
   private let sink: Sink
-  private(set) var failure: Failure?
+  private(set) var failure: Fault?
   /// Whether anything was written.
   private(set) var isBegun = false
 
@@ -37,9 +42,8 @@ final class OutputStream {
         if count >= 0 { return .success(count) }
         switch errno {
         case EINTR: continue
-        case EPIPE: return .failure(FailureBox(failure: .closed))
-        default:
-          return .failure(FailureBox(failure: .other(Context.fault(errno).message)))
+        case EPIPE: return .failure(.closed)
+        default: return .failure(.other(FileFault(code: errno).message))
         }
       }
     }
@@ -65,7 +69,7 @@ final class OutputStream {
       let result = buffer.withUnsafeBytes { sink(UnsafeRawBufferPointer(rebasing: $0[start...])) }
       switch result {
       case .success(let count): start += count
-      case .failure(let box): failure = box.failure
+      case .failure(let fault): failure = fault
       }
     }
     buffer.removeAll(keepingCapacity: true)

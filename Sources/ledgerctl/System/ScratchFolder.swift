@@ -48,7 +48,7 @@ final class ScratchFolder {
   }
 
   func contents(_ name: String) throws(Tool.Fault) -> [UInt8] {
-    guard case .success(let bytes) = Context.file(at: path(name)) else {
+    guard case .success(let bytes) = WholeFile.contents(at: path(name)) else {
       throw .folder("\(folder) cannot be read")
     }
     return bytes

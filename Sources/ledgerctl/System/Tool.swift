@@ -39,7 +39,7 @@ struct Tool: Sendable {
   /// What the program is told of the environment, as NAME=VALUE.
   private let settings: [String]
 
-  init(program: String, environment: (String) -> String? = Context.variable) {
+  init(program: String, environment: (String) -> String? = Environment.variable) {
     self.program = program
     settings = Self.variables.compactMap { name in environment(name).map { "\(name)=\($0)" } }
   }
@@ -84,13 +84,13 @@ struct Tool: Sendable {
 
   /// Its exit status. A program that takes too long is killed.
   private func wait(for process: pid_t) throws(Fault) -> Int32 {
-    let end = Context.monotonicMilliseconds() + Int64(maxSeconds) * 1000
+    let end = SystemClock.monotonicMilliseconds() + Int64(maxSeconds) * 1000
     var status: Int32 = 0
     while true {
       let ended = waitpid(process, &status, WNOHANG)
       if ended == process { break }
       if ended < 0, errno != EINTR { throw .missing }
-      if Context.monotonicMilliseconds() > end {
+      if SystemClock.monotonicMilliseconds() > end {
         kill(process, SIGKILL)
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         throw .late(seconds: maxSeconds)

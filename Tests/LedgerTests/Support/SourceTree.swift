@@ -47,6 +47,19 @@ struct SourceFile: CustomStringConvertible {
     }
   }
 
+  /// The types that the file declares or extends at its top level: `A` and `B` of `extension A.B`,
+  /// `A` of `extension [A]`.
+  var subjects: Set<String> {
+    let extended = lines.flatMap { line -> [String] in
+      let words = line.split(separator: " ")
+      guard line.first != " ", let place = words.firstIndex(of: "extension"),
+        words.count > place + 1
+      else { return [] }
+      return words[place + 1].split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+    return Set(types + extended)
+  }
+
   /// Only whole modules: `internal import CSQLite` imports CSQLite.
   var imports: [String] {
     lines.compactMap { line in

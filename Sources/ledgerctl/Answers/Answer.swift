@@ -1,0 +1,45 @@
+import Ledger
+import Projections
+
+/// What a command answers that is no report.
+protocol Answer {
+  /// The lines of text for people.
+  func lines() throws -> [String]
+  /// The members of the JSON object, after its schema.
+  func write(to json: inout JSONWriter) throws
+}
+
+extension Option {
+  /// Of a report.
+  static let format = Option(
+    "format", "FORMAT", "table (the default), json, csv or markdown")
+  /// Of an `Answer`.
+  static let answerFormat = Option("format", "FORMAT", "table (the default) or json")
+}
+
+/// Where the form of a result is chosen.
+extension Context {
+  func write(_ answer: some Answer, asJSON: Bool) throws {
+    guard asJSON else {
+      for line in try answer.lines() { output.line(line) }
+      return
+    }
+    var json = JSONWriter()
+    try json.object { (json) throws in
+      json.member("schema") { $0.integer(JSONRenderer.schema) }
+      try answer.write(to: &json)
+    }
+    output.line(json.text)
+  }
+
+  func write(_ frame: ReportFrame, as format: OutputFormat) throws(LedgerError) {
+    switch format {
+    case .table:
+      try TableRenderer(width: terminalWidth, style: TextStyle(isOn: colour))
+        .write(frame, to: output)
+    case .json: try JSONRenderer.write(frame, to: output)
+    case .csv: try CSVRenderer.write(frame, to: output)
+    case .markdown: try MarkdownRenderer.write(frame, to: output)
+    }
+  }
+}
