@@ -143,7 +143,7 @@ extension Context {
     exit(status.rawValue)
   }
 
-  /// The file of the ledger when no `--ledger` names it.
+  /// The name of the ledger when no `--ledger` gives one.
   var defaultLedger: String {
     if let path = environment("LEDGERCTL_LEDGER"), !path.isEmpty { return path }
     return "ledger.db"

@@ -37,7 +37,7 @@ enum AppendCommand: Command {
   }
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws(Failure) {
     guard let first = arguments.operands.first else {
       throw .usage(
@@ -51,10 +51,10 @@ enum AppendCommand: Command {
     let receipt: Receipt
     if let kind = StatementKind(rawValue: first) {
       try arguments.refuseOperands(after: 1)
-      receipt = try append(StatementFlags(kind, arguments), options, path, context)
+      receipt = try append(StatementFlags(kind, arguments), options, location, context)
     } else {
       let files = try read(arguments.operands, context)
-      receipt = try append(files, options, path, context)
+      receipt = try append(files, options, location, context)
     }
     let text = ReceiptText(receipt: receipt, dryRun: options.dryRun)
     context.output.write(asJSON ? text.json : text.table)
@@ -88,11 +88,12 @@ enum AppendCommand: Command {
   }
 
   private static func append(
-    _ statement: StatementFlags, _ options: AppendOptions, _ path: String, _ context: Context
+    _ statement: StatementFlags, _ options: AppendOptions, _ location: LedgerLocation,
+    _ context: Context
   ) throws(Failure) -> Receipt {
     let file = BookFile(name: statement.kind.rawValue, bytes: Array(statement.json.utf8))
     do throws(Failure) {
-      return try append([file], options, path, context)
+      return try append([file], options, location, context)
     } catch {
       guard case .refused(let diagnostics, _) = error else { throw error }
       throw .refusedFlags(statement.faults(of: diagnostics))
@@ -104,18 +105,19 @@ enum AppendCommand: Command {
 
   /// A ledger that does not exist is made, but not for a dry run, nor for a batch that is refused.
   private static func append(
-    _ files: [BookFile], _ options: AppendOptions, _ path: String, _ context: Context
+    _ files: [BookFile], _ options: AppendOptions, _ location: LedgerLocation,
+    _ context: Context
   ) throws(Failure) -> Receipt {
-    let standing = try opening { () throws(LedgerError) in try Ledger.openIfMade(path: path) }
+    let standing = try opening { () throws(LedgerError) in try Ledger.openIfMade(at: location) }
     if let standing { return try append(files, options, to: standing, context) }
-    let origin = InitCommand.defaultOrigin(of: path)
+    let origin = InitCommand.defaultOrigin(of: location)
     if options.dryRun || files.reduce(0, { $0 + $1.byteCount }) <= maxTriedBytes {
-      let trial = try asking { () throws(LedgerError) in try Ledger.temporary(origin: origin) }
+      let trial = try asking { () throws(LedgerError) in try Ledger.inMemory(origin: origin) }
       let receipt = try append(files, options, to: trial, context)
       if options.dryRun { return receipt }
     }
     let ledger = try opening { () throws(LedgerError) in
-      try Ledger.openOrCreate(path: path, origin: origin)
+      try Ledger.openOrCreate(at: location, origin: origin)
     }
     return try append(files, options, to: ledger, context)
   }

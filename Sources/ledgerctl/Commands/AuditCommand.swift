@@ -28,7 +28,7 @@ enum AuditCommand: Command {
   static let examples = ["audit", "audit --against head.checkpoint --evidence fork.txt"]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws(Failure) {
     try arguments.refuseOperands(after: 0)
     let isJSON = try arguments.word("format", of: ["table", "json"]) == "json"
@@ -38,7 +38,7 @@ enum AuditCommand: Command {
     let line = ProgressLine(context)
     let report = try asking { () throws(LedgerError) in
       defer { line.clear() }
-      return try Ledger.audit(path: path, against: remembered, progress: line.show)
+      return try Ledger.audit(at: location, against: remembered, progress: line.show)
     }
     let signatures = Signatures(
       of: remembered, in: arguments.value("against"), trust, report.rotations, context)
@@ -46,7 +46,7 @@ enum AuditCommand: Command {
     var hint = "restore the ledger from a copy, and audit that against a checkpoint"
     if let bytes = report.evidence {
       hint = "--evidence FILE keeps both checkpoints and what proves it"
-      if let evidence { hint = evidence.keep(bytes, besides: path) }
+      if let evidence { hint = evidence.keep(bytes, besides: location.description) }
     }
     if case .notMet(let reason)? = signatures?.verdict {
       if damage.isEmpty { hint = "a checkpoint that is not signed as it should proves nothing" }

@@ -25,12 +25,12 @@ enum CheckpointCommand: Command {
   ]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws(Failure) {
     try arguments.refuseOperands(after: 0)
     let signing = try Signing(arguments)
     let unsigned = try asking { () throws(LedgerError) in
-      try Ledger.open(path: path, writing: false).checkpoint()
+      try Ledger.open(at: location, writing: false).checkpoint()
     }
     let bytes = try signing.signed(unsigned, context)
     guard let file = arguments.value("output"), file != "-" else {

@@ -21,7 +21,7 @@ enum DiffCommand: Command {
   static let examples = ["diff pledges --known-at @2", "diff pledges --as-of 2024 --as-of 2025"]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws(Failure) {
     let view = try ProjectCommand.view(of: arguments)
     let format = try arguments.format()
@@ -38,7 +38,7 @@ enum DiffCommand: Command {
     let flags = QueryFlags(arguments: arguments, view: view)
     var query = try flags.query(today: Timestamp.day(context.nowMilliseconds))
     let ledger = try asking { () throws(LedgerError) in
-      try Ledger.open(path: path, writing: false)
+      try Ledger.open(at: location, writing: false)
     }
     try flags.refuseUnknownIDs(query, ledger)
     let report: Report

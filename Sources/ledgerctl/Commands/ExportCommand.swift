@@ -28,7 +28,7 @@ enum ExportCommand: Command {
   static let contents = ["tiles", "records", "statements"]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws(Failure) {
     let content = arguments.operands.first
     guard let content, contents.contains(content) else {
@@ -51,7 +51,7 @@ enum ExportCommand: Command {
         hint: "private parts are in no record; leave it out")
     }
     let ledger = try asking { () throws(LedgerError) in
-      try Ledger.open(path: path, writing: false)
+      try Ledger.open(at: location, writing: false)
     }
     switch content {
     case "tiles": try tiles(of: ledger, to: target, context)

@@ -21,7 +21,7 @@ enum KeyCommand: Command {
   ]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws(Failure) {
     guard let text = arguments.operands.first else {
       throw .usage("no key is named", hint: "write \(SigningKey.forms)")
@@ -37,7 +37,7 @@ enum KeyCommand: Command {
     }
     let signer = try context.signer(key, context)
     var keyName = name ?? ""
-    if name == nil { keyName = try origin(ofLedgerAt: path) }
+    if name == nil { keyName = try origin(ofLedgerAt: location) }
     guard let found = isWitness ? signer.witnessKey(named: keyName) : signer.key(named: keyName)
     else {
       throw .usage(
@@ -47,9 +47,9 @@ enum KeyCommand: Command {
     context.output.line(found.text)
   }
 
-  private static func origin(ofLedgerAt path: String) throws(Failure) -> String {
+  private static func origin(ofLedgerAt location: LedgerLocation) throws(Failure) -> String {
     let origin = try asking { () throws(LedgerError) in
-      try Ledger.open(path: path, writing: false).origin
+      try Ledger.open(at: location, writing: false).origin
     }
     guard Note.isKeyName(origin) else {
       throw .usage(

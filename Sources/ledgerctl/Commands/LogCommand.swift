@@ -29,7 +29,7 @@ enum LogCommand: Command {
   }
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws(Failure) {
     try arguments.refuseOperands(after: 0)
     let format = try arguments.format()
@@ -37,7 +37,7 @@ enum LogCommand: Command {
       kinds: try kinds(of: arguments), sinceMilliseconds: try since(of: arguments),
       limit: try arguments.number("limit", atLeast: 0).map { $0 == 0 ? .max : $0 } ?? 50)
     let ledger = try asking { () throws(LedgerError) in
-      try Ledger.open(path: path, writing: false)
+      try Ledger.open(at: location, writing: false)
     }
     let listing: Listing
     if let id = arguments.value("about") {

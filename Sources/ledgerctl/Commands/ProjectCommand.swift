@@ -23,7 +23,7 @@ enum ProjectCommand: Command {
   ]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws(Failure) {
     let view = try view(of: arguments)
     let format = try arguments.format()
@@ -32,7 +32,7 @@ enum ProjectCommand: Command {
     let knownAt = try flags.knownAt()
     context.expectMuchMemory()
     let ledger = try asking { () throws(LedgerError) in
-      try Ledger.open(path: path, writing: false)
+      try Ledger.open(at: location, writing: false)
     }
     try QueryFlags.refuseBeyondHead(knownAt, ledger)
     try flags.refuseUnknownIDs(query, ledger)

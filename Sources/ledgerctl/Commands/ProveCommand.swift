@@ -22,7 +22,7 @@ enum ProveCommand: Command {
   static let examples = ["prove 1", "prove --from 1"]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws(Failure) {
     let size = try arguments.number("size", atLeast: 0)
     let oldSize = try arguments.number("from", atLeast: 0)
@@ -32,7 +32,7 @@ enum ProveCommand: Command {
     }
     let signing = try Signing(arguments)
     let bytes = try asking { () throws(LedgerError) -> [UInt8] in
-      let ledger = try Ledger.open(path: path, writing: false)
+      let ledger = try Ledger.open(at: location, writing: false)
       if let oldSize { return try ledger.consistencyProof(from: oldSize, to: size) }
       return try ledger.inclusionProof(
         of: sequence, size: size, withRecord: arguments.has("with-record"))

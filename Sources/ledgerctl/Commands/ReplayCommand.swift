@@ -18,7 +18,7 @@ enum ReplayCommand: Command {
   static let examples = ["replay --as-of 2025", "replay --trace --from 2"]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws(Failure) {
     try arguments.refuseOperands(after: 0)
     let format = try arguments.format()
@@ -30,7 +30,7 @@ enum ReplayCommand: Command {
       throw .usage("--from needs --trace", hint: "write --trace --from \(first ?? 1)")
     }
     let ledger = try asking { () throws(LedgerError) in
-      try Ledger.open(path: path, writing: false)
+      try Ledger.open(at: location, writing: false)
     }
     try QueryFlags.refuseBeyondHead(knownAt, ledger)
     let frame = try asking { () throws(LedgerError) in

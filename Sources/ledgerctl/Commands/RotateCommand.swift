@@ -22,7 +22,7 @@ enum RotateCommand: Command {
   ]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws(Failure) {
     try arguments.refuseOperands(after: 0)
     guard let old = arguments.value("sign"), let next = arguments.value("to") else {
@@ -30,7 +30,7 @@ enum RotateCommand: Command {
         "a rotation needs the key so far and the next one", hint: "give --sign and --to")
     }
     let ledger = try asking { () throws(LedgerError) in
-      try Ledger.open(path: path, writing: true)
+      try Ledger.open(at: location, writing: true)
     }
     let to = try nextKey(next, of: ledger)
     let signer = try context.signer(try SigningKey(old, of: "--sign"), context)

@@ -18,7 +18,7 @@ enum ShowCommand: Command {
   static let examples = ["show 1", "show acme", "show 2 --context"]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws(Failure) {
     guard let name = arguments.operands.first else {
       throw .usage("no record is named", hint: "give a sequence number, an id or a key")
@@ -26,7 +26,7 @@ enum ShowCommand: Command {
     try arguments.refuseOperands(after: 1)
     let asJSON = try arguments.word("format", of: ["table", "json"]) == "json"
     let ledger = try asking { () throws(LedgerError) in
-      try Ledger.open(path: path, writing: false)
+      try Ledger.open(at: location, writing: false)
     }
     let record = try record(named: name, ledger)
     let text = RecordText(

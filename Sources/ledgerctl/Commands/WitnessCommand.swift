@@ -33,7 +33,7 @@ enum WitnessCommand: Command {
   ]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws(Failure) {
     guard let file = arguments.operands.first else {
       throw .usage("nothing to witness is named", hint: "give a checkpoint or a consistency proof")

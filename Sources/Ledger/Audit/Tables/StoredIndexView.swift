@@ -2,11 +2,11 @@
 /// that nothing need be rebuilt.
 ///
 /// The tables are not trusted: all that records add to them is taken into a digest, and only when
-/// the tables turn out to have that digest (`IndexTableReader`) does what they answered count. Then it
-/// was right: suppose that it was up to some record. What that record and those before it added
-/// is then what they had to add, and since all later rows are left out of the next answer, that is
-/// right too. A row tells which record added it, save one that a correction lists under the record
-/// that it corrects; those are kept in memory (`listed`, `keys`).
+/// the tables turn out to have that digest (`IndexTableReader`) does what they answered count.
+/// Then it was right: suppose that it was up to some record. What that record and those before it
+/// added is then what they had to add, and since all later rows are left out of the next answer,
+/// that is right too. A row tells which record added it, save one that a correction lists under the
+/// record that it corrects; those are kept in memory (`listed`, `keys`).
 ///
 /// What can be seen in the whole tables is not asked of them row by row. An id, a key or a
 /// statement that must be new is taken for new: had it been there before, a table would hold it
@@ -24,7 +24,7 @@ final class StoredIndexView {
   /// The effects that corrections took away again.
   private(set) var lifted: IndexDigest
   private let source: AuditSource
-  private let queries: StoredIndexQueries
+  private let queries: IndexQueries
   /// The records that the table of revisions names.
   private var revised: NumberSet
   private var newID: ID?
@@ -41,7 +41,7 @@ final class StoredIndexView {
     expected = IndexDigest(point)
     lifted = IndexDigest(point)
     queries = try source.mapped { () throws(SQLiteError) in
-      try StoredIndexQueries.prepare(on: source.connection)
+      try IndexQueries.prepare(on: source.connection)
     }
     revised = NumberSet(below: try source.maxRecords())
     let rows = try source.prepare("SELECT record FROM revision")
@@ -72,24 +72,23 @@ final class StoredIndexView {
   }
 
   private func stored(_ id: ID) throws(LedgerError) -> (type: EntityType, number: Int)? {
-    guard let found = try mapped({ () throws(SQLiteError) in try queries.entity(id) }),
-      found.number <= count
-    else { return nil }
-    return found
+    try mapped { () throws(SQLiteError) in try queries.entity(id, through: count) }
   }
 }
 
-extension StoredIndexView: AuditLog {
+extension StoredIndexView: ReplayLog {
   /// Only a pledge can be made under an id that was there before: the one that proposed it.
   func expect(_ statement: Statement) {
     newKey = statement.key
     if case .pledgeMade = statement.body { newID = nil } else { newID = statement.introducedID }
   }
 
-  func isNew(_ id: ID) -> Bool { id == newID }
-
   func entity(_ id: ID) throws(LedgerError) -> (type: EntityType, number: Int)? {
     id == newID ? nil : try stored(id)
+  }
+
+  func ids(_ body: (ID, EntityType) -> Void) throws(LedgerError) {
+    try mapped { () throws(SQLiteError) in try queries.ids(through: count, body) }
   }
 
   func mentions(
@@ -134,8 +133,9 @@ extension StoredIndexView: AuditLog {
   }
 
   func redaction(of record: Int, _ part: String) throws(LedgerError) -> Int? {
-    let found = try mapped { () throws(SQLiteError) in try queries.redaction(of: record, part) }
-    return found.flatMap { $0 <= count ? $0 : nil }
+    try mapped { () throws(SQLiteError) in
+      try queries.redaction(of: record, part, through: count)
+    }
   }
 
   // MARK: What records add
