@@ -8,12 +8,6 @@ static inline int csqlite_bind_blob_copy(
   return sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_TRANSIENT);
 }
 
-// Binds the bytes themselves: they must stay in place until the parameter is bound again.
-static inline int csqlite_bind_blob_in_place(
-    sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count) {
-  return sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_STATIC);
-}
-
 static inline int csqlite_bind_text_copy(
     sqlite3_stmt *statement, int index, const char *bytes, sqlite3_uint64 count) {
   return sqlite3_bind_text64(statement, index, bytes, count, SQLITE_TRANSIENT, SQLITE_UTF8);

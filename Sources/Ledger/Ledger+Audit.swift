@@ -5,10 +5,10 @@ extension Ledger {
   ///
   /// - Parameter remembered: a checkpoint of it that was kept elsewhere.
   package static func audit(
-    path: String, against remembered: SignedCheckpoint? = nil,
+    at location: LedgerLocation, against remembered: SignedCheckpoint? = nil,
     progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(LedgerError) -> AuditReport {
-    var audit = Audit(try AuditSource(path: path), against: remembered)
+    var audit = Audit(try AuditSource(path: location.path), against: remembered)
     return try audit.run(progress)
   }
 }

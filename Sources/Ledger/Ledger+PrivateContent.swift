@@ -34,7 +34,7 @@ extension Ledger {
   }
 }
 
-extension EventLog {
+extension RecordStore {
   /// The text that a record has sealed; nil where it is gone or another one.
   func openText(_ seal: SealedPart, of sequence: Int) throws(LedgerError) -> String? {
     guard let text = try privateText(of: sequence, seal.name), text.seal == seal else {

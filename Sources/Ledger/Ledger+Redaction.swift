@@ -74,51 +74,45 @@ extension Ledger {
   /// Records that a private part is erased, and erases it: the row at once with the record, then
   /// whatever the files still hold of it. A part that was erased before is only cleaned up after.
   ///
-  /// No other connection of this process may have the file open.
+  /// Nothing else in this process may have the ledger open.
   ///
-  /// - Throws: `busy` or `storage` where the record is in, the row is gone, and the files could
-  ///   not be cleaned: the same call again does the rest.
+  /// - Throws: `busy` or `storage` where the record is in, the text is deleted, and what is left of
+  ///   it could not be cleaned up: the same call again does the rest.
   public static func redact(
-    path: String, _ request: RedactionRequest, _ options: AppendOptions
+    at location: LedgerLocation, _ request: RedactionRequest, _ options: AppendOptions
   ) throws(AppendFailure) -> Redaction {
-    try redact(path: path, request, options, waitingMilliseconds: SQLiteLog.busyMilliseconds)
+    try redact(at: location, request, options, waitingMilliseconds: nil)
   }
 
   package static func redact(
-    path: String, _ request: RedactionRequest, _ options: AppendOptions,
-    waitingMilliseconds: Int
+    at location: LedgerLocation, _ request: RedactionRequest, _ options: AppendOptions,
+    waitingMilliseconds: Int?
   ) throws(AppendFailure) -> Redaction {
-    let mark = ErasureMark(ledgerAt: path)
-    let wasCutOff = mark.unfinished != nil
-    var (redaction, text) = try erase(path: path, request, options, mark)
+    let erasure = location.erasure(waitingMilliseconds: waitingMilliseconds)
+    var (redaction, text) = try record(request, at: location, options, erasure)
     do throws(LedgerError) {
-      let traces = TraceRemoval(path: path, busyMilliseconds: waitingMilliseconds)
-      do throws(LedgerError) {
-        try traces.emptyWriteAheadLog()
-        // Of a part that went earlier nobody knows what to look for.
-        if let text, !wasCutOff { try traces.remove(text) } else { try traces.rebuild() }
-        mark.remove()
-      } catch {
+      do throws(LedgerError) { try erasure.finish(text) } catch {
         throw LedgerError(
           error.code,
           "record \(redaction.record) is in and the text is deleted, but traces of it may be "
             + "left: \(error.message)",
           hint: error.hint ?? "run the same command again")
       }
-      if let text { try redaction.find(text, in: path) }
+      if let text { try redaction.find(text, erasure) }
     } catch { throw .ledger(error) }
     return redaction
   }
 
   /// The transaction. The text is nil where it had gone before.
-  private static func erase(
-    path: String, _ request: RedactionRequest, _ options: AppendOptions, _ mark: ErasureMark
+  private static func record(
+    _ request: RedactionRequest, at location: LedgerLocation, _ options: AppendOptions,
+    _ erasure: Erasure
   ) throws(AppendFailure) -> (Redaction, PrivateText?) {
     let place = Redaction.Place(record: request.record, part: request.part)
     let ledger: Ledger
     let text: PrivateText?
     do throws(LedgerError) {
-      ledger = try open(path: path, writing: true)
+      ledger = try open(at: location, writing: true)
       if let earlier = try ledger.log.redaction(of: request.record, request.part) {
         let head = try ledger.head()
         return (Redaction(place: place, record: earlier, isRepeated: true, head: head), nil)
@@ -132,19 +126,15 @@ extension Ledger {
     var options = options
     options.form = .redaction
     let line = FieldWriter.bytes(of: request.statement)
-    let wasMarked = mark.unfinished != nil
-    guard mark.set(request.record, request.part) else {
-      throw .ledger(
-        LedgerError(
-          .storage, "\(Quoted(mark.path)) cannot be written; nothing was erased",
-          hint: "it says that an erasure is not finished; check the rights of the folder"))
+    do throws(LedgerError) { try erasure.begin(request.record, request.part) } catch {
+      throw .ledger(error)
     }
     let receipt: Receipt
     do throws(AppendFailure) {
       receipt = try ledger.append([BookFile(name: "redact", bytes: line)], options)
     } catch {
       // What is perhaps recorded is perhaps erased.
-      if !wasMarked, error.isBeforeAnything { mark.remove() }
+      if error.isBeforeAnything { erasure.cancel() }
       throw error
     }
     return (
@@ -168,27 +158,17 @@ extension Ledger {
 }
 
 extension Redaction {
-  /// Looks for the same text where it was not erased: as it stands in other private parts, and as
-  /// JSON writes it in records.
-  fileprivate mutating func find(_ text: PrivateText, in path: String) throws(LedgerError) {
-    var json = CanonicalJSON()
-    text.bytes.withUnsafeBufferPointer { json.string(utf8: $0) }
-    let written = Array(json.bytes.dropFirst().dropLast())
-    let connection = try SQLiteLog.connect(path, .readWrite)
-    do throws(SQLiteError) {
-      let records = try connection.prepare(
-        "SELECT seq FROM record WHERE instr(bytes, ?1) > 0 ORDER BY seq")
-      try records.bind(written, at: 1)
-      while try records.step() {
-        recordCount += 1
-        if self.records.count < Self.maxNamed { self.records.append(Int(records.int64(0))) }
-      }
-      let parts = try connection.prepare(
-        "SELECT seq, part FROM private_part WHERE instr(bytes, ?1) > 0 ORDER BY seq, part")
-      try parts.bind(text.bytes, at: 1)
-      while try parts.step() {
-        self.parts.append(Place(record: Int(parts.int64(0)), part: parts.text(1) ?? ""))
-      }
-    } catch { throw LedgerError(error, path: path) }
+  /// Looks for the same text where it was not erased.
+  fileprivate mutating func find(
+    _ text: PrivateText, _ erasure: Erasure
+  ) throws(LedgerError) {
+    var (records, count, parts): ([Int], Int, [Place]) = ([], 0, [])
+    try erasure.remains(of: text) { record in
+      count += 1
+      if records.count < Self.maxNamed { records.append(record) }
+    } _: {
+      parts.append(Place(record: $0, part: $1))
+    }
+    (self.records, recordCount, self.parts) = (records, count, parts)
   }
 }

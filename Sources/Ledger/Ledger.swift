@@ -1,46 +1,37 @@
-/// One ledger file: the only way in for everything above this module.
+/// One ledger: the only way in for everything above this module.
 public final class Ledger {
   package let log: any EventLog
-  public let path: String
-  /// The file that is open (`FileStamp`); nil where nobody can tell.
-  let file: String?
   /// Made anew for each question: what it remembers grows old with the next append.
   private var known: Catalog { Catalog(log) }
 
-  package init(log: any EventLog, path: String, file: String? = nil) {
-    self.log = log
-    self.path = path
-    self.file = file
-  }
+  package init(log: any EventLog) { self.log = log }
 
-  /// - Parameter before: the file that stood there before it was opened.
-  private convenience init(_ log: SQLiteLog, at path: String, _ before: String?) {
-    let file = Self.file(at: path)
-    self.init(log: log, path: path, file: before == nil || before == file ? file : nil)
-  }
-
-  /// Makes a ledger where no file stands, or only an empty one.
-  public static func create(path: String, origin: String) throws(LedgerError) -> Ledger {
+  /// Makes a ledger where nothing stands, or only an empty file.
+  public static func create(
+    at location: LedgerLocation, origin: String
+  ) throws(LedgerError) -> Ledger {
     let isFree: Bool
-    do throws(LedgerError) { isFree = try openIfMade(path: path) == nil } catch { isFree = false }
-    let ledger = isFree ? try openOrCreate(path: path, origin: origin) : nil
+    do throws(LedgerError) { isFree = try openIfMade(at: location) == nil } catch { isFree = false }
+    let ledger = isFree ? try openOrCreate(at: location, origin: origin) : nil
     // Another process may have made it meanwhile.
     guard let ledger, ledger.origin == origin else {
       throw LedgerError(
-        .exists, "\(Quoted(path)) already exists", hint: "name another file with --ledger")
+        .exists, "\(Quoted(location.description)) already exists",
+        hint: "name another file with --ledger")
     }
     return ledger
   }
 
   /// Opens a ledger for writing, and makes it first where there is none.
-  public static func openOrCreate(path: String, origin: String) throws(LedgerError) -> Ledger {
-    let before = file(at: path)
-    return Ledger(try SQLiteLog.create(path: path, origin: origin), at: path, before)
+  public static func openOrCreate(
+    at location: LedgerLocation, origin: String
+  ) throws(LedgerError) -> Ledger {
+    Ledger(log: try location.createLog(origin: origin))
   }
 
-  /// Opens a ledger for writing; nil where no file stands, or only an empty one.
-  public static func openIfMade(path: String) throws(LedgerError) -> Ledger? {
-    do throws(LedgerError) { return try open(path: path, writing: true) } catch {
+  /// Opens a ledger for writing; nil where nothing stands, or only an empty file.
+  public static func openIfMade(at location: LedgerLocation) throws(LedgerError) -> Ledger? {
+    do throws(LedgerError) { return try open(at: location, writing: true) } catch {
       switch error.code {
       case .notFound, .unfinished: return nil
       case .exists, .notALedger, .newerVersion, .busy, .readOnly, .damaged, .storage: throw error
@@ -48,25 +39,16 @@ public final class Ledger {
     }
   }
 
-  /// A ledger that lives in memory and is gone afterwards: for trying a book without a file.
+  /// A ledger that is gone afterwards, for trying a book: no path leads to it. What does not fit
+  /// into memory goes into a file without a name.
   public static func inMemory(origin: String) throws(LedgerError) -> Ledger {
-    Ledger(log: try SQLiteLog.inMemory(origin: origin), path: ":memory:")
+    Ledger(log: try SQLiteLog.temporary(origin: origin))
   }
 
-  /// The same for books that may be too large for memory.
-  public static func temporary(origin: String) throws(LedgerError) -> Ledger {
-    let log = try SQLiteLog.temporary(origin: origin)
-    return Ledger(log: log, path: log.path)
-  }
-
-  public static func open(path: String, writing: Bool) throws(LedgerError) -> Ledger {
-    guard FileSystem.exists(path) else {
-      throw LedgerError(
-        .notFound, "there is no ledger \(Quoted(path))",
-        hint: "`ledgerctl append` makes one, or name another with --ledger")
-    }
-    let before = file(at: path)
-    return Ledger(try SQLiteLog.open(path: path, writing: writing), at: path, before)
+  public static func open(
+    at location: LedgerLocation, writing: Bool
+  ) throws(LedgerError) -> Ledger {
+    Ledger(log: try location.openLog(writing: writing))
   }
 
   /// The name that was set when the ledger was made.

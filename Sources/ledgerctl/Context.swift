@@ -128,7 +128,7 @@ extension Context {
     exit(status.rawValue)
   }
 
-  /// The file of the ledger when no `--ledger` names it.
+  /// The name of the ledger when no `--ledger` gives one.
   var defaultLedger: String {
     if let path = environment("LEDGERCTL_LEDGER"), !path.isEmpty { return path }
     return "ledger.db"
@@ -173,8 +173,8 @@ extension Context {
 
 extension Context {
   /// The ledger that a command is about.
-  func ledger(_ path: String, writing: Bool = false) throws -> Ledger {
-    try Ledger.open(path: path, writing: writing)
+  func ledger(at location: LedgerLocation, writing: Bool = false) throws -> Ledger {
+    try Ledger.open(at: location, writing: writing)
   }
 
   /// A file from others, which a user names; `-` is standard input. Throws `Failure.file`.

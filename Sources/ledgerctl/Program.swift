@@ -56,8 +56,8 @@ enum Program {
     if own.has("ledger"), global.has("ledger") {
       throw Failure.usage("--ledger is given twice", hint: "give it once")
     }
-    let path = own.value("ledger") ?? global.value("ledger") ?? context.defaultLedger
-    try command.run(own, ledgerAt: path, context)
+    let name = own.value("ledger") ?? global.value("ledger") ?? context.defaultLedger
+    try command.run(own, ledgerAt: LedgerLocation(name), context)
   }
 
   /// Help is given however wrong the rest of the line is.

@@ -34,9 +34,8 @@ enum SQLiteLoop {
       sequence += 1
       try insert.bind(sequence, at: 1)
       try insert.bind(1_795_000_000_000, at: 2)
-      try insert.withBlob(UnsafeRawBufferPointer(start: line, count: count - 1), at: 3) {
-        () throws(SQLiteError) in try insert.run()
-      }
+      try insert.bind(UnsafeRawBufferPointer(start: line, count: count - 1), at: 3)
+      try insert.run()
     }
     try connection.execute("COMMIT")
   }

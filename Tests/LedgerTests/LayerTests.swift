@@ -38,21 +38,26 @@ struct LayerTests {
       "Tree": ["Values"],
       "Signatures": ["Values", "Statements", "Tree"],
       "Storage": values.union(["System", "Statements", "Tree"]),
+      "Storage/Batch": values.union(["System", "Statements", "Tree", "Storage"]),
       "Storage/SQLite": ["Values", "System"],
       "Storage/SQLiteLog": values.union([
-        "System", "Statements", "Tree", "Storage", "Storage/SQLite",
+        "System", "JSON", "Statements", "Tree", "Storage", "Storage/Batch", "Storage/SQLite",
       ]),
       "Rules": values.union(["System", "JSON", "Statements", "Signatures", "Storage"]),
       "Recording": values.union([
         "System", "JSON", "Statements", "Books", "Tree", "Storage", "Rules",
       ]),
+      "Audit/Tables": values.union([
+        "System", "JSON", "Statements", "Tree", "Storage", "Storage/Batch", "Storage/SQLite",
+        "Storage/SQLiteLog",
+      ]),
       "Audit": values.union([
-        "System", "JSON", "Statements", "Tree", "Signatures", "Storage", "Storage/SQLite",
-        "Storage/SQLiteLog", "Rules", "Recording",
+        "System", "Statements", "Tree", "Signatures", "Storage", "Rules", "Recording",
+        "Audit/Tables",
       ]),
       "": values.union([
         "System", "JSON", "Statements", "Books", "Tree", "Signatures", "Storage",
-        "Storage/SQLite", "Storage/SQLiteLog", "Rules", "Recording", "Audit",
+        "Storage/SQLiteLog", "Rules", "Recording", "Audit", "Audit/Tables",
       ]),
     ])
 

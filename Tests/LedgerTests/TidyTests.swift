@@ -16,13 +16,22 @@ struct TidyTests {
 
   // MARK: Borders
 
-  @Test func `rules know the log only by its protocol`() {
-    let concrete = Self.sources.filter { $0.path.hasPrefix("Sources/Ledger/Storage/SQLiteLog/") }
-      .flatMap(\.types)
-    #expect(concrete.contains("SQLiteLog"))
-    for file in Self.sources where file.path.hasPrefix("Sources/Ledger/Rules/") {
-      #expect(file.words.isDisjoint(with: concrete.map { Substring($0) }), "\(file)")
+  /// Where SQL, and the files that SQLite keeps, may be known.
+  static let engine = [
+    "Sources/Ledger/Storage/SQLite/", "Sources/Ledger/Storage/SQLiteLog/",
+    "Sources/Ledger/Audit/Tables/",
+  ]
+
+  @Test(arguments: sources)
+  func `an engine is known only by its protocol and its location`(file: SourceFile) {
+    if Self.engine.contains(where: file.path.hasPrefix) { return }
+    for text in ["SELECT ", "PRAGMA ", "DELETE FROM", "-wal", "-shm", "-journal", "-erasing"] {
+      #expect(!file.text.contains(text), "\(file) holds \(text)")
     }
+    let rooms = ["Rules", "Recording", "Storage", "Tree"].map { "Sources/Ledger/\($0)/" }
+    guard rooms.contains(where: file.path.hasPrefix) || !file.path.hasPrefix("Sources/Ledger/")
+    else { return }
+    #expect(file.words.isDisjoint(with: ["SQLiteLog", "SQLiteTables", "Connection"]), "\(file)")
   }
 
   /// The modules that each target may import, beside the C library.

@@ -16,7 +16,7 @@ PROOFS = ["InclusionProof", "ConsistencyProof", "Checkpoint", "Note", "ProofFile
           "Base64"]
 FILES = sorted(
     str(path.relative_to(ROOT)) for path in (ROOT / "Sources/Ledger").rglob("*.swift")
-    if path.stem in PROOFS or path.parent.name == "Audit")
+    if path.stem in PROOFS or "Audit" in path.parts)
 LOG_TESTS = "ProofTests|ProofFile|Checkpoint|NoteTests|TileTests|Base64|BitFlip|VectorTests"
 AUDIT_TESTS = "An audit"
 # What is most likely to notice, and quick, goes first.

@@ -30,7 +30,7 @@ struct Audit {
     let intact = schema.intactTables
     intactTables = intact
     if intact.contains("ledger") { try readOrigin() }
-    if let part = ErasureMark(ledgerAt: source.path).unfinished {
+    if let part = source.unfinishedErasure {
       damage.add(
         "the erasure of \(part) was cut off: its text may be left in the file; redact again")
     }
@@ -55,7 +55,7 @@ struct Audit {
     var head: Checkpoint
     var rotations: [KeyRotation]
     /// For the hashes of the tree; nil where the table of records is not intact.
-    var log: (any AuditLog)?
+    var file: AuditedRecords?
   }
 
   private mutating func compareWithStored(
@@ -70,7 +70,7 @@ struct Audit {
     guard damage.isEmpty,
       try IndexTableReader.digest(of: source, log.file, and: log.lifted) == log.expected
     else { return nil }
-    return Outcome(head: head, rotations: replay.rotations, log: log)
+    return Outcome(head: head, rotations: replay.rotations, file: log.file)
   }
 
   private mutating func compareWithRebuilt(
@@ -78,7 +78,7 @@ struct Audit {
   ) throws(LedgerError) -> Outcome {
     guard intact.contains("record") else {
       let head = Checkpoint(origin: origin, size: 0, root: MerkleTree.emptyRoot)
-      return Outcome(head: head, rotations: [], log: nil)
+      return Outcome(head: head, rotations: [], file: nil)
     }
     let log = try RebuiltIndex(source)
     let replay = ReplayAudit(log, cacheAgingInterval: cacheAgingInterval)
@@ -90,7 +90,7 @@ struct Audit {
       try IndexAudit(source: source, log: log, stoppedAt: replay.stoppedAt).run(intact, &damage)
       try replay.privateParts?.finish(stoppedAt: replay.stoppedAt, &damage)
     } catch { try note(error) { $0.add($1) } }
-    return Outcome(head: head, rotations: replay.rotations, log: log)
+    return Outcome(head: head, rotations: replay.rotations, file: log.file)
   }
 
   private mutating func report(
@@ -98,12 +98,12 @@ struct Audit {
   ) throws(LedgerError) -> AuditReport {
     let head = outcome.head
     var evidence: [UInt8]?
-    if let log = outcome.log, let remembered,
+    if let file = outcome.file, let remembered,
       let fault = divergence(from: remembered.checkpoint, head)
     {
       damage.add(fault)
       evidence = ForkEvidence(remembered: remembered, head: head, rootThen: rootThen)
-        .bytes(in: log)
+        .bytes(in: file)
     }
     return AuditReport(
       origin: origin, head: Head(size: head.size, root: head.root.hex), damage: damage.entries,
@@ -120,14 +120,9 @@ struct Audit {
   }
 
   private mutating func readOrigin() throws(LedgerError) {
-    let rows = try source.prepare("SELECT name, value FROM ledger ORDER BY name")
-    var names: [String] = []
-    while try source.step(rows) {
-      let name = rows.text(0) ?? ""
-      names.append(name)
-      if name == "origin" { origin = rows.text(1) ?? "" }
-    }
-    if names != ["origin"] || origin.isEmpty {
+    let names = try source.names()
+    origin = names.last { $0.name == "origin" }?.value ?? ""
+    if names.map(\.name) != ["origin"] || origin.isEmpty {
       damage.add("the table 'ledger' does not hold the origin and nothing else")
     } else if origin.utf8.contains(where: { $0 < 0x20 }) {
       damage.add("the origin \(Quoted(origin)) cannot stand in a checkpoint")
@@ -142,7 +137,7 @@ struct Audit {
     var tree = TreeAudit()
     var expected = 1
     do throws(LedgerError) {
-      let total = try source.integer("SELECT max(seq) FROM record")
+      let total = try source.newestRecord()
       let records = try RecordsAhead(source)
       keepRoot(of: tree)
       while let record = try records.next() {
@@ -209,17 +204,9 @@ struct Audit {
     _ expected: Int, _ replay: ReplayAudit
   ) throws(LedgerError) {
     guard intactTables.isSuperset(of: ["effect", "revision", "redaction"]) else { return }
-    let known = try source.prepare(
-      """
-      SELECT seq FROM effect WHERE seq >= ?1 UNION SELECT seq FROM revision WHERE seq >= ?1
-      UNION SELECT record FROM revision WHERE record >= ?1
-      UNION SELECT seq FROM redaction WHERE seq >= ?1 ORDER BY 1
-      """)
-    try source.mapped { () throws(SQLiteError) in try known.bind(Int64(expected), at: 1) }
-    var end = expected
-    while end < .max, try source.step(known), known.int64(0) == end { end += 1 }
-    if end == expected { return }
-    damage.add(expected, Self.missing(end - expected))
+    let count = try source.knownRecords(from: expected)
+    if count == 0 { return }
+    damage.add(expected, Self.missing(count))
     replay.stop(at: expected)
   }
 

@@ -7,7 +7,7 @@ struct ForkEvidence {
   let rootThen: Digest?
 
   /// Parts under headings, each of them a file that `verify` reads.
-  func bytes(in store: any AuditLog) -> [UInt8] {
+  func bytes(in store: AuditedRecords) -> [UInt8] {
     let old = remembered.checkpoint
     var text = "--- the checkpoint that was remembered\n"
     text += String(decoding: remembered.bytes, as: UTF8.self)
@@ -29,7 +29,7 @@ struct ForkEvidence {
   }
 
   /// Nil where the stored tree is damaged, so that its proof would show nothing.
-  private func proof(from rootThen: Digest, _ store: any AuditLog) -> ConsistencyProof? {
+  private func proof(from rootThen: Digest, _ store: AuditedRecords) -> ConsistencyProof? {
     do throws(LedgerError) {
       let proof = try ConsistencyProof(
         oldSize: remembered.checkpoint.size, newSize: head.size, in: store)

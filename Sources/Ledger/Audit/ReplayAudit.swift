@@ -1,7 +1,7 @@
 /// Judges every record again, in order, against the state before it, and adds what finds it to a
 /// log, on the path that an append takes.
 final class ReplayAudit {
-  let log: any AuditLog
+  let log: any ReplayLog
   /// Nil where its tables cannot be read.
   var privateParts: PrivateAudit?
   /// The first damaged record: what follows it cannot be judged.
@@ -15,7 +15,7 @@ final class ReplayAudit {
 
   private let cacheAgingInterval: Int
 
-  init(_ log: any AuditLog, cacheAgingInterval: Int) {
+  init(_ log: any ReplayLog, cacheAgingInterval: Int) {
     self.log = log
     self.cacheAgingInterval = cacheAgingInterval
     admission = Indexer(log)

@@ -1,13 +1,13 @@
 /// How a statement that holds enters a log, with all that finds it again: one path for an append,
 /// and for the audit that repeats it.
 final class Indexer {
-  let log: any EventLog
+  private let log: any RecordIndex & LogWriter
   let known: Catalog
   private var equals = RecordedStatements()
   /// Corrected record → what it is listed under by itself and by its corrections.
   private var listings: [Int: Set<Listing>] = [:]
 
-  init(_ log: any EventLog) {
+  init(_ log: any RecordIndex & LogWriter) {
     self.log = log
     known = Catalog(log)
   }

@@ -42,7 +42,7 @@ package struct CurrentStatement: Sendable {
 
 /// What rules may ask of the log, read on demand and remembered for the length of a batch.
 package final class Catalog {
-  package let log: any EventLog
+  package let log: any RecordIndex
   private var entities: [ID: CatalogEntry] = [:]
   /// Of ids asked for just now, each in the place that its last bytes give it: a statement is asked
   /// about the same few many times.
@@ -61,7 +61,7 @@ package final class Catalog {
   private var suggestionsLeft = 100
   private var pathsLeft = 100
 
-  package init(_ log: any EventLog) {
+  package init(_ log: any RecordIndex) {
     self.log = log
     recent = Array(repeating: nil, count: Self.recentCount)
   }
@@ -85,17 +85,10 @@ package final class Catalog {
     return known
   }
 
-  /// The number alone, of an id that a statement introduces: it is new, or the statement is
-  /// recorded already, and then nothing else is asked of it.
+  /// The number alone, of an id that a statement introduces: mostly it is new, so that the log is
+  /// asked at once.
   func number(ofIntroduced id: ID) throws(LedgerError) -> Int? {
     if id == unknown { return nil }
-    if log.isNew(id) {
-      unknown = id
-      return nil
-    }
-    let place = Self.place(of: id)
-    if let known = recent[place], known.id == id { return known.entity.number }
-    if let known = entities[id] ?? older[id] { return known.number }
     let found = try log.entity(id)?.number
     if found == nil { unknown = id }
     return found

@@ -53,16 +53,7 @@ package enum RecordCodec {
     }
   }
 
-  /// The inverse of `decode`. `statement` holds canonical bytes.
-  package static func encode(
-    sequence: Int, recordedAt milliseconds: Int64, recorder: String, statement: [UInt8],
-    into json: inout CanonicalJSON
-  ) {
-    let envelope = Envelope(recordedAt: milliseconds, recorder: recorder)
-    json.bytes.append(contentsOf: envelope.bytes(sequence, statement))
-  }
-
-  /// The inverse of `encode`. Reuses `tape`.
+  /// The inverse of `Envelope.bytes`. Reuses `tape`.
   ///
   /// - Parameter keepsBytes: false to leave the bytes of the record empty.
   package static func decode(

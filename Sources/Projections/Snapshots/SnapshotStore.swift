@@ -32,12 +32,12 @@ public struct SnapshotStore: Sendable {
     self.today = today
   }
 
-  /// nil for a ledger without a file, and for one that is folded as fast as a state is read.
+  /// nil for a ledger that nothing keeps, and for one that is folded as fast as a state is read.
   ///
   /// Asked before anything is read: from then on no change of the file goes unnoticed.
   func states(of ledger: Ledger) throws(LedgerError) -> LedgerSnapshots? {
     guard try ledger.log.size() >= limits.minRecords, let folder = folder(of: ledger),
-      var stamp = ledger.stamp()
+      var stamp = ledger.log.stamp()
     else { return nil }
     let known = Lineage.read(folder)
     if let known, known.stamp == stamp.text {
@@ -46,7 +46,7 @@ public struct SnapshotStore: Sendable {
     let wait = stamp.millisecondsUntilSettled
     if wait > 0 {
       FileSystem.pause(milliseconds: UInt32(wait))
-      guard let later = ledger.stamp(), later == stamp else { return nil }
+      guard let later = ledger.log.stamp(), later == stamp else { return nil }
       stamp = later
     }
     return LedgerSnapshots(folder: self, path: folder, ledger: ledger, lineage: Lineage(new: stamp))
@@ -54,7 +54,7 @@ public struct SnapshotStore: Sendable {
 
   /// nil also where something stands that others may have put there, a link above all.
   private func folder(of ledger: Ledger) -> String? {
-    guard let place = FileSystem.realPath(ledger.path) else { return nil }
+    guard let place = ledger.log.place else { return nil }
     let name = Array("\(ledger.origin)\u{0}\(place)".utf8).withUnsafeBytes { SHA256.hash($0).hex }
     let folder = "\(path)/\(name.prefix(32))"
     return FileSystem.isOwnFolder(folder) || FileSystem.isFree(folder) ? folder : nil
@@ -66,10 +66,10 @@ public struct SnapshotStore: Sendable {
     _ ledger: Ledger, _ append: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     guard let folder = folder(of: ledger), var lineage = Lineage.read(folder),
-      let version = ledger.versionByOthers(), ledger.stamp()?.text == lineage.stamp
+      let version = ledger.log.versionByOthers(), ledger.log.stamp()?.text == lineage.stamp
     else { return try append() }
     let result = try append()
-    if let stamp = ledger.stamp(ifNobodyWroteSince: version) {
+    if let stamp = ledger.log.stamp(ifNobodyWroteSince: version) {
       lineage.stamp = stamp.text
       lineage.write(folder)
     }
@@ -102,7 +102,7 @@ struct Lineage: Hashable {
   private static let file = "lineage"
   private static let maxBytes = 4096
 
-  init(new stamp: FileStamp) {
+  init(new stamp: LogStamp) {
     name = String(UInt64.random(in: .min ... .max), radix: 16)
     self.stamp = stamp.text
   }
@@ -168,7 +168,7 @@ struct LedgerSnapshots {
 
   /// Keeps nothing where the file is not what it was when reading began.
   func write(_ bytes: [UInt8], _ file: File) {
-    if bytes.count > Self.maxBytes || ledger.stamp()?.text != lineage.stamp { return }
+    if bytes.count > Self.maxBytes || ledger.log.stamp()?.text != lineage.stamp { return }
     if !FileSystem.isOwnFolder(path) {
       folder.makeRoom()
       guard FileSystem.makeOwnFolder(path), FileSystem.isOwnFolder(path) else { return }

@@ -37,7 +37,7 @@ enum AppendCommand: Command {
   }
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
     guard let first = arguments.operands.first else {
       throw Failure.usage(
@@ -51,10 +51,10 @@ enum AppendCommand: Command {
     let receipt: Receipt
     if let kind = StatementKind(rawValue: first) {
       try arguments.refuseOperands(after: 1)
-      receipt = try append(StatementFlags(kind, arguments), options, path, context)
+      receipt = try append(StatementFlags(kind, arguments), options, location, context)
     } else {
       let files = try read(arguments.operands, context)
-      receipt = try append(files, options, path, context)
+      receipt = try append(files, options, location, context)
     }
     let answer = ReceiptAnswer(receipt: receipt, dryRun: options.dryRun)
     try context.write(answer, asJSON: asJSON)
@@ -84,11 +84,12 @@ enum AppendCommand: Command {
   }
 
   private static func append(
-    _ statement: StatementFlags, _ options: AppendOptions, _ path: String, _ context: Context
+    _ statement: StatementFlags, _ options: AppendOptions, _ location: LedgerLocation,
+    _ context: Context
   ) throws -> Receipt {
     let file = BookFile(name: statement.kind.rawValue, bytes: Array(statement.json.utf8))
     do {
-      return try append([file], options, path, context)
+      return try append([file], options, location, context)
     } catch AppendFailure.refused(let diagnostics, _) {
       throw Failure.refusedFlags(statement.faults(of: diagnostics))
     }
@@ -99,18 +100,19 @@ enum AppendCommand: Command {
 
   /// A ledger that does not exist is made, but not for a dry run, nor for a batch that is refused.
   private static func append(
-    _ files: [BookFile], _ options: AppendOptions, _ path: String, _ context: Context
+    _ files: [BookFile], _ options: AppendOptions, _ location: LedgerLocation,
+    _ context: Context
   ) throws -> Receipt {
-    let standing = try opening { () throws(LedgerError) in try Ledger.openIfMade(path: path) }
+    let standing = try opening { () throws(LedgerError) in try Ledger.openIfMade(at: location) }
     if let standing { return try append(files, options, to: standing, context) }
-    let origin = InitCommand.defaultOrigin(of: path)
+    let origin = InitCommand.defaultOrigin(of: location)
     if options.dryRun || files.reduce(0, { $0 + $1.byteCount }) <= maxTriedBytes {
-      let trial = try Ledger.temporary(origin: origin)
+      let trial = try Ledger.inMemory(origin: origin)
       let receipt = try append(files, options, to: trial, context)
       if options.dryRun { return receipt }
     }
     let ledger = try opening { () throws(LedgerError) in
-      try Ledger.openOrCreate(path: path, origin: origin)
+      try Ledger.openOrCreate(at: location, origin: origin)
     }
     return try append(files, options, to: ledger, context)
   }

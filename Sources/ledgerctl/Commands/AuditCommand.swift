@@ -28,7 +28,7 @@ enum AuditCommand: Command {
   static let examples = ["audit", "audit --against head.checkpoint --evidence fork.txt"]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
     try arguments.refuseOperands(after: 0)
     let isJSON = try arguments.isJSON()
@@ -39,7 +39,7 @@ enum AuditCommand: Command {
     let trust = try trust(arguments, context)
     let line = context.progressLine()
     defer { line.clear() }
-    let report = try Ledger.audit(path: path, against: remembered, progress: line.show)
+    let report = try Ledger.audit(at: location, against: remembered, progress: line.show)
     line.clear()
     let signatures = CheckpointSignatures(
       of: remembered, in: arguments.value("against"), trust, report.rotations, context)
@@ -47,7 +47,7 @@ enum AuditCommand: Command {
     var hint = "restore the ledger from a copy, and audit that against a checkpoint"
     if let bytes = report.evidence {
       hint = "--evidence FILE keeps both checkpoints and what proves it"
-      if let evidence { hint = evidence.keep(bytes, besides: path) }
+      if let evidence { hint = evidence.keep(bytes, besides: location.description) }
     }
     if case .notMet(let reason)? = signatures?.verdict {
       if damage.isEmpty { hint = "a checkpoint that is not signed as it should proves nothing" }

@@ -25,11 +25,11 @@ enum CheckpointCommand: Command {
   ]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
     try arguments.refuseOperands(after: 0)
     let signing = try Signing(arguments)
-    let unsigned = try context.ledger(path).checkpoint()
+    let unsigned = try context.ledger(at: location).checkpoint()
     let bytes = try signing.signed(unsigned, context)
     guard let file = arguments.value("output"), file != "-" else {
       return context.output.write(bytes: bytes)

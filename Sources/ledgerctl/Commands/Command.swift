@@ -1,3 +1,5 @@
+import Ledger
+
 /// One command: its words for help, its flags, and what it does.
 protocol Command: SendableMetatype {
   static var name: String { get }
@@ -13,7 +15,7 @@ protocol Command: SendableMetatype {
   /// The flags that it takes once these operands stand before them.
   static func flags(after operands: [String]) -> [Option]
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws
 }
 

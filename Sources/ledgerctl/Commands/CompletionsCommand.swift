@@ -15,7 +15,7 @@ enum CompletionsCommand: Command {
   static let examples = ["completions bash"]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
     try arguments.refuseOperands(after: 1)
     switch arguments.operands.first {

@@ -21,7 +21,7 @@ enum DiffCommand: Command {
   static let examples = ["diff pledges --known-at @2", "diff pledges --as-of 2024 --as-of 2025"]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
     let view = try ProjectCommand.view(of: arguments)
     let format = try arguments.format()
@@ -37,15 +37,13 @@ enum DiffCommand: Command {
     }
     let flags = QueryFlags(arguments: arguments, view: view)
     var query = try flags.query(today: Timestamp.day(context.nowMilliseconds))
-    let ledger = try context.ledger(path)
+    let ledger = try context.ledger(at: location)
     try flags.refuseUnknownIDs(query, ledger)
     let report: Report
     if comparesKnown {
       let (records, sizes) = try known(moments, ledger)
-      report = try asking { () throws(LedgerError) in
-        try Comparison.knownAt(
-          view, records: records, from: sizes[0], to: sizes[1], query: query)
-      }
+      report = try Comparison.knownAt(
+        view, records: records, from: sizes[0], to: sizes[1], query: query)
     } else {
       let first = query.asOf
       let last =
@@ -55,9 +53,7 @@ enum DiffCommand: Command {
         Array(try history.facts())
       }
       query.asOf = max(first, last)
-      report = try asking { () throws(LedgerError) in
-        try Comparison.asOf(view, facts: facts, from: first, to: last, query: query)
-      }
+      report = try Comparison.asOf(view, facts: facts, from: first, to: last, query: query)
     }
     let head = try ledger.head()
     let frame = ReportFrame(

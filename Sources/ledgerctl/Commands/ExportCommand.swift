@@ -28,7 +28,7 @@ enum ExportCommand: Command {
   static let contents = ["tiles", "records", "statements"]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
     let content = arguments.operands.first
     guard let content, contents.contains(content) else {
@@ -50,7 +50,7 @@ enum ExportCommand: Command {
         "--private has no effect on \(content)",
         hint: "private parts are in no record; leave it out")
     }
-    let ledger = try context.ledger(path)
+    let ledger = try context.ledger(at: location)
     switch content {
     case "tiles": try tiles(of: ledger, to: target, context)
     case "records":

@@ -8,7 +8,7 @@ enum HelpCommand: Command {
   static let examples = ["help append", "help pledge.made"]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
     try arguments.refuseOperands(after: arguments.has("man") ? 0 : 1)
     if arguments.has("man") { return ManualPage.write(to: context.output) }

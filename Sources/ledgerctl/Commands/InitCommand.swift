@@ -17,23 +17,23 @@ enum InitCommand: Command {
   static let examples = ["init --origin example.org/deals"]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
     try arguments.refuseOperands(after: 0)
-    let origin = arguments.value("origin") ?? defaultOrigin(of: path)
+    let origin = arguments.value("origin") ?? defaultOrigin(of: location)
     guard Note.isKeyName(origin) else {
       throw Failure.usage(
         "--origin \(Quoted(origin)) cannot name a key that signs checkpoints",
         hint: "leave out spaces and '+', as in example.org/deals")
     }
-    let ledger = try Ledger.create(path: path, origin: origin)
+    let ledger = try Ledger.create(at: location, origin: origin)
     context.output.line(
-      "created \(Quoted(path)) with the origin \(Quoted(ledger.origin))")
+      "created \(Quoted(location.description)) with the origin \(Quoted(ledger.origin))")
   }
 
   /// "ledgerctl/deals" for "/data/deals.db"
-  static func defaultOrigin(of path: String) -> String {
-    let file = path.split(separator: "/").last ?? "ledger"
+  static func defaultOrigin(of location: LedgerLocation) -> String {
+    let file = location.description.split(separator: "/").last ?? "ledger"
     let stem = file.split(separator: ".").first ?? "ledger"
     let safe = stem.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") ? $0 : "-" }
     return "ledgerctl/" + String(safe)

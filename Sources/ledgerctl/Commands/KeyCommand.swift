@@ -21,7 +21,7 @@ enum KeyCommand: Command {
   ]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
     guard let text = arguments.operands.first else {
       throw Failure.usage("no key is named", hint: "write \(SigningKey.forms)")
@@ -37,7 +37,7 @@ enum KeyCommand: Command {
     }
     let signer = try context.signer(key, context)
     var keyName = name ?? ""
-    if name == nil { keyName = try origin(of: context.ledger(path)) }
+    if name == nil { keyName = try origin(of: context.ledger(at: location)) }
     guard let found = isWitness ? signer.witnessKey(named: keyName) : signer.key(named: keyName)
     else {
       throw Failure.usage(

@@ -9,7 +9,7 @@ enum KindsCommand: Command {
   static let examples = ["kinds"]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
     try arguments.refuseOperands(after: 0)
     let page = context.helpPage

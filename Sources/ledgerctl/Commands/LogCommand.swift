@@ -29,14 +29,14 @@ enum LogCommand: Command {
   }
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
     try arguments.refuseOperands(after: 0)
     let format = try arguments.format()
     let filter = Filter(
       kinds: try kinds(of: arguments), sinceMilliseconds: try since(of: arguments),
       limit: try arguments.number("limit", atLeast: 0).map { $0 == 0 ? .max : $0 } ?? 50)
-    let ledger = try context.ledger(path)
+    let ledger = try context.ledger(at: location)
     let listing: Listing
     if let id = arguments.value("about") {
       try QueryFlags.refuseUnknown(id, flag: "about", ledger)

@@ -23,7 +23,7 @@ enum ProjectCommand: Command {
   ]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
     let view = try view(of: arguments)
     let format = try arguments.format()
@@ -31,7 +31,7 @@ enum ProjectCommand: Command {
     let query = try flags.query(today: Timestamp.day(context.nowMilliseconds))
     let knownAt = try flags.knownAt()
     context.expectMuchMemory()
-    let ledger = try context.ledger(path)
+    let ledger = try context.ledger(at: location)
     try QueryFlags.refuseBeyondHead(knownAt, ledger)
     try flags.refuseUnknownIDs(query, ledger)
     let isStrict = arguments.has("strict")

@@ -22,7 +22,7 @@ enum ProveCommand: Command {
   static let examples = ["prove 1", "prove --from 1"]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
     let size = try arguments.number("size", atLeast: 0)
     let oldSize = try arguments.number("from", atLeast: 0)
@@ -31,7 +31,7 @@ enum ProveCommand: Command {
       throw Failure.usage("--with-record is about a proof of one record", hint: "leave it out")
     }
     let signing = try Signing(arguments)
-    let ledger = try context.ledger(path)
+    let ledger = try context.ledger(at: location)
     let bytes =
       try oldSize.map { try ledger.consistencyProof(from: $0, to: size) }
       ?? ledger.inclusionProof(

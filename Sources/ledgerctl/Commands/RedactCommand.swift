@@ -33,7 +33,7 @@ enum RedactCommand: Command {
   ]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
     let asJSON = try arguments.isJSON()
     let request = try request(arguments)
@@ -42,7 +42,7 @@ enum RedactCommand: Command {
       nowMilliseconds: context.nowMilliseconds)
     let redaction: Redaction
     do throws(AppendFailure) {
-      redaction = try Ledger.redact(path: path, request, options)
+      redaction = try Ledger.redact(at: location, request, options)
     } catch {
       guard case .refused(let diagnostics, _) = error else { throw error }
       throw Failure.refusedFlags(

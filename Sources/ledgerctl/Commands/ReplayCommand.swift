@@ -18,7 +18,7 @@ enum ReplayCommand: Command {
   static let examples = ["replay --as-of 2025", "replay --trace --from 2"]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
     try arguments.refuseOperands(after: 0)
     let format = try arguments.format()
@@ -29,7 +29,7 @@ enum ReplayCommand: Command {
     if first != nil, !arguments.has("trace") {
       throw Failure.usage("--from needs --trace", hint: "write --trace --from \(first ?? 1)")
     }
-    let ledger = try context.ledger(path)
+    let ledger = try context.ledger(at: location)
     try QueryFlags.refuseBeyondHead(knownAt, ledger)
     let frame = try FactStream.read(ledger, knownAt: knownAt) { (history) throws(LedgerError) in
       let report =

@@ -22,14 +22,14 @@ enum RotateCommand: Command {
   ]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
     try arguments.refuseOperands(after: 0)
     guard let old = arguments.value("sign"), let next = arguments.value("to") else {
       throw Failure.usage(
         "a rotation needs the key so far and the next one", hint: "give --sign and --to")
     }
-    let ledger = try context.ledger(path, writing: true)
+    let ledger = try context.ledger(at: location, writing: true)
     let to = try nextKey(next, of: ledger)
     let signer = try context.signer(try SigningKey(old, of: "--sign"), context)
     guard let from = signer.key(named: ledger.origin) else {

@@ -18,14 +18,14 @@ enum ShowCommand: Command {
   static let examples = ["show 1", "show acme", "show 2 --context"]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
     guard let name = arguments.operands.first else {
       throw Failure.usage("no record is named", hint: "give a sequence number, an id or a key")
     }
     try arguments.refuseOperands(after: 1)
     let asJSON = try arguments.isJSON()
-    let ledger = try context.ledger(path)
+    let ledger = try context.ledger(at: location)
     let record = try record(named: name, ledger)
     let answer = RecordAnswer(
       record: record, ledger: ledger,

@@ -1,3 +1,5 @@
+import Ledger
+
 enum VersionCommand: Command {
   static let name = "version"
   static let summary = "prints the version"
@@ -6,7 +8,7 @@ enum VersionCommand: Command {
   static let examples = ["version"]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
     try arguments.refuseOperands(after: 0)
     write(to: context.output)

@@ -33,7 +33,7 @@ enum WitnessCommand: Command {
   ]
 
   static func run(
-    _ arguments: Arguments, ledgerAt path: String, _ context: Context
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
     guard let file = arguments.operands.first else {
       throw Failure.usage(

@@ -41,7 +41,7 @@ import Testing
     let source = try AuditSource(path: ledger.path)
     let prefix = try StoredIndexView(source, .random())
     let rebuilt = try RebuiltIndex(source)
-    let logs: [any AuditLog] = [prefix, rebuilt]
+    let logs: [any ReplayLog] = [prefix, rebuilt]
     let admissions = logs.map { Indexer($0) }
     var names: Set<String> = []
     var keys: Set<String> = []
@@ -76,7 +76,7 @@ import Testing
   }
 
   private static func answers(
-    _ log: any AuditLog, _ names: Set<String>, _ keys: Set<String>
+    _ log: any ReplayLog, _ names: Set<String>, _ keys: Set<String>
   ) throws(LedgerError) -> [String] {
     var found: [String] = []
     for name in names.sorted() {
@@ -112,11 +112,12 @@ import Testing
             + "'seq INTEGER', 'seq BLOB') WHERE name = '\(table)'")
       }
       var count = 0
-      try ledger.raw {
-        try $0.execute(
+      try ledger.raw { connection in
+        try connection.execute(
           "UPDATE \(table) SET seq = CAST(seq AS TEXT) "
             + "WHERE seq = (SELECT max(seq) FROM \(table))")
-        count = $0.changeCount
+        let changed = try connection.prepare("SELECT changes()")
+        if try changed.step() { count = Int(changed.int64(0)) }
       }
       #expect(count > 0, "\(table)")
       let bent = try AuditSource(path: ledger.path)

@@ -48,7 +48,7 @@ import Testing
 
   @Test(arguments: Array(1...30) as [UInt64])
   func `is remembered as it is recorded`(_ seed: UInt64) throws {
-    let log = try SQLiteLog.inMemory(origin: "o")
+    let log = try SQLiteLog.temporary(origin: "o")
     let admission = Indexer(log)
     var links = Links(random: SeededGenerator(seed: seed))
     var lines = ["{'kind':'party.registered','id':'a','name':'A'}"]

@@ -5,12 +5,11 @@ import Testing
 @Suite("Record bytes")
 struct RecordCodecTests {
   private func record(_ statement: Statement, _ random: inout SeededGenerator) -> [UInt8] {
-    var json = CanonicalJSON()
     var texts = RandomStatement(random)
-    RecordCodec.encode(
-      sequence: random.int(1...(1 << 60)), recordedAt: Int64(random.int(0...253_402_300_799_999)),
-      recorder: texts.someText(), statement: FieldWriter.bytes(of: statement), into: &json)
-    return json.bytes
+    let sequence = random.int(1...(1 << 60))
+    return RecordCodec.Envelope(
+      recordedAt: Int64(random.int(0...253_402_300_799_999)), recorder: texts.someText()
+    ).bytes(sequence, FieldWriter.bytes(of: statement))
   }
 
   private func decoded(_ bytes: [UInt8]) -> Result<Record, RecordCodec.Fault> {
@@ -36,11 +35,9 @@ struct RecordCodecTests {
         Issue.record("\(fault.reason): \(String(decoding: bytes, as: UTF8.self))")
         return
       }
-      var json = CanonicalJSON()
-      RecordCodec.encode(
-        sequence: record.sequence, recordedAt: record.recordedAtMilliseconds,
-        recorder: record.recorder, statement: FieldWriter.bytes(of: record.statement), into: &json)
-      #expect(json.bytes == bytes)
+      let envelope = RecordCodec.Envelope(
+        recordedAt: record.recordedAtMilliseconds, recorder: record.recorder)
+      #expect(envelope.bytes(record.sequence, FieldWriter.bytes(of: record.statement)) == bytes)
       #expect(record.bytes == bytes)
       #expect(profileFault(bytes) == nil)
     }

@@ -91,6 +91,6 @@ struct TextTests {
       ("/", "ledgerctl/ledger"), (".db", "ledgerctl/db"), ("a/ü.x", "ledgerctl/-"),
     ])
   func origin(_ path: String, _ origin: String) {
-    #expect(InitCommand.defaultOrigin(of: path) == origin)
+    #expect(InitCommand.defaultOrigin(of: LedgerLocation(path)) == origin)
   }
 }

@@ -21,7 +21,7 @@ struct LineageTests {
 
   /// Changes the file beside what keeps it, in one transaction.
   private func tamper(_ kept: SnapshotLedger, _ sql: String) throws {
-    let connection = try Connection(path: kept.ledger.path, access: .readWrite)
+    let connection = try Connection(path: kept.path, access: .readWrite)
     connection.setTriggers(false)
     try connection.execute(sql)
     try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -59,16 +59,16 @@ struct LineageTests {
     let (kept, other) = (try kept(), try SnapshotLedger())
     try other.append(book(50))
     _ = try kept.report(.pledges, kept.states)
-    for path in [kept.ledger.path, other.ledger.path] {
+    for path in [kept.path, other.path] {
       let connection = try Connection(path: path, access: .readWrite)
       try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     }
-    try FileManager.default.removeItem(atPath: kept.ledger.path)
-    try FileManager.default.copyItem(atPath: other.ledger.path, toPath: kept.ledger.path)
+    try FileManager.default.removeItem(atPath: kept.path)
+    try FileManager.default.copyItem(atPath: other.path, toPath: kept.path)
     // What is open is not what stands there now.
-    #expect(kept.ledger.stamp() == nil)
+    #expect(kept.ledger.log.stamp() == nil)
     #expect(try kept.states.states(of: kept.ledger) == nil)
-    let opened = try Ledger.open(path: kept.ledger.path, writing: false)
+    let opened = try Ledger.open(path: kept.path, writing: false)
     let states = try #require(try kept.states.states(of: opened))
     #expect(Lineage.read(states.path) != states.lineage)
   }
@@ -90,7 +90,7 @@ struct LineageTests {
     _ = try kept.report(.pledges, kept.states)
     #expect(try isKnown())
     // A reader keeps the write-ahead log in use.
-    let reader = try Ledger.open(path: kept.ledger.path, writing: false)
+    let reader = try Ledger.open(path: kept.path, writing: false)
     try reader.log.read { () throws(LedgerError) in
       _ = try reader.log.size()
       try? kept.append([#"{"kind":"party.registered","id":"c","name":"C"}"#])
@@ -100,10 +100,10 @@ struct LineageTests {
 
   @Test func `a stamp is settled when a change could no longer have the same`() throws {
     let kept = try kept()
-    let stamp = try #require(kept.ledger.stamp())
+    let stamp = try #require(kept.ledger.log.stamp())
     #expect(0...2_000 ~= stamp.millisecondsUntilSettled)
     try FileManager.default.setAttributes(
-      [.modificationDate: Date(timeIntervalSince1970: 0)], ofItemAtPath: kept.ledger.path)
-    #expect(kept.ledger.stamp() != stamp)
+      [.modificationDate: Date(timeIntervalSince1970: 0)], ofItemAtPath: kept.path)
+    #expect(kept.ledger.log.stamp() != stamp)
   }
 }

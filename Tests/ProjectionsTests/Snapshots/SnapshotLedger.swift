@@ -7,6 +7,7 @@ import TestSupport
 /// A ledger in a folder of its own, with states beside it that are kept however few its facts are.
 final class SnapshotLedger {
   let folder: URL
+  let path: String
   let ledger: Ledger
   var states: SnapshotStore
 
@@ -14,7 +15,8 @@ final class SnapshotLedger {
     folder = FileManager.default.temporaryDirectory
       .appending(path: "kept-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-    ledger = try Ledger.create(path: folder.appending(path: "l.db").path, origin: "test")
+    path = folder.appending(path: "l.db").path
+    ledger = try Ledger.create(path: path, origin: "test")
     let states = folder.appending(path: "states").path
     self.states = Self.folder(states)
   }

@@ -173,17 +173,7 @@ package struct Connection: ~Copyable {
       .allSatisfy { $0 == 0x20 || $0 == 0x0a }
   }
 
-  /// Rows changed by the last INSERT, UPDATE or DELETE.
-  package var changeCount: Int { Int(sqlite3_changes64(handle)) }
-
   package var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
-
-  /// The most recent failure of this connection. Nil where the last call succeeded.
-  package var lastError: SQLiteError? {
-    let result = sqlite3_errcode(handle) & 0xff
-    guard result != SQLITE_OK, result != SQLITE_ROW, result != SQLITE_DONE else { return nil }
-    return SQLiteError(handle: handle, result: result)
-  }
 
   private func lastError(_ result: Int32, sql: String) -> SQLiteError {
     SQLiteError(handle: handle, result: result, sql: sql)
@@ -203,44 +193,5 @@ package struct Connection: ~Copyable {
       }
     }
     return String(decoding: uri, as: UTF8.self) + (isImmutable ? "?immutable=1" : "")
-  }
-}
-
-// MARK: - Transactions
-
-extension Connection {
-  /// Runs `body` in a transaction and commits it; rolls back where `body` or the commit fails.
-  package func transaction<Result>(
-    _ kind: TransactionKind, _ body: () throws(SQLiteError) -> Result
-  ) throws(SQLiteError) -> Result {
-    try transaction(kind, failure: { $0 }, body)
-  }
-
-  /// The same for a body with errors of its own kind, into which `failure` puts SQLite's.
-  package func transaction<Result, Failure: Error>(
-    _ kind: TransactionKind, failure: (SQLiteError) -> Failure,
-    _ body: () throws(Failure) -> Result
-  ) throws(Failure) -> Result {
-    do throws(SQLiteError) { try execute(kind.rawValue) } catch { throw failure(error) }
-    let result: Result
-    do throws(Failure) {
-      result = try body()
-    } catch {
-      rollBack()
-      throw error
-    }
-    do throws(SQLiteError) {
-      try execute("COMMIT")
-    } catch {
-      rollBack()
-      throw failure(error)
-    }
-    return result
-  }
-
-  /// Cannot fail in a way that matters: either it rolls back, or SQLite has done so by itself
-  /// (a full disk, for one), or closing the connection will.
-  private func rollBack() {
-    if isInTransaction { try? execute("ROLLBACK") }
   }
 }

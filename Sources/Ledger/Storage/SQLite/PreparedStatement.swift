@@ -85,27 +85,13 @@ extension PreparedStatement {
   }
 
   package func bind(_ blob: [UInt8], at index: Int) throws(SQLiteError) {
-    let result = blob.withUnsafeBytes { bindBlob($0, at: index, isCopied: true) }
+    let result = blob.withUnsafeBytes { bindBlob($0, at: index) }
     try check(result)
   }
 
   /// SQLite copies the bytes.
   package func bind(_ blob: UnsafeRawBufferPointer, at index: Int) throws(SQLiteError) {
-    try check(bindBlob(blob, at: index, isCopied: true))
-  }
-
-  /// Binds bytes that SQLite reads in place, which saves the copy, and runs `body`. After it the
-  /// statement is reset and the parameter is NULL, for the bytes may go.
-  package func withBlob<Result>(
-    _ blob: UnsafeRawBufferPointer, at index: Int,
-    _ body: () throws(SQLiteError) -> Result
-  ) throws(SQLiteError) -> Result {
-    try check(bindBlob(blob, at: index, isCopied: false))
-    defer {
-      reset()
-      sqlite3_bind_null(handle, Int32(clamping: index))
-    }
-    return try body()
+    try check(bindBlob(blob, at: index))
   }
 
   // A null pointer would bind NULL instead of a value without bytes.
@@ -119,24 +105,18 @@ extension PreparedStatement {
       handle, index, start.assumingMemoryBound(to: CChar.self), UInt64(bytes.count))
   }
 
-  private func bindBlob(
-    _ bytes: UnsafeRawBufferPointer, at index: Int, isCopied: Bool
-  ) -> Int32 {
+  private func bindBlob(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Int32 {
     let index = Int32(clamping: index)
     guard let start = bytes.baseAddress else {
       return sqlite3_bind_zeroblob(handle, index, 0)
     }
-    return isCopied
-      ? csqlite_bind_blob_copy(handle, index, start, UInt64(bytes.count))
-      : csqlite_bind_blob_in_place(handle, index, start, UInt64(bytes.count))
+    return csqlite_bind_blob_copy(handle, index, start, UInt64(bytes.count))
   }
 }
 
 // MARK: - Columns of the current row
 
 extension PreparedStatement {
-  package var columnCount: Int { Int(sqlite3_column_count(handle)) }
-
   /// Asked before the column is read: reading may convert the value.
   package func kind(ofColumn column: Int) -> ValueKind {
     switch sqlite3_column_type(handle, Int32(clamping: column)) {

@@ -1,16 +1,12 @@
 /// The statements that fill the tables that find records again. Rows of one table come in the
 /// order of its key: those that lie side by side then cost one search of the tree, not one each.
 struct IndexInserts: ~Copyable {
-  typealias Entity = (id: ID, type: EntityType, record: Int)
-  /// Ascending records, at least one, that name an entity in one role.
-  typealias Mention = (key: MentionKey, records: [Int])
-
-  let entities: RowInserts<Entity>
-  let mentions: RowInserts<Mention>
-  let contents: RowInserts<(hash: Int64, record: Int)>
-  let keys: RowInserts<(key: String, record: Int)>
-  let revisions: RowInserts<(record: Int, revision: Int)>
-  let effects: RowInserts<EffectiveRow>
+  private let entities: RowInserts<PendingIndex.Entity>
+  private let mentions: RowInserts<PendingIndex.Mention>
+  private let contents: RowInserts<(hash: Int64, record: Int)>
+  private let keys: RowInserts<(key: String, record: Int)>
+  private let revisions: RowInserts<(record: Int, revision: Int)>
+  private let effects: RowInserts<EffectiveRow>
   private let liftEffect, addRedaction: PreparedStatement
 
   static func prepare(on connection: borrowing Connection) throws(SQLiteError) -> IndexInserts {
@@ -64,6 +60,17 @@ struct IndexInserts: ~Copyable {
       }
     }
     try result.get()
+  }
+
+  borrowing func insert(
+    _ index: PendingIndex, on connection: borrowing Connection
+  ) throws(SQLiteError) {
+    try entities.insert(index.entityRows, on: connection)
+    try mentions.insert(index.mentionRows, on: connection)
+    try contents.insert(index.contentRows, on: connection)
+    try keys.insert(index.keyRows, on: connection)
+    try revisions.insert(index.revisionRows, on: connection)
+    try effects.insert(index.effectRows, on: connection)
   }
 
   borrowing func insert(redaction: Int, of record: Int, _ part: String) throws(SQLiteError) {

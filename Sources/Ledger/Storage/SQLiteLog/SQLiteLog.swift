@@ -1,24 +1,30 @@
 /// The log in one SQLite file: write-ahead log, `synchronous=FULL`, one writer, many readers.
 package final class SQLiteLog {
-  package let path: String
-  package private(set) var origin: String
-  let connection: Connection
-  let queries: SQLiteQueries
+  package let origin: String
+  let tables: SQLiteTables
   /// What is being written.
-  var batch = Batch()
+  private(set) var batch: Batch
+  /// Device and number of the file that is open; nil where nobody can tell.
+  let file: String?
 
   /// How long another writer is waited for.
   package static let busyMilliseconds = 5_000
 
+  /// - Parameter file: what is known of it; nil for one that no path leads to.
   private init(
-    path: String, connection: consuming Connection
-  ) throws(SQLiteError) {
-    self.path = path
-    let queries = try SQLiteQueries.prepare(on: connection)
-    self.origin = try queries.origin.first(read: { $0.text(0) }) ?? ""
-    self.queries = queries
-    self.connection = connection
+    path: String, connection: consuming Connection, file: String? = nil
+  ) throws(LedgerError) {
+    let tables = try SQLiteTables(connection, path: path) { LedgerError($0, path: path) }
+    origin =
+      try tables.mapped { () throws(SQLiteError) in
+        try tables.queries.origin.first(read: { $0.text(0) })
+      } ?? ""
+    self.tables = tables
+    batch = Batch(into: tables)
+    self.file = file
   }
+
+  var path: String { tables.path }
 
   /// What makes a commit last through a power cut, here and on systems whose plain sync leaves
   /// the drive's cache alone; and what is deleted is overwritten with zeros.
@@ -36,6 +42,7 @@ package final class SQLiteLog {
   package static func create(
     path: String, origin: String, busyMilliseconds: Int = busyMilliseconds
   ) throws(LedgerError) -> SQLiteLog {
+    let before = FileStamp.file(at: path)
     // What was cut off is made anew.
     _ = try RollbackJournal.isOfMaking(path)
     // It may come to hold private parts. What SQLite puts beside it gets the rights of the file.
@@ -47,7 +54,7 @@ package final class SQLiteLog {
       try finish(connection, origin: origin, busyMilliseconds)
       return connection
     }
-    return try open(path: path, consume connection, writing: true)
+    return try open(path: path, consume connection, writing: true, before)
   }
 
   /// Makes what is missing. SQLite waits for other writers by itself, but not where two change the
@@ -81,25 +88,17 @@ package final class SQLiteLog {
     return try objects.first(read: { _ in true }) == nil
   }
 
-  /// Makes a log that no file keeps.
-  package static func inMemory(origin: String) throws(LedgerError) -> SQLiteLog {
-    try mapped(":memory:") { () throws(SQLiteError) in
-      let connection = try Connection.inMemory()
-      try fill(connection, origin: origin)
-      return try SQLiteLog(path: ":memory:", connection: connection)
-    }
-  }
-
   /// Makes a log that is gone afterwards, however the process ends; what does not fit into memory
   /// goes into a file without a name.
   package static func temporary(origin: String) throws(LedgerError) -> SQLiteLog {
     let name = "a temporary file"
-    return try mapped(name) { () throws(SQLiteError) in
+    let connection = try mapped(name) { () throws(SQLiteError) in
       let connection = try Connection.temporary()
       try connection.execute(pageSize)
       try fill(connection, origin: origin)
-      return try SQLiteLog(path: name, connection: connection)
+      return connection
     }
+    return try SQLiteLog(path: name, connection: connection)
   }
 
   private static func fill(
@@ -121,30 +120,49 @@ package final class SQLiteLog {
   package static func open(
     path: String, writing: Bool, busyMilliseconds: Int = busyMilliseconds
   ) throws(LedgerError) -> SQLiteLog {
+    let before = FileStamp.file(at: path)
     let connection =
       writing
       ? try connect(path, .readWrite, busyMilliseconds) : try connectToRead(path, busyMilliseconds)
-    return try open(path: path, consume connection, writing: writing)
+    return try open(path: path, consume connection, writing: writing, before)
   }
 
+  /// - Parameter before: the file that stood there before it was opened.
   private static func open(
-    path: String, _ connection: consuming Connection, writing: Bool
+    path: String, _ connection: consuming Connection, writing: Bool, _ before: String?
   ) throws(LedgerError) -> SQLiteLog {
     let application: Int64
     let version: Int64
     let isUnfinished: Bool
     do throws(SQLiteError) {
       // All at one moment: another process may be making it just now.
-      (application, version, isUnfinished) = try connection.transaction(.deferred) {
-        () throws(SQLiteError) in
-        (
-          try connection.pragma("application_id"), try connection.pragma("user_version"),
-          try Self.isUnfinished(connection)
-        )
-      }
+      try connection.execute(Connection.TransactionKind.deferred.rawValue)
+      application = try connection.pragma("application_id")
+      version = try connection.pragma("user_version")
+      isUnfinished = try Self.isUnfinished(connection)
+      try connection.execute("COMMIT")
     } catch { throw LedgerError(error, path: path) }
     guard !isUnfinished else { throw .unfinished(path) }
-    guard application == Schema.applicationID else {
+    try refuseOther(path, isLedger: application == Schema.applicationID, version)
+    try refuseForeign(connection, path: path)
+    do throws(SQLiteError) {
+      if writing {
+        try connection.keepWriteAheadLog()
+        try connection.execute(writerSettings)
+        // They hold other programs back. What is inserted here is new, or SQLite says otherwise.
+        connection.setTriggers(false)
+      }
+    } catch { throw LedgerError(error, path: path) }
+    let file = FileStamp.file(at: path)
+    return try SQLiteLog(
+      path: path, connection: connection, file: before == nil || before == file ? file : nil)
+  }
+
+  /// Refuses what is no ledger, or one of a newer version.
+  static func refuseOther(
+    _ path: String, isLedger: Bool, _ version: Int64
+  ) throws(LedgerError) {
+    guard isLedger else {
       throw LedgerError(
         .notALedger, "\(Quoted(path)) is not a ledger",
         hint: "name another file with --ledger, or make one with `ledgerctl init`")
@@ -154,16 +172,6 @@ package final class SQLiteLog {
         .newerVersion, "\(Quoted(path)) was written by a newer ledgerctl (format \(version))",
         hint: "use a newer ledgerctl")
     }
-    try refuseForeign(connection, path: path)
-    do throws(SQLiteError) {
-      if writing {
-        try connection.keepWriteAheadLog()
-        try connection.execute(writerSettings)
-        // They hold other programs back. What is inserted here is new, or SQLite says otherwise.
-        connection.setTriggers(false)
-      }
-      return try SQLiteLog(path: path, connection: connection)
-    } catch { throw LedgerError(error, path: path) }
   }
 
   /// Before anything is read from its tables: they may not be tables.
@@ -186,26 +194,16 @@ package final class SQLiteLog {
   ) throws(LedgerError) -> Result {
     do throws(SQLiteError) { return try body() } catch { throw LedgerError(error, path: path) }
   }
-
-  /// Uses the connection, when nobody else does.
-  func mapped<Result: ~Copyable>(
-    _ body: () throws(SQLiteError) -> Result
-  ) throws(LedgerError) -> Result {
-    try Self.mapped(path) { () throws(SQLiteError) in
-      try wait()
-      return try body()
-    }
-  }
 }
 
 // MARK: - EventLog
 
-extension SQLiteLog: EventLog {
+extension SQLiteLog: EventLog, TableIndex {
   package func write(_ body: () throws(LedgerError) -> Bool) throws(LedgerError) {
-    defer { batch = Batch() }
+    defer { batch = Batch(into: tables) }
     do throws(SQLiteError) {
-      try connection.execute(Connection.TransactionKind.immediate.rawValue)
-      try connection.execute(Self.roomForABatch)
+      try tables.connection.execute(Connection.TransactionKind.immediate.rawValue)
+      try tables.connection.execute(Self.roomForABatch)
     } catch {
       rollBack()
       throw LedgerError(error, path: path).nothingRecorded
@@ -213,13 +211,13 @@ extension SQLiteLog: EventLog {
     let isKept: Bool
     do throws(LedgerError) {
       isKept = try body()
-      if isKept { try flush() }
+      if isKept { try batch.flush() }
     } catch {
       rollBack()
       throw error.nothingRecorded
     }
     if !isKept { return rollBack() }
-    do throws(SQLiteError) { try connection.execute("COMMIT") } catch {
+    do throws(SQLiteError) { try tables.connection.execute("COMMIT") } catch {
       rollBack()
       let failure = LedgerError(error, path: path)
       // Where the last sync failed, the commit may have reached the disk all the same.
@@ -230,45 +228,35 @@ extension SQLiteLog: EventLog {
 
   /// Never an error: SQLite has rolled back by itself where it could not go on, and what it cannot
   /// undo here it undoes when the file is closed, or opened next.
-  private func rollBack() {
-    try? wait()
-    if connection.isInTransaction { try? connection.execute("ROLLBACK") }
+  func rollBack() {
+    try? batch.wait()
+    if tables.connection.isInTransaction { try? tables.connection.execute("ROLLBACK") }
   }
 
   package func read<Result>(
     _ body: () throws(LedgerError) -> Result
   ) throws(LedgerError) -> Result {
-    if try mapped({ () throws(SQLiteError) in connection.isInTransaction }) { return try body() }
+    try batch.wait()
+    if tables.connection.isInTransaction { return try body() }
     try mapped { () throws(SQLiteError) in
-      try connection.execute(Connection.TransactionKind.deferred.rawValue)
+      try tables.connection.execute(Connection.TransactionKind.deferred.rawValue)
     }
-    defer { try? connection.execute("ROLLBACK") }
+    defer { try? tables.connection.execute("ROLLBACK") }
     return try body()
   }
 
-  /// Stays the same while no other connection writes.
-  package func versionByOthers() throws(LedgerError) -> Int64 {
-    try mapped { () throws(SQLiteError) in try connection.pragma("data_version") }
-  }
-
-  /// Runs `body` while nobody can write, with all that was written in the file itself; nil where
-  /// another connection is in the way, which is not waited for.
-  package func alone<Result>(_ body: () -> Result) -> Result? {
-    connection.setBusyTimeout(milliseconds: 0)
-    defer { connection.setBusyTimeout(milliseconds: Self.busyMilliseconds) }
-    do throws(SQLiteError) {
-      guard try connection.pragma("wal_checkpoint(TRUNCATE)") == 0 else { return nil }
-      try connection.execute(Connection.TransactionKind.immediate.rawValue)
-    } catch { return nil }
-    defer { rollBack() }
-    return body()
+  package func append(_ entry: LogEntry) throws(LedgerError) {
+    if entry.redacts != nil || !entry.privateTexts.isEmpty {
+      try mapped { () throws(SQLiteError) in try tables.queries.insertPrivate(entry) }
+    }
+    try batch.append(entry)
   }
 
   package func size() throws(LedgerError) -> Int {
     if let newest = batch.newest { return newest }
-    let (size, most) = try mapped { () throws(SQLiteError) in
-      (Int(try queries.size.first(read: { $0.int64(0) }) ?? 0), try connection.maxRecords())
-    }
+    try batch.wait()
+    let size = try tables.newestRecord()
+    let most = try mapped { () throws(SQLiteError) in try tables.connection.maxRecords() }
     // What is counted from it from here on stays far from the end of all numbers.
     guard 0..<most ~= size else {
       throw LedgerError(
@@ -279,11 +267,7 @@ extension SQLiteLog: EventLog {
   }
 
   package func root() throws(LedgerError) -> Digest {
-    try writeRecords()
-    if let tables = batch.tables {
-      try mapped { () throws(SQLiteError) in }
-      return tables.frontier.root
-    }
+    if let root = try batch.root() { return root }
     return try root(ofFirst: try size())
   }
 
@@ -293,26 +277,26 @@ extension SQLiteLog: EventLog {
   }
 
   package func recordedAt(_ sequence: Int) throws(LedgerError) -> Int64? {
-    if let record = batch.records[sequence] { return record.recordedAtMilliseconds }
+    if let record = batch[sequence] { return record.recordedAtMilliseconds }
     return try mapped { () throws(SQLiteError) in
-      try queries.time.first(bind: Int64(sequence), read: { $0.int64(0) })
+      try tables.queries.time.first(bind: Int64(sequence), read: { $0.int64(0) })
     }
   }
 
   package func bytes(_ sequence: Int) throws(LedgerError) -> [UInt8]? {
-    if let record = batch.records[sequence] { return record.bytes }
+    if let record = batch[sequence] { return record.bytes }
     return try mapped { () throws(SQLiteError) in
-      try queries.bytes.first(bind: Int64(sequence), read: { $0.bytes(0) })
+      try tables.queries.bytes.first(bind: Int64(sequence), read: { $0.bytes(0) })
     }
   }
 
   package func scan(
     from first: Int, through last: Int, _ body: (Int, UTF8Bytes) throws(LedgerError) -> Bool
   ) throws(LedgerError) {
-    try writeRecords()
+    try batch.writeRecords()
     let order = first <= last ? "ASC" : "DESC"
     let statement = try mapped { () throws(SQLiteError) in
-      let statement = try connection.prepare(
+      let statement = try tables.connection.prepare(
         "SELECT seq, bytes FROM record WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq \(order)")
       try statement.bind(Int64(min(first, last)), at: 1)
       try statement.bind(Int64(max(first, last)), at: 2)
@@ -335,18 +319,8 @@ extension SQLiteLog: EventLog {
 
 extension SQLiteLog: HashStore {
   package func hash(at storedIndex: Int) throws(LedgerError) -> Digest {
-    try writeRecords()
-    return try storedHash(at: storedIndex)
-  }
-
-  func storedHash(at storedIndex: Int) throws(LedgerError) -> Digest {
-    let digest = try mapped { () throws(SQLiteError) in try queries.hash(at: storedIndex) }
-    guard let digest else {
-      let record = HashPosition.place(of: storedIndex).leaf + 1
-      throw LedgerError(
-        .damaged, "the tree of \(Quoted(path)) lacks a hash of record \(record)",
-        hint: "restore the file from a copy")
-    }
-    return digest
+    try batch.writeRecords()
+    try batch.wait()
+    return try tables.hash(at: storedIndex)
   }
 }

@@ -1,4 +1,4 @@
-/// The statements that an append and a lookup run on records and hashes, prepared once.
+/// The statements that an append and a look-up run, prepared once.
 struct SQLiteQueries: ~Copyable {
   /// A record with the hashes of its leaf and of the subtrees that it completes, joined.
   typealias Record = (record: PendingRecords.Record, hashes: [UInt8])

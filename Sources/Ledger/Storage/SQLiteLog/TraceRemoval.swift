@@ -64,7 +64,7 @@ struct TraceRemoval {
     return starts.map { Array(bytes[$0..<min($0 + pieceBytes, bytes.count)]) }
   }
 
-  private func onConnection<Result>(
+  func onConnection<Result>(
     _ body: (borrowing Connection) throws(SQLiteError) -> Result
   ) throws(LedgerError) -> Result {
     let connection = try SQLiteLog.connect(path, .readWrite, busyMilliseconds)

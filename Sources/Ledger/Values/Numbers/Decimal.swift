@@ -44,13 +44,6 @@ public struct Decimal: Sendable, Hashable {
   public var isNegative: Bool { scaled < 0 }
 
   public var isZero: Bool { scaled == 0 }
-
-  /// nil if the sum leaves the range of a decimal.
-  public func adding(_ other: Decimal) -> Decimal? {
-    let (sum, overflow) = scaled.addingReportingOverflow(other.scaled)
-    guard !overflow, sum.magnitude < Self.magnitudeLimit else { return nil }
-    return Decimal(scaled: sum)
-  }
 }
 
 extension Decimal: Comparable {

@@ -16,11 +16,8 @@ struct RecordScannerTests {
   }
 
   private static func record(_ statement: [UInt8]) -> [UInt8] {
-    var json = CanonicalJSON()
-    RecordCodec.encode(
-      sequence: 7, recordedAt: 1_795_000_000_000, recorder: "an \"odd\\ name", statement: statement,
-      into: &json)
-    return json.bytes
+    RecordCodec.Envelope(recordedAt: 1_795_000_000_000, recorder: "an \"odd\\ name")
+      .bytes(7, statement)
   }
 
   private static func read(

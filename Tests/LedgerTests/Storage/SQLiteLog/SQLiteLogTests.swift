@@ -175,8 +175,7 @@ struct SQLiteLogTests {
   @Test func `a second writer is told that the ledger is busy`() throws {
     let (path, _) = try files.made()
     let one = try SQLiteLog.open(path: path, writing: true)
-    let two = Ledger(
-      log: try SQLiteLog.open(path: path, writing: true, busyMilliseconds: 20), path: path)
+    let two = Ledger(log: try SQLiteLog.open(path: path, writing: true, busyMilliseconds: 20))
     try one.write { () throws(LedgerError) -> Bool in
       do throws(AppendFailure) {
         _ = try two.append(files.book(World.pledge("x")), files.options)
@@ -206,8 +205,7 @@ struct SQLiteLogTests {
     }
     holds.wait()
     let log = try SQLiteLog.open(path: path, writing: true, busyMilliseconds: 120_000)
-    let receipt = try Ledger(log: log, path: path).append(
-      files.book(World.pledge("x")), files.options)
+    let receipt = try Ledger(log: log).append(files.book(World.pledge("x")), files.options)
     #expect(receipt.records == 7..<8)
   }
 

@@ -22,16 +22,8 @@ final class AuditSource {
     }
     guard !isUnfinished else { throw .unfinished(path) }
     // With our tables in it, it is a ledger whose mark was altered.
-    guard application == Schema.applicationID || hasRecords else {
-      throw LedgerError(
-        .notALedger, "\(Quoted(path)) is not a ledger",
-        hint: "name another file with --ledger, or make one with `ledgerctl init`")
-    }
-    guard version <= Schema.version else {
-      throw LedgerError(
-        .newerVersion, "\(Quoted(path)) was written by a newer ledgerctl (format \(version))",
-        hint: "use a newer ledgerctl")
-    }
+    try SQLiteLog.refuseOther(
+      path, isLedger: application == Schema.applicationID || hasRecords, version)
   }
 
   func mapped<Result: ~Copyable>(
@@ -60,4 +52,31 @@ final class AuditSource {
   func maxRecords() throws(LedgerError) -> Int {
     try mapped { () throws(SQLiteError) in try connection.maxRecords() }
   }
+
+  func newestRecord() throws(LedgerError) -> Int { try integer("SELECT max(seq) FROM record") }
+
+  /// What the ledger's own table says of it.
+  func names() throws(LedgerError) -> [(name: String, value: String)] {
+    let rows = try prepare("SELECT name, value FROM ledger ORDER BY name")
+    var found: [(String, String)] = []
+    while try step(rows) { found.append((rows.text(0) ?? "", rows.text(1) ?? "")) }
+    return found
+  }
+
+  /// How many records, from one on without a gap, are still known to what finds them.
+  func knownRecords(from first: Int) throws(LedgerError) -> Int {
+    let known = try prepare(
+      """
+      SELECT seq FROM effect WHERE seq >= ?1 UNION SELECT seq FROM revision WHERE seq >= ?1
+      UNION SELECT record FROM revision WHERE record >= ?1
+      UNION SELECT seq FROM redaction WHERE seq >= ?1 ORDER BY 1
+      """)
+    try mapped { () throws(SQLiteError) in try known.bind(Int64(first), at: 1) }
+    var end = first
+    while end < .max, try step(known), known.int64(0) == end { end += 1 }
+    return end - first
+  }
+
+  /// Of an erasure that was cut off, in words.
+  var unfinishedErasure: String? { ErasureMark(ledgerAt: path).unfinished }
 }

@@ -70,28 +70,20 @@ struct PendingIndex {
   func revisions(of record: Int) -> [Int] { revisions[record] ?? [] }
   func newestRevision(of record: Int) -> Int? { revisions[record]?.last }
 
-  /// Every row in the order of the table that it belongs to.
-  func write(
-    to tables: borrowing IndexInserts, on connection: borrowing Connection
-  ) throws(SQLiteError) {
-    try tables.entities.insert(entityRows, on: connection)
-    try tables.mentions.insert(mentionRows, on: connection)
-    try tables.contents.insert(contentRows, on: connection)
-    try tables.keys.insert(keyRows, on: connection)
-    let revised = revisions.flatMap { record, revisions in revisions.map { (record, $0) } }
-    try tables.revisions.insert(revised, on: connection)
-    try tables.effects.insert(
-      effects.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }, on: connection)
-  }
+  // MARK: Rows, in the order of the keys of their table
 
-  private var entityRows: [IndexInserts.Entity] {
+  typealias Entity = (id: ID, type: EntityType, record: Int)
+  /// Ascending records, at least one, that name an entity in one role.
+  typealias Mention = (key: MentionKey, records: [Int])
+
+  var entityRows: [Entity] {
     SortedIDs(entities.keys).ids.compactMap { id in
       entities[id].map { (id, $0.type, $0.number) }
     }
   }
 
-  private var mentionRows: [IndexInserts.Mention] {
-    var rows: [IndexInserts.Mention] = []
+  var mentionRows: [Mention] {
+    var rows: [Mention] = []
     for (key, record) in mentions.sorted(by: { ($0.key.bits, $0.record) < ($1.key.bits, $1.record) }
     ) {
       guard let last = rows.last, last.key == key else {
@@ -108,11 +100,19 @@ struct PendingIndex {
     return rows
   }
 
-  private var contentRows: [(hash: Int64, record: Int)] {
+  var contentRows: [(hash: Int64, record: Int)] {
     contents.sorted { $0.key < $1.key }.flatMap { hash, records in records.map { (hash, $0) } }
   }
 
-  private var keyRows: [(key: String, record: Int)] {
+  var keyRows: [(key: String, record: Int)] {
     keys.map { (String(decoding: $0.key, as: UTF8.self), $0.value) }
+  }
+
+  var revisionRows: [(record: Int, revision: Int)] {
+    revisions.flatMap { record, revisions in revisions.map { (record, $0) } }
+  }
+
+  var effectRows: [EffectiveRow] {
+    effects.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }
   }
 }

@@ -25,7 +25,7 @@ final class StoredIndexView {
   /// The effects that corrections took away again.
   private(set) var lifted: IndexDigest
   private let source: AuditSource
-  private let queries: StoredIndexQueries
+  private let queries: IndexQueries
   /// The records that the table of revisions names.
   private var revised: NumberSet
   private var newID: ID?
@@ -42,7 +42,7 @@ final class StoredIndexView {
     expected = IndexDigest(point)
     lifted = IndexDigest(point)
     queries = try source.mapped { () throws(SQLiteError) in
-      try StoredIndexQueries.prepare(on: source.connection)
+      try IndexQueries.prepare(on: source.connection)
     }
     revised = NumberSet(below: try source.maxRecords())
     let rows = try source.prepare("SELECT record FROM revision")
@@ -73,14 +73,11 @@ final class StoredIndexView {
   }
 
   private func stored(_ id: ID) throws(LedgerError) -> (type: EntityType, number: Int)? {
-    guard let found = try mapped({ () throws(SQLiteError) in try queries.entity(id) }),
-      found.number <= count
-    else { return nil }
-    return found
+    try mapped { () throws(SQLiteError) in try queries.entity(id, through: count) }
   }
 }
 
-extension StoredIndexView: AuditLog {
+extension StoredIndexView: ReplayLog {
   /// Only a pledge can be made under an id that was there before: the one that proposed it.
   func expect(_ statement: Statement) {
     newKey = statement.key
@@ -91,10 +88,12 @@ extension StoredIndexView: AuditLog {
     }
   }
 
-  func isNew(_ id: ID) -> Bool { id == newID }
-
   func entity(_ id: ID) throws(LedgerError) -> (type: EntityType, number: Int)? {
     id == newID ? nil : try stored(id)
+  }
+
+  func ids(_ body: (ID, EntityType) -> Void) throws(LedgerError) {
+    try mapped { () throws(SQLiteError) in try queries.ids(through: count, body) }
   }
 
   func mentions(
@@ -139,8 +138,9 @@ extension StoredIndexView: AuditLog {
   }
 
   func redaction(of record: Int, _ part: String) throws(LedgerError) -> Int? {
-    let found = try mapped { () throws(SQLiteError) in try queries.redaction(of: record, part) }
-    return found.flatMap { $0 <= count ? $0 : nil }
+    try mapped { () throws(SQLiteError) in
+      try queries.redaction(of: record, part, through: count)
+    }
   }
 
   // MARK: What records add

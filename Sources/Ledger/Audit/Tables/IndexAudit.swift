@@ -28,7 +28,7 @@ struct IndexAudit {
   let stoppedAt: Int?
 
   func run(_ intact: Set<String>, _ damage: inout DamageList) throws(LedgerError) {
-    try log.flush()
+    try log.batch.flush()
     for table in Self.tables where intact.contains(table.name) {
       try compare(table, &damage)
     }
@@ -40,7 +40,11 @@ struct IndexAudit {
     var stored = try MentionRows(try source.prepare(MentionRows.query)) {
       (rows) throws(LedgerError) in try source.step(rows)
     }
-    var rebuilt = try MentionRows(try log.prepare(MentionRows.query)) {
+    var rebuilt = try MentionRows(
+      try log.mapped { () throws(SQLiteError) in
+        try log.tables.connection.prepare(MentionRows.query)
+      }
+    ) {
       (rows) throws(LedgerError) in try step(rows)
     }
     var left = try stored.pop()
@@ -63,7 +67,9 @@ struct IndexAudit {
     let order = table.columns.prefix(table.keyCount).joined(separator: ", ")
     let sql = "SELECT \(table.columns.joined(separator: ", ")) FROM \(table.name) ORDER BY \(order)"
     let stored = try source.prepare(sql)
-    let rebuilt = try log.prepare(sql)
+    let rebuilt = try log.mapped { () throws(SQLiteError) in
+      try log.tables.connection.prepare(sql)
+    }
     var hasStored = try source.step(stored)
     var hasRebuilt = try step(rebuilt)
     while hasStored || hasRebuilt {
@@ -89,7 +95,7 @@ struct IndexAudit {
   }
 
   private func step(_ rebuilt: borrowing PreparedStatement) throws(LedgerError) -> Bool {
-    do throws(SQLiteError) { return try rebuilt.step() } catch { throw RebuiltIndex.failure(error) }
+    try log.tables.mapped { () throws(SQLiteError) in try rebuilt.step() }
   }
 
   /// What damaged records, and those after them, have listed was not rebuilt.
