@@ -26,8 +26,14 @@ let package = Package(
       name: "ProjectionsTests", dependencies: ["Ledger", "Projections", "TestSupport"]),
     .testTarget(
       name: "LedgerctlTests",
-      dependencies: ["ledgerctl", "Ledger", "Projections", "TestSupport", "Benchmarks"],
+      dependencies: [
+        "ledgerctl", "Ledger", "Projections", "TestSupport", "Benchmarks", "LibraryExample",
+      ],
       exclude: ["Golden"]),
+    // What docs/library.md shows, seen as a package of others sees the libraries.
+    .executableTarget(
+      name: "LibraryExample", dependencies: ["Ledger", "Projections"],
+      path: "Tests/LibraryExample", packageAccess: false),
     .executableTarget(
       name: "Benchmarks", dependencies: ["Ledger", "Projections"], path: "Tests/Benchmarks"),
   ],

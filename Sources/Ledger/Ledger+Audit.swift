@@ -4,7 +4,7 @@ extension Ledger {
   /// Damage is in the report. What is no ledger, or cannot be read, throws.
   ///
   /// - Parameter remembered: a checkpoint of it that was kept elsewhere.
-  package static func audit(
+  public static func audit(
     at location: LedgerLocation, against remembered: SignedCheckpoint? = nil,
     progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(LedgerError) -> AuditReport {

@@ -88,6 +88,14 @@ public final class Ledger {
     return try outcome.get()
   }
 
+  /// Records statements in their order: all of them, or none. Refusals name a statement by its
+  /// place, from 1, as a line of "statements".
+  public func append(
+    _ statements: [Statement], _ options: AppendOptions
+  ) throws(AppendFailure) -> Receipt {
+    try append([BookFile(name: "statements", statements)], options)
+  }
+
   public func record(_ sequence: Int) throws(LedgerError) -> Record? {
     try known.record(sequence)
   }

@@ -80,8 +80,9 @@ struct LayerTests {
       ],
       "": [
         "Facts", "Reports", "Snapshots", "Money/State", "Money/Graph", "Money/Views", "Capacity",
-        "Shares", "Parties", "Findings", "Summary",
+        "Shares", "Parties", "Findings", "Summary", "Render",
       ],
+      "Render": ["Reports"],
       "Comparison": ["", "Facts", "Reports", "Money/Views"],
     ])
 

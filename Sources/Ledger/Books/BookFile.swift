@@ -17,6 +17,16 @@ public struct BookFile: Sendable {
     source = .bytes(bytes)
   }
 
+  /// The lines of statements, as their author has them.
+  public init(name: String, _ statements: [Statement]) {
+    var bytes: [UInt8] = []
+    for statement in statements {
+      bytes += FieldWriter.bytes(of: statement, as: .book)
+      bytes.append(0x0A)
+    }
+    self.init(name: name, bytes: bytes)
+  }
+
   /// A regular file that is too large to be held.
   public init(name: String, path: String, byteCount: Int) {
     self.name = name

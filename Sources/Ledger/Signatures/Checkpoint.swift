@@ -1,10 +1,10 @@
 /// What a log says of itself: its name, its size and the root of its tree (C2SP tlog-checkpoint).
-package struct Checkpoint: Sendable {
+public struct Checkpoint: Sendable {
   /// Which log it is of.
-  package var origin: String
+  public var origin: String
   /// How many records.
-  package var size: Int
-  package var root: Digest
+  public var size: Int
+  public var root: Digest
   /// Lines after the three, of which nothing is known here. We write none.
   package var extensions: [String] = []
 
@@ -50,8 +50,8 @@ package struct Checkpoint: Sendable {
 }
 
 /// A checkpoint with the signatures under it, if any.
-package struct SignedCheckpoint: Sendable {
-  package let checkpoint: Checkpoint
+public struct SignedCheckpoint: Sendable {
+  public let checkpoint: Checkpoint
   package let note: Note
 
   package init(_ checkpoint: Checkpoint, signatures: [Note.Signature] = []) {
@@ -66,9 +66,11 @@ package struct SignedCheckpoint: Sendable {
   }
 
   /// The inverse of `init(parsing:)`.
-  package var bytes: [UInt8] { note.bytes }
+  public var bytes: [UInt8] { note.bytes }
 
-  /// The inverse of `bytes`.
+  /// The inverse of `bytes`. Whether anybody has signed it is not looked at.
+  public init(parsing bytes: [UInt8]) throws(FormatFault) { try self.init(parsing: bytes[...]) }
+
   package init(parsing bytes: ArraySlice<UInt8>, linesBefore: Int = 0) throws(FormatFault) {
     note = try Note(parsing: bytes, linesBefore: linesBefore)
     checkpoint = try Checkpoint(parsing: note.text[...], linesBefore: linesBefore)

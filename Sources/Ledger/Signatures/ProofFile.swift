@@ -1,11 +1,11 @@
 /// That a record is in the tree of a checkpoint (c2sp.org/tlog-proof@v1).
-package struct InclusionProofFile: Sendable {
+public struct InclusionProofFile: Sendable {
   static let header = "c2sp.org/tlog-proof@v1"
   /// As deep as a tree of at most 2^63 leaves can be.
   private static let maxHashes = 63
 
   package let proof: InclusionProof
-  package let signed: SignedCheckpoint
+  public let signed: SignedCheckpoint
   /// Nobody vouches for it. We write none.
   package let extra: [UInt8]?
 
@@ -23,7 +23,7 @@ package struct InclusionProofFile: Sendable {
   }
 
   /// The inverse of `bytes`.
-  package init(parsing bytes: ArraySlice<UInt8>) throws(FormatFault) {
+  public init(parsing bytes: ArraySlice<UInt8>) throws(FormatFault) {
     var lines = LineReader(bytes)
     guard try lines.next().elementsEqual(Self.header.utf8) else {
       throw lines.fault("the first line is not \(Self.header)")
@@ -50,7 +50,7 @@ package struct InclusionProofFile: Sendable {
   }
 
   /// Whether the checkpoint's tree holds these bytes at the stated index.
-  package func verify(record: ArraySlice<UInt8>) -> Bool {
+  public func verify(record: ArraySlice<UInt8>) -> Bool {
     let leafHash = record.withUnsafeBytes { MerkleTree.leafHash($0) }
     return proof.verify(leafHash: leafHash, root: signed.checkpoint.root)
   }
@@ -58,13 +58,13 @@ package struct InclusionProofFile: Sendable {
 
 /// That the tree of a checkpoint begins with all the records of an older one: the body of
 /// `add-checkpoint` in C2SP tlog-witness.
-package struct ConsistencyProofFile: Sendable {
+public struct ConsistencyProofFile: Sendable {
   static let firstWord = "old "
   /// So many the protocol allows.
   private static let maxHashes = 63
 
   package let proof: ConsistencyProof
-  package let signed: SignedCheckpoint
+  public let signed: SignedCheckpoint
 
   package init(_ proof: ConsistencyProof, _ signed: SignedCheckpoint) {
     self.proof = proof
@@ -78,7 +78,7 @@ package struct ConsistencyProofFile: Sendable {
   }
 
   /// The inverse of `bytes`.
-  package init(parsing bytes: ArraySlice<UInt8>) throws(FormatFault) {
+  public init(parsing bytes: ArraySlice<UInt8>) throws(FormatFault) {
     var lines = LineReader(bytes)
     guard let oldSize = try lines.next().after(Self.firstWord).flatMap(LineReader.number) else {
       throw lines.fault("not the size of an older tree (old N)")
@@ -93,7 +93,7 @@ package struct ConsistencyProofFile: Sendable {
   }
 
   /// Whether the tree begins with that of `old`, which is to come from elsewhere.
-  package func verify(old: Checkpoint) -> Bool {
+  public func verify(old: Checkpoint) -> Bool {
     old.size == proof.oldSize && old.isOfSameLog(as: signed.checkpoint)
       && proof.verify(oldRoot: old.root, newRoot: signed.checkpoint.root)
   }

@@ -1,5 +1,5 @@
 /// A SHA-256 hash: 32 bytes held in place, in the order in which they are written.
-package struct Digest: Hashable, Sendable {
+public struct Digest: Hashable, Sendable {
   package static let byteCount = 32
 
   /// Eight bytes each; the bytes in memory are the bytes of the hash on every platform.
@@ -42,7 +42,7 @@ package struct Digest: Hashable, Sendable {
     guard isHex else { return nil }
   }
 
-  package var hex: String {
+  public var hex: String {
     String(unsafeUninitializedCapacity: 2 * Self.byteCount) { text in
       withBytes { bytes in
         for (position, byte) in bytes.enumerated() {
@@ -61,11 +61,11 @@ package struct Digest: Hashable, Sendable {
     try withUnsafeBytes(of: words, body)
   }
 
-  package static func == (left: Digest, right: Digest) -> Bool {
+  public static func == (left: Digest, right: Digest) -> Bool {
     left.words == right.words
   }
 
-  package func hash(into hasher: inout Hasher) {
+  public func hash(into hasher: inout Hasher) {
     withBytes { hasher.combine(bytes: $0) }
   }
 
@@ -83,5 +83,5 @@ package struct Digest: Hashable, Sendable {
 }
 
 extension Digest: CustomStringConvertible {
-  package var description: String { hex }
+  public var description: String { hex }
 }

@@ -1,9 +1,9 @@
 /// Why a text is no checkpoint, proof or key.
-package struct FormatFault: Error, Hashable, Sendable {
+public struct FormatFault: Error, Hashable, Sendable {
   /// Counted from 1; nil where it is about the whole.
-  package var line: Int?
+  public var line: Int?
   /// Lower case, no final period.
-  package var reason: String
+  public var reason: String
 
   package init(line: Int? = nil, _ reason: String) {
     self.line = line

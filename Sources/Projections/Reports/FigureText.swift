@@ -134,7 +134,7 @@ extension Interval {
 
 extension Figure {
   /// For a sentence: as tables write it.
-  var words: String {
+  public var words: String {
     interval.isUnstated ? "an unstated amount" : FigureText(self).text
   }
 }

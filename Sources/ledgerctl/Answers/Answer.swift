@@ -37,8 +37,8 @@ extension Context {
     case .table:
       try TableRenderer(width: terminalWidth, style: TextStyle(isOn: colour))
         .write(frame, to: output)
-    case .json: try JSONRenderer.write(frame, to: output)
-    case .csv: try CSVRenderer.write(frame, to: output)
+    case .json: try JSONRenderer.write(frame, to: output.write(bytes:))
+    case .csv: try CSVRenderer.write(frame, to: output.write(bytes:))
     case .markdown: try MarkdownRenderer.write(frame, to: output)
     }
   }

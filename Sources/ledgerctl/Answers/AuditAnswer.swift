@@ -1,4 +1,5 @@
 import Ledger
+import Projections
 
 /// What an audit that finds no damage says.
 struct AuditAnswer: Answer {

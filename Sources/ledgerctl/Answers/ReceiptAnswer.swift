@@ -1,4 +1,5 @@
 import Ledger
+import Projections
 
 /// What an append did, or would do.
 struct ReceiptAnswer: Answer {

@@ -1,4 +1,5 @@
 import Ledger
+import Projections
 
 /// One record in full: its fields, what revised it, and what names the id that it introduced.
 struct RecordAnswer: Answer {

@@ -1,4 +1,5 @@
 import Ledger
+import Projections
 
 /// What a redaction erased, and where the same text still stands.
 struct RedactionAnswer: Answer {

@@ -40,16 +40,14 @@ enum ProjectCommand: Command {
     ) { (history) throws(LedgerError) in
       // All that is known was known when the newest record was made: said so, the same facts give
       // the same report at any time of the day.
-      let isEmpty = knownAt == nil && history.head.size == 0
-      let report = try Views.report(view, history: history, query: query)
-      let frame = ReportFrame(
-        report: report, asOf: query.asOf,
-        knownAtMilliseconds: isEmpty ? context.nowMilliseconds : history.knownAtMilliseconds,
-        head: history.head)
+      var frame = try history.frame(view, query)
+      if knownAt == nil, frame.head.size == 0 {
+        frame.knownAtMilliseconds = context.nowMilliseconds
+      }
       // Rows that are made from facts need the ledger, which is closed before the process ends.
-      if report.rows.isHeld { context.remains?.keep(frame) }
+      if frame.report.rows.isHeld { context.remains?.keep(frame) }
       try context.write(frame, as: format)
-      return isStrict ? try report.rows.count() : 0
+      return isStrict ? try frame.report.rows.count() : 0
     }
     if found > 0 { throw Failure.findings(found) }
   }

@@ -1,4 +1,5 @@
 import Ledger
+import Projections
 
 enum RotateCommand: Command {
   static let name = "rotate"

@@ -1,4 +1,5 @@
 import Ledger
+import Projections
 
 // The rules for words to the user:
 //

@@ -1,4 +1,5 @@
 import Ledger
+import Projections
 import Testing
 
 @testable import ledgerctl

@@ -6,7 +6,7 @@ public struct CallMade: Payload {
   public var amount = Quantity.unset
   public var due: EDTF?
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.introduction("id", &id, .call)
@@ -20,7 +20,7 @@ public struct CallEnded: Payload {
   public var call: ID = ""
   public var outcome = CallOutcome.withdrawn
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.subject("call", &call, .call)

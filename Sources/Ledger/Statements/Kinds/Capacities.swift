@@ -32,7 +32,7 @@ public struct CapacityAnnounced: Payload {
   public var due: EDTF?
   public var partOf: [Target] = []
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.introduction("id", &id, .capacity)
@@ -52,7 +52,7 @@ public struct CapacityAmended: Payload {
   public var due: EDTF?
   public var energy: [EnergyPart] = []
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.subject("capacity", &capacity, .capacity)
@@ -68,7 +68,7 @@ public struct CapacityAdvanced: Payload {
   public var status = AdvancedStatus.permitted
   public var quantity: Quantity?
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.subject("capacity", &capacity, .capacity)

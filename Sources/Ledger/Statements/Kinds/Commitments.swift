@@ -11,7 +11,7 @@ public struct CommitmentMade: Payload {
   public var partOf: [Target] = []
   public var round: ID?
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.introduction("id", &id, .commitment)
@@ -34,7 +34,7 @@ public struct CommitmentAmended: Payload {
   public var by: [Promisor] = []
   public var structure: [StructurePart] = []
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.subject("commitment", &commitment, .commitment)
@@ -49,7 +49,7 @@ public struct CommitmentEnded: Payload {
   public var commitment: ID = ""
   public var outcome = Outcome.terminated
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.subject("commitment", &commitment, .commitment)

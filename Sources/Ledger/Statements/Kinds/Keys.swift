@@ -6,7 +6,7 @@ public struct KeyRotated: Payload {
   /// By the old key, in base64. What it is over, docs/format.md tells.
   public var signature = ""
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.text("from", &from)

@@ -26,7 +26,7 @@ public struct LinkAdded: Payload {
   public var min: Quantity?
   public var max: Quantity?
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.subject("from", &from, [.pledge, .commitment, .capacity])
@@ -42,7 +42,7 @@ public struct LinkRemoved: Payload {
   public var to: ID = ""
   public var type = LinkType.partOf
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.subject("from", &from, [.pledge, .commitment, .capacity])

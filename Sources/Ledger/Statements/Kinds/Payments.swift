@@ -26,7 +26,7 @@ public struct PaymentMade: Payload {
   public var fulfils: [Target] = []
   public var instrument: Instrument?
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.introduction("id", &id, .payment)
@@ -44,7 +44,7 @@ public struct PaymentReturned: Payload {
   public var fulfils: [Target] = []
   public var amount = Quantity.unset
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.subject("payment", &payment, .payment)

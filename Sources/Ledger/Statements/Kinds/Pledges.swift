@@ -12,7 +12,7 @@ public struct PledgeMade: Payload {
   public var round: ID?
   public var structure: [StructurePart] = []
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.introduction("id", &id, .pledge)
@@ -36,7 +36,7 @@ public struct PledgeAmended: Payload {
   public var by: [Promisor] = []
   public var structure: [StructurePart] = []
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.subject("pledge", &pledge, .pledge)
@@ -51,7 +51,7 @@ public struct PledgeEnded: Payload {
   public var pledge: ID = ""
   public var outcome = PledgeOutcome.withdrawn
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.subject("pledge", &pledge, .pledge)

@@ -27,7 +27,7 @@ public struct RecordCorrected: Payload {
   public var statement = Statement(body: .revision(.recordRetracted(RecordRetracted())))
   public var reason = ""
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.record("record", &record)
@@ -41,7 +41,7 @@ public struct RecordRetracted: Payload {
   public var record = RecordReference.sequence(0)
   public var reason = ""
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.record("record", &record)
@@ -57,7 +57,7 @@ public struct RecordRedacted: Payload {
   public var basis = ""
   public var authority = ""
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.record("record", &record)

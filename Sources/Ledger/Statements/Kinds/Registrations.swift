@@ -30,7 +30,7 @@ public struct SourceRegistered: Payload {
   public var medium: Medium?
   public var sha256: String?
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.introduction("id", &id, .source)
@@ -52,7 +52,7 @@ public struct PartyRegistered: Payload {
   /// The party behind a vehicle.
   public var sponsor: ID?
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.introduction("id", &id, .party)
@@ -72,7 +72,7 @@ public struct ProjectRegistered: Payload {
   public var projectOperator: ID?
   public var location: String?
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.introduction("id", &id, .project)

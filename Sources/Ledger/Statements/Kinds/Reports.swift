@@ -24,7 +24,7 @@ public struct StakeReported: Payload {
   public var percent = Quantity.unset
   public var shareBasis = ShareBasis.issued
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.reference("issuer", &issuer, .party)
@@ -41,7 +41,7 @@ public struct FigureReported: Payload {
   /// For a stake's value: whose shares they are.
   public var issuer: ID?
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.subject("about", &about, .any)
@@ -57,7 +57,7 @@ public struct RateQuoted: Payload {
   /// Units of `quote` for one unit of `base`.
   public var rate = Decimal.zero
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.currency("base", &base)
@@ -74,7 +74,7 @@ public struct TotalAsserted: Payload {
   public var about: String?
   public var expect = Quantity.unset
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.term("view", &view)

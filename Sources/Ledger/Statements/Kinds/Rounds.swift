@@ -28,7 +28,7 @@ public struct RoundOpened: Payload {
   public var instrument: Instrument?
   public var structure: [StructurePart] = []
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.introduction("id", &id, .round)
@@ -47,7 +47,7 @@ public struct RoundClosed: Payload {
   public var pricePerShare: Quantity?
   public var final = true
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.subject("round", &round, .round)
@@ -63,7 +63,7 @@ public struct RoundEnded: Payload {
   public var round: ID = ""
   public var outcome = Outcome.withdrawn
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.subject("round", &round, .round)

@@ -39,7 +39,7 @@ public struct SharesIssued: Payload {
   public var cost: Quantity?
   public var round: ID?
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.reference("issuer", &issuer, .party)
@@ -63,7 +63,7 @@ public struct SharesTransferred: Payload {
   public var proceeds: Quantity?
   public var cost: Quantity?
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.reference("issuer", &issuer, .party)
@@ -87,7 +87,7 @@ public struct SharesCancelled: Payload {
   public var reason: CancelReason?
   public var proceeds: Quantity?
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.reference("issuer", &issuer, .party)
@@ -105,7 +105,7 @@ public struct SharesSplit: Payload {
   public var shareClass = ""
   public var ratio = Ratio.one
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.reference("issuer", &issuer, .party)
@@ -122,7 +122,7 @@ public struct SharesConverted: Payload {
   public var quantity = Decimal.zero
   public var ratio = Ratio.one
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.reference("issuer", &issuer, .party)
@@ -142,7 +142,7 @@ public struct SharesExchanged: Payload {
   public var intoClass = ""
   public var ratio = Ratio.one
 
-  package init() {}
+  public init() {}
 
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
     visitor.reference("issuer", &issuer, .party)

@@ -1,11 +1,14 @@
 import Ledger
-import Projections
 
-/// Prints a report for programs: exact figures, every column, a row a line.
-enum JSONRenderer {
-  static let schema = 1
+/// Writes a report for programs: exact figures, every column, a row a line (docs/cli.md).
+public enum JSONRenderer {
+  /// The version of the form, which the member `schema` states.
+  package static let schema = 1
 
-  static func write(_ frame: ReportFrame, to output: OutputStream) throws(LedgerError) {
+  /// - Parameter output: takes the bytes, UTF-8, piece by piece.
+  public static func write(
+    _ frame: ReportFrame, to output: @escaping ([UInt8]) -> Void
+  ) throws(LedgerError) {
     var json = JSONWriter(to: output)
     try json.object { (json) throws(LedgerError) in
       json.member("schema") { $0.integer(schema) }
@@ -75,7 +78,7 @@ enum JSONRenderer {
     }
   }
 
-  static func write(_ cell: Cell, to json: inout JSONWriter) {
+  package static func write(_ cell: Cell, to json: inout JSONWriter) {
     switch cell {
     case .null: json.null()
     case .text(let text), .word(let text): json.string(text)

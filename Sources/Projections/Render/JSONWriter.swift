@@ -2,25 +2,25 @@ import Ledger
 
 /// Writes JSON for output: members in the order given, and nothing in a string that could change
 /// what a terminal shows.
-struct JSONWriter {
+package struct JSONWriter {
   private var bytes: [UInt8] = []
   private var needsComma = false
   /// Takes what is written as it becomes much; the end is left to `finish`.
-  private let output: OutputStream?
+  private let output: (([UInt8]) -> Void)?
   private static let maxBuffered = 1 << 16
 
-  init(to output: OutputStream? = nil) {
+  package init(to output: (([UInt8]) -> Void)? = nil) {
     self.output = output
     if output != nil { bytes.reserveCapacity(Self.maxBuffered + Self.maxBuffered / 8) }
   }
 
   /// All that was written, where no stream takes it.
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Ends the last line.
-  mutating func finish() {
+  package mutating func finish() {
     put("\n")
-    output?.write(bytes: bytes)
+    output?(bytes)
     bytes.removeAll()
   }
 
@@ -32,11 +32,11 @@ struct JSONWriter {
     bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
   }
 
-  mutating func object<E>(_ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
+  package mutating func object<E>(_ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
     try bracket("{", "}", body)
   }
 
-  mutating func array<S: Sequence>(
+  package mutating func array<S: Sequence>(
     _ elements: S, _ body: (inout JSONWriter, S.Element) -> Void
   ) {
     bracket("[", "]") { json in
@@ -49,7 +49,7 @@ struct JSONWriter {
   }
 
   /// An array with an element a line, so that two outputs compare line by line.
-  mutating func lines<S: Sequence>(
+  package mutating func lines<S: Sequence>(
     _ elements: S, _ body: (inout JSONWriter, S.Element) -> Void
   ) {
     lines { json in
@@ -58,14 +58,14 @@ struct JSONWriter {
   }
 
   /// The same with elements that `body` adds, each by `line`.
-  mutating func lines<E>(_ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
+  package mutating func lines<E>(_ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
     try bracket("[", "]") { (json) throws(E) in
       try body(&json)
       if json.needsComma { json.put("\n") }
     }
   }
 
-  mutating func line(_ body: (inout JSONWriter) -> Void) {
+  package mutating func line(_ body: (inout JSONWriter) -> Void) {
     separate()
     put("\n")
     body(&self)
@@ -75,15 +75,15 @@ struct JSONWriter {
 
   private mutating func drain() {
     guard let output, bytes.count > Self.maxBuffered else { return }
-    output.write(bytes: bytes)
+    output(bytes)
     bytes.removeAll(keepingCapacity: true)
   }
 
   /// The name of a member as it is written, for one that is written often.
-  struct Name {
+  package struct Name {
     fileprivate let bytes: [UInt8]
 
-    init(_ name: String) {
+    package init(_ name: String) {
       var json = JSONWriter()
       json.string(name)
       json.put(":")
@@ -91,7 +91,7 @@ struct JSONWriter {
     }
   }
 
-  mutating func member<E>(
+  package mutating func member<E>(
     _ name: String, _ body: (inout JSONWriter) throws(E) -> Void
   ) throws(E) {
     separate()
@@ -101,14 +101,14 @@ struct JSONWriter {
     needsComma = true
   }
 
-  mutating func member(_ name: Name, _ body: (inout JSONWriter) -> Void) {
+  package mutating func member(_ name: Name, _ body: (inout JSONWriter) -> Void) {
     separate()
     bytes.append(contentsOf: name.bytes)
     body(&self)
     needsComma = true
   }
 
-  mutating func string(_ value: String) {
+  package mutating func string(_ value: String) {
     put("\"")
     var value = value
     let isPlain = value.withUTF8 { text in
@@ -120,11 +120,11 @@ struct JSONWriter {
     put("\"")
   }
 
-  mutating func integer(_ value: Int) { put(text: String(value)) }
-  mutating func bool(_ value: Bool) { put(text: value ? "true" : "false") }
-  mutating func null() { put(text: "null") }
+  package mutating func integer(_ value: Int) { put(text: String(value)) }
+  package mutating func bool(_ value: Bool) { put(text: value ? "true" : "false") }
+  package mutating func null() { put(text: "null") }
   /// JSON that is already written. What is unsafe to print in it can only stand in strings.
-  mutating func raw(_ json: String) {
+  package mutating func raw(_ json: String) {
     if !json.unicodeScalars.contains(where: SafeText.isUnsafe) { return put(text: json) }
     for scalar in json.unicodeScalars {
       if SafeText.isUnsafe(scalar) { escape(scalar) } else { put(scalar: scalar) }
@@ -132,7 +132,7 @@ struct JSONWriter {
   }
 
   /// The member `head`: how many records there are, and the root of their tree.
-  mutating func head(_ head: Head) {
+  package mutating func head(_ head: Head) {
     member("head") { json in
       json.object { json in
         json.member("size") { $0.integer(head.size) }

@@ -1,14 +1,16 @@
 import Ledger
-import Projections
 
-/// Prints the rows of a report as CSV (RFC 4180), for spreadsheets and data frames.
+/// Writes the rows of a report as CSV (RFC 4180), for spreadsheets and data frames.
 ///
 /// The header follows from the kinds of the columns. A figure takes four columns: `amount_low`,
 /// `amount_high` (empty for an open end), `amount_unit` and `amount_approx`. Amounts in several
 /// currencies take a row a currency, with a column `currency` before them; what may be a text or a
 /// figure takes five columns. A summary has a row a figure.
-enum CSVRenderer {
-  static func write(_ frame: ReportFrame, to output: OutputStream) throws(LedgerError) {
+public enum CSVRenderer {
+  /// - Parameter output: takes the bytes, UTF-8, line by line.
+  public static func write(
+    _ frame: ReportFrame, to output: @escaping ([UInt8]) -> Void
+  ) throws(LedgerError) {
     if frame.report.sections.isEmpty {
       try write(frame.report.rows, to: output)
     } else {
@@ -16,7 +18,7 @@ enum CSVRenderer {
     }
   }
 
-  private static func write(_ rows: RowSource, to output: OutputStream) throws(LedgerError) {
+  private static func write(_ rows: RowSource, to output: ([UInt8]) -> Void) throws(LedgerError) {
     let kinds = rows.columns.map(\.kind)
     let firstAmounts = kinds.firstIndex(of: .figures)
     var header: [String] = []
@@ -82,7 +84,7 @@ enum CSVRenderer {
   }
 
   private static func summary(
-    of report: Report, to output: OutputStream
+    of report: Report, to output: ([UInt8]) -> Void
   ) throws(LedgerError) {
     line(["view", "row", "field", "text"] + figureHeader, to: output)
     for section in report.sections {
@@ -134,12 +136,12 @@ enum CSVRenderer {
     }
   }
 
-  private static func line(_ fields: [String], to output: OutputStream) {
-    output.write(fields.map(quoted).joined(separator: ",") + "\r\n")
+  private static func line(_ fields: [String], to output: ([UInt8]) -> Void) {
+    output(Array((fields.map(quoted).joined(separator: ",") + "\r\n").utf8))
   }
 
   /// Safe to print, never the start of a formula, and quoted where the format asks for it.
-  static func quoted(_ field: String) -> String {
+  package static func quoted(_ field: String) -> String {
     var text = SafeText.escape(field)
     // By scalars: a sign that carries a mark, or stands after a joiner, is that sign.
     let first = text.unicodeScalars.first { $0 != "\u{200C}" && $0 != "\u{200D}" }

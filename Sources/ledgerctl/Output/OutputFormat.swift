@@ -1,0 +1,4 @@
+/// The forms of a result.
+enum OutputFormat: String, CaseIterable {
+  case table, json, csv, markdown
+}
