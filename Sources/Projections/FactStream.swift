@@ -125,13 +125,18 @@ extension FactStream {
 
   /// The same, going on from where an earlier run stopped, if it left its state.
   func resumedFold<P: SnapshotProjection>(
-    through day: Day, into start: P = P(), recall: PaymentRecall? = nil
+    through day: Day, recall: PaymentRecall? = nil, into start: (Registrations) -> P
   ) throws(LedgerError) -> P {
     guard let states, case .log(let log) = source else {
-      return try fold(through: day, into: start)
+      return try fold(through: day, into: start(Registrations()))
     }
-    let fold = ResumedFold(log: log, states: states, head: head, recall: recall, start: start)
-    return try fold.run(through: day)
+    let registrations = try ResumedFold(
+      log: log, states: states, head: head, start: Registrations(), registered: nil
+    ).run(through: .distantPast)
+    return try ResumedFold(
+      log: log, states: states, head: head, recall: recall, start: start(registrations.state),
+      registered: registrations.count
+    ).run(through: day).state
   }
 
   /// MoneyState with payments as sums where the log can find each again: what came back of a payment
@@ -156,8 +161,9 @@ extension FactStream {
     guard query.currency == nil, let recall else {
       return try fold(query, into: start)
     }
-    let state = try resumedFold(
-      through: query.asOf, into: start(MoneyState(recall: recall.fact)), recall: recall)
+    let state = try resumedFold(through: query.asOf, recall: recall) {
+      start(MoneyState(recall: recall.fact, $0))
+    }
     if let failure = recall.failure { throw failure }
     return state
   }

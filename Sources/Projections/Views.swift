@@ -13,9 +13,12 @@ public enum Views {
     case .commitments: return CommitmentsReport.report(try history.analysis(query))
     case .payments: return try payments(history, query).held()
     case .rounds: return RoundsReport.report(try history.analysis(query))
-    case .stakes: return StakesReport.report(try history.resumedFold(through: day), query)
+    case .stakes:
+      return StakesReport.report(try history.resumedFold(through: day) { _ in Stakes() }, query)
     case .positions: return try positions(history, query)
-    case .capacity: return CapacityReport.report(try history.resumedFold(through: day), query)
+    case .capacity:
+      return CapacityReport.report(
+        try history.resumedFold(through: day, into: Capacities.init), query)
     case .exposure: return ExposureReport.report(try history.analysis(query))
     case .summary: return try summary(history, query)
     case .timeline: return try timeline(history, query)

@@ -122,33 +122,9 @@ extension Capacities: SnapshotProjection {
 
   mutating func code(_ coder: inout SnapshotCoder) -> Bool {
     coder.map(&entries)
-    coder.map(&within)
     coder.map(&links.links)
     links.count.code(&coder)
     // A capacity is looked up by what it was announced as.
     return !coder.isBroken && entries.allSatisfy { $0.key == $0.value.announced.id }
-  }
-
-  /// Steps are put in order when all are known; links replace one another in theirs.
-  mutating func applyLate(_ fact: Fact) -> Bool {
-    let isFree =
-      switch fact.statement.body {
-      case .capacityAnnounced(let capacity):
-        entries[capacity.id] == nil && capacity.partOf.isEmpty
-      case .capacityAmended(let change): entries[change.capacity] != nil
-      case .capacityAdvanced(let change): entries[change.capacity] != nil
-      case .projectRegistered(let project): within[project.id] == nil
-      case .linkAdded, .linkRemoved: false
-      case .sourceRegistered, .partyRegistered, .pledgeProposed, .pledgeMade, .pledgeAmended,
-        .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded, .callMade, .callEnded,
-        .paymentMade,
-        .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
-        .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-        .stakeReported, .figureReported, .rateQuoted, .totalAsserted, .recordCorrected,
-        .recordRetracted, .recordRedacted, .keyRotated:
-        true
-      }
-    if isFree { apply(fact) }
-    return isFree
   }
 }

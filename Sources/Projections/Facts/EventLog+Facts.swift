@@ -34,36 +34,29 @@ extension EventLog {
     }
   }
 
-  /// The facts of the records above a size that stand at or before a place, in effective order.
-  /// Nil where there are more than `most`, and where one of them promotes a proposal: that may
-  /// bring forward what is said of it. Not for records that correct or retract.
-  func lateFacts(
-    above size: Int, upTo last: EffectivePosition, most: Int,
-    _ needs: (StatementKind) -> FieldNeeds?
-  ) throws(LedgerError) -> [Fact]? {
+  /// Whether a record above a size has a day and stands at or before a place, or promotes a proposal
+  /// so that what waited for that one may. Not for records that correct or retract.
+  func hasLateFacts(
+    above size: Int, upTo last: EffectivePosition, _ needs: (StatementKind) -> FieldNeeds?
+  ) throws(LedgerError) -> Bool {
     let newest = try self.size()
-    if newest == size { return [] }
-    let known = Catalog(self)
+    if newest == size { return false }
     var reader = RecordScanner.Session()
-    var late: [Fact] = []
-    var promotes = false
+    var isLate = false
     try scan(from: size + 1, through: newest) { (sequence, bytes) throws(LedgerError) -> Bool in
       guard let kind = reader.open(bytes) else { throw Self.unreadable(sequence) }
       guard let needs = needs(kind) else { return true }
       guard let statement = reader.statement(kind, needs) else { throw Self.unreadable(sequence) }
-      var place = EffectivePosition(day: statement.ownDay, sequence: sequence)
-      if place > last { return true }
-      // It may have to wait for what it is about.
-      if try !hasEffect(at: place) { place.day = try known.effectiveDay(of: statement) }
-      if place > last { return true }
-      if case .pledgeMade(let pledge) = statement.body {
-        promotes = try known.entity(pledge.id)?.number != sequence
+      // What has to wait for its subject stands no earlier than this.
+      let day = statement.ownDay
+      if day == .distantPast { return true }
+      isLate = EffectivePosition(day: day, sequence: sequence) <= last
+      if !isLate, day == last.day, case .pledgeMade(let pledge) = statement.body {
+        isLate = try entity(pledge.id)?.number != sequence
       }
-      late.append(Fact(sequence: sequence, day: place.day, statement: statement))
-      return late.count <= most && !promotes
+      return !isLate
     }
-    if late.count > most || promotes { return nil }
-    return late.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }
+    return isLate
   }
 
   private static func unreadable(_ record: Int) -> LedgerError {

@@ -61,9 +61,9 @@ public enum SummaryReport {
       Column("record"), Column("effective"), Column("kind"), Column("about"),
     ])
     for fact in facts.suffix(SummaryState.maxRecords).reversed()
-    where fact.place.day != .distantPast {
+    where fact.day != .distantPast {
       grid.rows.append([
-        .integer(fact.record), .word(fact.place.day.description), .word(fact.kind.rawValue),
+        .integer(fact.record), .word(fact.day.description), .word(fact.kind.rawValue),
         Cell(word: fact.about),
       ])
     }
