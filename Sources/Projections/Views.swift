@@ -76,47 +76,4 @@ public enum Views {
     book.settle()
     return PositionsReport.report(book, query)
   }
-
-  /// - Parameter facts: those in effect by the query's day, in effective order.
-  static func report(_ view: View, facts: ArraySlice<Fact>, query: Query) -> Report {
-    switch view {
-    case .summary: summary(facts, query)
-    case .pledges: PledgesReport.report(fold(facts), query)
-    case .commitments: CommitmentsReport.report(fold(facts), query)
-    case .payments: PaymentsReport(selected(facts, query), query).report(facts)
-    case .rounds: RoundsReport.report(fold(facts), query)
-    case .stakes: StakesReport.report(fold(facts), query)
-    case .positions: PositionsReport.report(fold(facts) as Positions, query)
-    case .capacity: CapacityReport.report(fold(facts), query)
-    case .exposure: ExposureReport.report(fold(facts), query)
-    case .timeline: timeline(facts, query)
-    case .findings: FindingsReport.report(fold(facts), query)
-    case .parties: PartiesReport.report(fold(facts), query)
-    }
-  }
-
-  private static func summary(_ facts: ArraySlice<Fact>, _ query: Query) -> Report {
-    let state: SummaryState = fold(facts)
-    return SummaryReport.report(
-      state, selected(facts, query), MoneyModel(state.promises, query))
-  }
-
-  private static func selected(_ facts: ArraySlice<Fact>, _ query: Query) -> MoneyState {
-    var state = MoneyState().selecting(query)
-    for fact in facts { state.apply(fact) }
-    return state
-  }
-
-  private static func timeline(_ facts: ArraySlice<Fact>, _ query: Query) -> Report {
-    var timeline = Timeline(MoneyState(), query)
-    for fact in facts { timeline.apply(fact) }
-    return timeline.report()
-  }
-
-  /// One ordered pass over facts.
-  static func fold<P: Projection>(_ facts: ArraySlice<Fact>) -> P {
-    var projection = P()
-    for fact in facts { projection.apply(fact) }
-    return projection
-  }
 }

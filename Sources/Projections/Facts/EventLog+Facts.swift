@@ -1,36 +1,34 @@
 import Ledger
 
 extension EventLog {
-  /// Hands out the facts of the first `size` records after a place up to a day, in effective order;
-  /// of kinds of which nothing is needed only where they stand.
+  /// Hands out what stands of the first `size` records after a place up to a day, in effective
+  /// order: where, and the fact, unless nothing is needed of its kind.
   func facts(
     ofFirst size: Int, after place: EffectivePosition? = nil, through day: Day,
-    _ needs: (StatementKind) -> FieldNeeds?, _ body: (EffectivePosition, Fact?) -> Void
+    _ needs: (StatementKind) -> FieldNeeds?, _ body: (EffectiveRow, Fact?) -> Void
   ) throws(LedgerError) {
     var reader = RecordScanner.Session()
-    try effects(after: place, through: day) { (effect, bytes) throws(LedgerError) in
-      guard effect.sequence > 0, effect.record >= effect.sequence else {
-        throw Self.unreadable(effect.record)
+    try effects(after: place, through: day) { (row, bytes) throws(LedgerError) in
+      guard row.sequence > 0, row.record >= row.sequence else {
+        throw .unreadable(row.record)
       }
-      if effect.sequence > size { return }
-      let place = EffectivePosition(day: effect.day, sequence: effect.sequence)
-      let isCorrected = effect.record != effect.sequence
-      guard let kind = reader.open(bytes), isCorrected == (kind == .recordCorrected) else {
-        throw Self.unreadable(effect.record)
-      }
-      let statement: Statement?
-      if isCorrected {
-        statement = reader.replacement()
-      } else {
-        guard let needs = needs(kind) else { return body(place, nil) }
-        statement = reader.statement(kind, needs)
-      }
-      guard let statement else { throw Self.unreadable(effect.record) }
+      if row.sequence <= size { body(row, try reader.fact(row, bytes, needs)) }
+    }
+  }
+
+  /// The same of facts that are known to stand at some places.
+  func facts(
+    at rows: some Sequence<EffectiveRow>, _ needs: (StatementKind) -> FieldNeeds?,
+    _ body: (EffectiveRow, Fact?) -> Void
+  ) throws(LedgerError) {
+    var reader = RecordScanner.Session()
+    for row in rows {
+      guard let bytes = try bytes(row.record) else { throw .unreadable(row.record) }
       body(
-        place,
-        Fact(
-          sequence: effect.sequence, correctedBy: isCorrected ? effect.record : nil,
-          day: effect.day, statement: statement))
+        row,
+        try bytes.withUnsafeBufferPointer { (bytes) throws(LedgerError) in
+          try reader.fact(row, bytes, needs)
+        })
     }
   }
 
@@ -44,9 +42,9 @@ extension EventLog {
     var reader = RecordScanner.Session()
     var isLate = false
     try scan(from: size + 1, through: newest) { (sequence, bytes) throws(LedgerError) -> Bool in
-      guard let kind = reader.open(bytes) else { throw Self.unreadable(sequence) }
+      guard let kind = reader.open(bytes) else { throw .unreadable(sequence) }
       guard let needs = needs(kind) else { return true }
-      guard let statement = reader.statement(kind, needs) else { throw Self.unreadable(sequence) }
+      guard let statement = reader.statement(kind, needs) else { throw .unreadable(sequence) }
       // What has to wait for its subject stands no earlier than this.
       let day = statement.ownDay
       if day == .distantPast { return true }
@@ -58,8 +56,37 @@ extension EventLog {
     }
     return isLate
   }
+}
 
-  private static func unreadable(_ record: Int) -> LedgerError {
+extension RecordScanner.Session {
+  /// The fact that a record says, nil if nothing is needed of its kind.
+  fileprivate mutating func fact(
+    _ row: EffectiveRow, _ bytes: UTF8Bytes, _ needs: (StatementKind) -> FieldNeeds?
+  ) throws(LedgerError) -> Fact? {
+    let isCorrected = row.record != row.sequence
+    guard let kind = open(bytes), isCorrected == (kind == .recordCorrected) else {
+      throw .unreadable(row.record)
+    }
+    let found: Statement?
+    if isCorrected {
+      found = replacement()
+    } else {
+      guard let needs = needs(kind) else { return nil }
+      found = statement(kind, needs)
+    }
+    guard let found else { throw .unreadable(row.record) }
+    return Fact(
+      sequence: row.sequence, correctedBy: isCorrected ? row.record : nil, day: row.day,
+      statement: found)
+  }
+}
+
+extension EffectiveRow {
+  var place: EffectivePosition { EffectivePosition(day: day, sequence: sequence) }
+}
+
+extension LedgerError {
+  static func unreadable(_ record: Int) -> LedgerError {
     LedgerError(
       .damaged, "record \(record) cannot be read",
       hint: "`ledgerctl audit` finds what is damaged")

@@ -8,10 +8,6 @@ public enum PositionsReport {
     Column("foregone"),
   ]
 
-  public static func report(_ positions: Positions, _ query: Query) -> Report {
-    report(positions.book(query), query)
-  }
-
   static func report(_ book: PositionBook, _ query: Query) -> Report {
     let rows = book.rows.filter { position in
       query.party.map { $0 == position.holder || $0 == position.issuer } ?? true

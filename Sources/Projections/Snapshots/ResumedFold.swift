@@ -38,9 +38,9 @@ struct ResumedFold<P: SnapshotProjection> {
     }
     try log.facts(
       ofFirst: head.size, after: reached.place, through: day, P.needs
-    ) { place, fact in
+    ) { row, fact in
       if let fact { reached.state.apply(fact) }
-      reached.place = place
+      reached.place = row.place
       reached.count += 1
       if spacing.isDue(reached.count), write(reached) > Spacing.maxBytes { spacing.stop() }
     }

@@ -26,8 +26,6 @@ struct SummaryState: Projection {
   /// The newest at the end.
   private(set) var latest: [Latest] = []
 
-  init() { self.init(MoneyState()) }
-
   init(_ promises: MoneyState) {
     self.promises = promises
     capacities = Capacities(promises.registrations)

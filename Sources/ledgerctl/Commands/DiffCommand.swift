@@ -41,22 +41,24 @@ enum DiffCommand: Command {
       try Ledger.open(path: path, writing: false)
     }
     try flags.refuseUnknownIDs(query, ledger)
-    let report: Report
-    if comparesKnown {
-      let (records, sizes) = try known(moments, ledger)
-      report = Comparison.knownAt(
-        view, records: records, from: sizes[0], to: sizes[1], query: query)
-    } else {
-      let first = query.asOf
-      let last =
-        days.count == 2
-        ? try Arguments.parse(["--as-of", days[1]]) { _ in QueryFlags.options }.arguments
-          .day("as-of") ?? first : Timestamp.day(context.nowMilliseconds)
-      let facts = try asking { () throws(LedgerError) in
-        try FactStream.read(ledger) { (history) throws(LedgerError) in Array(try history.facts()) }
+    let times = try moments.map { (moment) throws(Failure) in try knownAt(moment, ledger) }
+    let first = query.asOf
+    var last = Timestamp.day(context.nowMilliseconds)
+    if days.count == 2 {
+      let words = ["--as-of", days[1]]
+      last = try Arguments.parse(words) { _ in QueryFlags.options }.arguments.day("as-of") ?? first
+    }
+    if !comparesKnown { query.asOf = max(first, last) }
+    let report = try asking { [query] () throws(LedgerError) in
+      try FactStream.read(ledger) { (history) throws(LedgerError) in
+        if !comparesKnown {
+          return try Comparison.asOf(view, history, from: first, to: last, query: query)
+        }
+        let sizes = try times.map { (time) throws(LedgerError) in try history.size(at: time) }
+        return try Comparison.knownAt(
+          view, history, from: sizes[0], to: sizes.count > 1 ? sizes[1] : history.head.size,
+          query: query)
       }
-      query.asOf = max(first, last)
-      report = Comparison.asOf(view, facts: facts, from: first, to: last, query: query)
     }
     let head = try asking { () throws(LedgerError) in try ledger.head() }
     let frame = ReportFrame(
@@ -64,31 +66,12 @@ enum DiffCommand: Command {
     try asking { () throws(LedgerError) in try frame.write(format, to: context) }
   }
 
-  /// The records, and how many of them were known at two points.
-  private static func known(
-    _ moments: [String], _ ledger: Ledger
-  ) throws(Failure) -> (records: [Record], sizes: [Int]) {
-    var records: [Record] = []
-    try asking { () throws(LedgerError) in
-      try ledger.records { (record) throws(LedgerError) -> Bool in
-        records.append(record)
-        return true
-      }
-    }
-    var sizes: [Int] = []
-    for moment in moments {
-      let words = ["--known-at", moment]
-      let arguments = try Arguments.parse(words) { _ in QueryFlags.options }.arguments
-      let knownAt = try QueryFlags(arguments: arguments, view: .pledges).knownAt()
-      try QueryFlags.refuseBeyondHead(knownAt, ledger)
-      switch knownAt {
-      case .sequence(let sequence): sizes.append(min(sequence, records.count))
-      case .milliseconds(let time):
-        sizes.append(records.prefix { $0.recordedAtMilliseconds <= time }.count)
-      case nil: sizes.append(records.count)
-      }
-    }
-    if sizes.count == 1 { sizes.append(records.count) }
-    return (records, sizes.sorted())
+  private static func knownAt(_ moment: String, _ ledger: Ledger) throws(Failure) -> TransactionTime
+  {
+    let words = ["--known-at", moment]
+    let arguments = try Arguments.parse(words) { _ in QueryFlags.options }.arguments
+    let knownAt = try QueryFlags(arguments: arguments, view: .pledges).knownAt()
+    try QueryFlags.refuseBeyondHead(knownAt, ledger)
+    return knownAt ?? .sequence(.max)
   }
 }

@@ -47,20 +47,17 @@ enum ShowCommand: Command {
   private static func writeChanges(
     by record: Record, _ ledger: Ledger, _ context: Context
   ) throws(Failure) {
-    var records: [Record] = []
-    try asking { () throws(LedgerError) in
-      try ledger.records { (each) throws(LedgerError) -> Bool in
-        records.append(each)
-        return each.sequence < record.sequence
-      }
-    }
     let today = Timestamp.day(context.nowMilliseconds)
     let query = Query(asOf: max(today, record.statement.on?.last ?? today))
-    let head = try asking { () throws(LedgerError) in try ledger.head() }
-    for view in View.allCases where view != .summary && view != .timeline {
-      let report = Comparison.knownAt(
-        view, records: records, from: record.sequence - 1, to: record.sequence, query: query)
-      if report.rows.rows.isEmpty { continue }
+    let (head, reports) = try asking { () throws(LedgerError) in
+      try FactStream.read(ledger) { (history) throws(LedgerError) in
+        (
+          history.head,
+          try Comparison.changes(by: record.sequence, history, query: query)
+        )
+      }
+    }
+    for report in reports {
       context.output.line()
       let frame = ReportFrame(report: report, asOf: query.asOf, head: head)
       try asking { () throws(LedgerError) in try frame.write(.table, to: context) }

@@ -30,11 +30,11 @@ struct TotalsTests {
   }
 
   private func check(
-    _ seed: UInt64, _ body: (Query, (View) -> Report) throws -> Void
+    _ seed: UInt64, _ body: (Query, (View) throws -> Report) throws -> Void
   ) throws {
     let facts = try Self.facts(seed)
     for query in try Self.queries(nil) + Self.queries(Currency(code: "USD")) {
-      try body(query) { Views.report($0, facts: facts.through(query.asOf), query: query) }
+      try body(query) { try FoldedViews.report($0, facts, query) }
     }
   }
 
@@ -71,7 +71,7 @@ struct TotalsTests {
   @Test(arguments: 1...24 as ClosedRange<UInt64>)
   func `every standing amount is in one total of its view`(seed: UInt64) throws {
     try check(seed) { query, report in
-      let pledges = report(.pledges)
+      let pledges = try report(.pledges)
       let isCounted = isCounted(pledges.rows, query)
       func stands(_ grid: Grid, _ row: Int) -> Bool {
         Self.standing.contains(grid.word(row, "life") ?? "")
@@ -82,12 +82,12 @@ struct TotalsTests {
         }
         #expect(found == totals(pledges, stage == "pledged" ? "gross" : "proposed"))
       }
-      let commitments = report(.commitments)
+      let commitments = try report(.commitments)
       let contracted = sums(commitments.rows, "amount") {
         self.isCounted(commitments.rows, query)($0) && stands(commitments.rows, $0)
       }
       #expect(contracted == totals(commitments, "gross"))
-      let payments = report(.payments)
+      let payments = try report(.payments)
       let paid = sums(payments.rows, "amount", self.isCounted(payments.rows, query))
       #expect(paid == totals(payments, "paid"))
       let unattributed = sums(payments.rows, "amount") {
@@ -98,7 +98,7 @@ struct TotalsTests {
         let total = try #require(totals(payments, "unattributed")[currency])
         #expect(total.low >= sum.low)
       }
-      let summary = report(.summary)
+      let summary = try report(.summary)
       for view in [pledges, commitments, payments] {
         #expect(summary.sections.first { $0.view == view.view }?.totals == view.totals)
       }
@@ -111,7 +111,7 @@ struct TotalsTests {
   ) throws {
     try check(seed) { query, report in
       for view in [View.pledges, .commitments] {
-        let totals = report(view).totals
+        let totals = try report(view).totals
         for row in totals.rows.indices {
           let gross = try #require(totals.figure(row, "gross")).interval
           let net = try #require(totals.figure(row, "net")).interval
@@ -136,7 +136,7 @@ struct TotalsTests {
     seed: UInt64
   ) throws {
     try check(seed) { query, report in
-      let timeline = report(.timeline).rows
+      let timeline = try report(.timeline).rows
       // A period in which nothing is selected has no rows.
       guard let last = timeline.rows.indices.last,
         timeline.word(last, "period")
@@ -145,8 +145,8 @@ struct TotalsTests {
       let rows = timeline.rows.indices.filter {
         timeline.cell($0, "period") == timeline.cell(last, "period")
       }
-      let (pledges, commitments) = (report(.pledges), report(.commitments))
-      let payments = report(.payments)
+      let (pledges, commitments) = (try report(.pledges), try report(.commitments))
+      let payments = try report(.payments)
       for row in rows {
         let currency = try #require(timeline.word(row, "currency"))
         for name in ["gross", "net", "committed", "funded"] {
@@ -186,7 +186,7 @@ struct TotalsTests {
       #expect(try commitments.total(field) == .of(value), "\(field)")
     }
     let query = Query(asOf: try EDTF("2025-12-31").lastDay)
-    let payments = MoneyBoard(report: Views.report(.payments, facts: book.facts[...], query: query))
+    let payments = MoneyBoard(report: try FoldedViews.report(.payments, book.facts, query))
     #expect(try payments.total("paid") == .of("17"))
     #expect(try payments.total("returned") == .of("3"))
     #expect(try payments.total("unattributed") == .of("3"))

@@ -2,10 +2,6 @@ import Ledger
 
 /// The view `exposure`.
 public enum ExposureReport {
-  public static func report(_ state: MoneyState, _ query: Query) -> Report {
-    report(MoneyModel(state, query))
-  }
-
   static func report(_ analysis: MoneyModel) -> Report {
     let exposure = Exposure(analysis)
     let rows = exposure.owed.filter { key, owed in

@@ -36,15 +36,6 @@ struct PaymentsReport {
     return ReportWalk(report(.empty), rows: rows, unconverted: unconverted)
   }
 
-  /// The report of facts that are in memory anyway.
-  func report(_ facts: ArraySlice<Fact>) -> Report {
-    var report = report(Grid(columns: Self.columns, rows: facts.compactMap(row)))
-    if analysis.query.currency != nil {
-      report.unconverted = MoneyModel.unconvertedGrid(facts.flatMap(unconvertedRows))
-    }
-    return report
-  }
-
   private func report(_ rows: Grid) -> Report {
     Report(
       view: View.payments.rawValue, title: "Payments", rows: rows,

@@ -2,10 +2,6 @@ import Ledger
 
 /// The view `pledges`.
 public enum PledgesReport {
-  public static func report(_ state: MoneyState, _ query: Query) -> Report {
-    report(MoneyModel(state, query))
-  }
-
   static func report(_ analysis: MoneyModel) -> Report {
     let selected = analysis.selected(.pledge)
     let totals = PledgeTotals(analysis, selected)

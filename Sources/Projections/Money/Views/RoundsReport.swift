@@ -2,10 +2,6 @@ import Ledger
 
 /// The view `rounds`: docs/model.md, section 8.
 public enum RoundsReport {
-  public static func report(_ state: MoneyState, _ query: Query) -> Report {
-    report(MoneyModel(state, query))
-  }
-
   static func report(_ analysis: MoneyModel) -> Report {
     let selected = analysis.nodes(.round).compactMap { node -> RoundView? in
       let view = RoundView(analysis, node)
