@@ -56,7 +56,7 @@ public struct RedactionRequest: Sendable {
     redaction.part = part
     redaction.basis = basis
     redaction.authority = authority
-    return Statement(body: .recordRedacted(redaction))
+    return Statement(body: .revision(.recordRedacted(redaction)))
   }
 }
 

@@ -156,8 +156,8 @@ extension FactStream {
     ).run(through: day).state
   }
 
-  /// MoneyState with payments as sums where the log can find each again: what came back of a payment
-  /// is all that still asks for it alone.
+  /// The state with payments as sums where the log can find each again: what came back of a
+  /// payment is all that still asks for it alone.
   func promises(_ query: Query) throws(LedgerError) -> MoneyState { try resumedFold(query) { $0 } }
 
   /// What the views of such promises share.

@@ -1,4 +1,4 @@
-/// MoneyState and what becomes of them.
+/// Promises and what becomes of them.
 extension BookGenerator {
   mutating func makePledge() {
     let isPart = choice.happens(percent: 25)

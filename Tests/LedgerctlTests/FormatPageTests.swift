@@ -174,7 +174,7 @@ struct FormatPageTests {
   @Test("the known answers of the page are ours")
   func knownAnswers() throws {
     let page = try #require(Self.page)
-    let records = try block("jsonl", after: "### Catalog answers").split(separator: "\n")
+    let records = try block("jsonl", after: "### Known answers").split(separator: "\n")
     var frontier = CompactRange()
     var hashes: [Digest] = []
     for record in records {

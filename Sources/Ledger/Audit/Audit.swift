@@ -8,7 +8,7 @@ struct Audit {
 
   let source: AuditSource
   let remembered: SignedCheckpoint?
-  /// Catalog ids that nobody asks for are forgotten after so many records, so that memory stays
+  /// Known ids that nobody asks for are forgotten after so many records, so that memory stays
   /// bounded.
   private let cacheAgingInterval: Int
   private var damage = DamageList()
@@ -231,7 +231,7 @@ struct Audit {
     }
   }
 
-  // MARK: FactStream
+  // MARK: History
 
   private func divergence(from remembered: Checkpoint, _ head: Checkpoint) -> String? {
     if !remembered.isOfSameLog(as: head) {

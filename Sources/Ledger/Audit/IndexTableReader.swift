@@ -191,7 +191,7 @@ private struct EqualStatements {
       })
     else { return false }
     guard seen.insert(Self.hash(of: statement)).inserted else { return false }
-    if case .recordCorrected(let correction) = statement.body {
+    if case .revision(.recordCorrected(let correction)) = statement.body {
       seen.insert(Self.hash(of: correction.statement))
     }
     return true

@@ -54,7 +54,7 @@ final class PrivateAudit {
     let seals = record.statement.allSealed
       .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     for seal in seals { try compare(seal, of: record.sequence) }
-    if case .recordRedacted(let redaction) = record.statement.body {
+    if case .revision(.recordRedacted(let redaction)) = record.statement.body {
       try take(redaction, record.sequence)
     }
   }

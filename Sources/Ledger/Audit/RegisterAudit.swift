@@ -127,7 +127,7 @@ struct RegisterAudit {
     var issued: Set<ID> = []
     var begins = false
     for fact in facts {
-      if case .sharesIssued(let issue) = fact.statement.body {
+      if case .shares(.sharesIssued(let issue)) = fact.statement.body {
         if issued.insert(issue.issuer).inserted, !group.register.isCounted(issue.issuer) {
           begins = begins || group.early.contains(issue.issuer)
         }

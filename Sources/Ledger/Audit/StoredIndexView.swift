@@ -1,12 +1,13 @@
 /// The log as the tables of the file under audit have it, without what later records added, so
 /// that nothing need be rebuilt.
 ///
-/// The tables are not trusted: all that records add to them is taken into a digest, and only when
-/// the tables turn out to have that digest (`IndexTableReader`) does what they answered count. Then it
-/// was right: suppose that it was up to some record. What that record and those before it added
-/// is then what they had to add, and since all later rows are left out of the next answer, that is
-/// right too. A row tells which record added it, save one that a correction lists under the record
-/// that it corrects; those are kept in memory (`listed`, `keys`).
+/// The tables are not trusted: all that records add to them is taken into a digest, and what the
+/// tables answered counts only if they turn out to have that digest (`IndexTableReader`). Then
+/// every answer was right, by induction: suppose the answers up to some record were right. Then
+/// what that record and those before it added is what they had to add, and since all later rows
+/// are left out of the next answer, that is right too. A row tells which record added it, except
+/// one that a correction lists under the record that it corrects; those are kept in memory
+/// (`listed`, `keys`).
 ///
 /// What can be seen in the whole tables is not asked of them row by row. An id, a key or a
 /// statement that must be new is taken for new: had it been there before, a table would hold it
@@ -83,7 +84,11 @@ extension StoredIndexView: AuditLog {
   /// Only a pledge can be made under an id that was there before: the one that proposed it.
   func expect(_ statement: Statement) {
     newKey = statement.key
-    if case .pledgeMade = statement.body { newID = nil } else { newID = statement.introducedID }
+    if case .promise(.pledgeMade) = statement.body {
+      newID = nil
+    } else {
+      newID = statement.introducedID
+    }
   }
 
   func isNew(_ id: ID) -> Bool { id == newID }

@@ -35,7 +35,7 @@ final class Appender {
   private var bytesInAll = 0
 
   static let maxDiagnostics = 100
-  /// Catalog ids that nobody asks for are forgotten after so many records.
+  /// Known ids that nobody asks for are forgotten after so many records.
   private static let cacheAgingInterval = 32_768
 
   private var known: Catalog { admission.known }

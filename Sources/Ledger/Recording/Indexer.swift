@@ -43,7 +43,7 @@ final class Indexer {
       }
       guard let statement = try known.record(candidate)?.statement else { continue }
       if FieldWriter.bytes(of: statement, as: .compared) == bytes { return candidate }
-      if case .recordCorrected(let correction) = statement.body,
+      if case .revision(.recordCorrected(let correction)) = statement.body,
         FieldWriter.bytes(of: correction.statement, as: .compared) == bytes
       {
         return candidate
@@ -97,7 +97,7 @@ final class Indexer {
     if statement.introducedID == nil { entry.contentHashes = [hash] }
     let sequence = entry.sequence
     switch statement.body {
-    case .recordCorrected(let correction):
+    case .revision(.recordCorrected(let correction)):
       let target = try resolved(correction.record, correction.statement.kind)
       entry.revises = target
       let inner = correction.statement
@@ -110,29 +110,24 @@ final class Indexer {
       try list(inner, mentions, as: target, in: &entry, butFor: listed)
       listings[target] = listed.union(mentions.map(Listing.init))
       return try revise(target, inner, entry)
-    case .recordRetracted(let retraction):
+    case .revision(.recordRetracted(let retraction)):
       let target = try resolved(retraction.record, nil)
       entry.revises = target
       try list(statement, mentions, as: sequence, in: &entry)
       return try revise(target, nil, entry)
-    case .recordRedacted(let redaction):
+    case .revision(.recordRedacted(let redaction)):
       if case .sequence(let record) = redaction.record {
         entry.redacts = (record, redaction.part)
       }
       try list(statement, mentions, as: sequence, in: &entry)
       try log.append(entry)
       return []
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .callMade, .callEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
-      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-      .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
-      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated:
+    case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link, .rateQuoted,
+      .totalAsserted, .keyRotated:
       try list(statement, mentions, as: sequence, in: &entry)
       let day = try known.effectiveDay(of: statement)
       entry.effect = EffectiveRow(day: day, sequence: sequence, record: sequence)
-      if case .pledgeMade(let pledge) = statement.body, entry.introduces == nil,
+      if case .promise(.pledgeMade(let pledge)) = statement.body, entry.introduces == nil,
         let entity = try known.entity(pledge.id), day < entity.day
       {
         let standing = CurrentStatement(sequence: sequence, statement: statement)
@@ -155,7 +150,7 @@ final class Indexer {
       return equals.add(statement, sequence, at: .id(number))
     }
     equals.add(statement, sequence, at: .content(hash))
-    guard case .recordCorrected(let correction) = statement.body else { return }
+    guard case .revision(.recordCorrected(let correction)) = statement.body else { return }
     let inner = correction.statement
     if let id = inner.introducedID {
       guard let number = try known.entity(id)?.number else { return }
@@ -208,7 +203,7 @@ final class Indexer {
       guard let statement = try known.record(sequence)?.statement else { continue }
       if sequence == record {
         listed.formUnion(MentionList.of(statement).map(Listing.init))
-      } else if case .recordCorrected(let correction) = statement.body {
+      } else if case .revision(.recordCorrected(let correction)) = statement.body {
         listed.formUnion(MentionList.of(correction.statement).map(Listing.init))
       }
     }
@@ -239,7 +234,7 @@ final class Indexer {
     return [before?.statement, original, replacement].reduce(into: []) { issuers, statement in
       issuers.formUnion(statement?.registerIssuers ?? [])
       // What was reported may be what moved before the first issue.
-      if case .stakeReported(let stake)? = statement?.body { issuers.insert(stake.issuer) }
+      if case .report(.stakeReported(let stake))? = statement?.body { issuers.insert(stake.issuer) }
     }
   }
 
@@ -295,17 +290,14 @@ final class Indexer {
       known.remember(id, entity)
     }
     switch statement.body {
-    case .pledgeEnded(let end): known.forget([end.pledge])
-    case .commitmentEnded(let end): known.forget([end.commitment])
-    case .callEnded(let end): known.forget([end.call])
-    case .roundEnded(let end): known.forget([end.round])
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .commitmentMade, .commitmentAmended, .callMade, .paymentMade,
-      .paymentReturned,
-      .roundOpened, .roundClosed, .sharesIssued, .sharesTransferred, .sharesCancelled,
-      .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
-      .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
-      .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
+    case .promise(.pledgeEnded(let end)): known.forget([end.pledge])
+    case .promise(.commitmentEnded(let end)): known.forget([end.commitment])
+    case .promise(.callEnded(let end)): known.forget([end.call])
+    case .round(.roundEnded(let end)): known.forget([end.round])
+    case .promise(.pledgeProposed), .promise(.pledgeMade), .promise(.pledgeAmended),
+      .promise(.commitmentMade), .promise(.commitmentAmended), .promise(.callMade),
+      .round(.roundOpened), .round(.roundClosed), .registration, .payment, .shares, .report,
+      .capacity, .link, .rateQuoted, .totalAsserted, .keyRotated, .revision:
       break
     }
   }

@@ -37,7 +37,7 @@ struct RecordedStatements {
   mutating func add(_ statement: Statement, _ record: Int, at place: Place) {
     guard records[place] != nil else { return }
     var statements = [statement]
-    if case .recordCorrected(let correction) = statement.body {
+    if case .revision(.recordCorrected(let correction)) = statement.body {
       statements.append(correction.statement)
     }
     for statement in statements {

@@ -79,28 +79,23 @@ struct StatementExport {
       }
     }
     statement.sealed = []
-    if case .recordCorrected(var correction) = statement.body {
+    if case .revision(.recordCorrected(var correction)) = statement.body {
       if try openParts(of: &correction.statement, sequence) { isShorter = true }
-      statement.body = .recordCorrected(correction)
+      statement.body = .revision(.recordCorrected(correction))
     }
     return isShorter
   }
 
   private func renumber(_ statement: inout Statement) {
     switch statement.body {
-    case .recordCorrected(var correction):
+    case .revision(.recordCorrected(var correction)):
       correction.record = renumbered(correction.record)
-      statement.body = .recordCorrected(correction)
-    case .recordRetracted(var retraction):
+      statement.body = .revision(.recordCorrected(correction))
+    case .revision(.recordRetracted(var retraction)):
       retraction.record = renumbered(retraction.record)
-      statement.body = .recordRetracted(retraction)
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .callMade, .callEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
-      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-      .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
-      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated, .recordRedacted:
+      statement.body = .revision(.recordRetracted(retraction))
+    case .revision(.recordRedacted), .registration, .promise, .payment, .round, .shares, .report,
+      .capacity, .link, .rateQuoted, .totalAsserted, .keyRotated:
       break
     }
   }

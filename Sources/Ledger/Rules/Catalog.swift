@@ -255,7 +255,8 @@ package final class Catalog {
         CurrentStatement(sequence: sequence, statement: $0.statement)
       }
     }
-    guard case .recordCorrected(let correction)? = try record(newest)?.statement.body else {
+    guard case .revision(.recordCorrected(let correction))? = try record(newest)?.statement.body
+    else {
       return nil
     }
     return CurrentStatement(
@@ -297,9 +298,13 @@ package final class Catalog {
 extension CatalogEntry {
   /// Takes in a standing introduction.
   mutating func introduce(_ statement: Statement, _ sequence: Int) {
-    if case .pledgeProposed = statement.body { proposed = sequence } else { made = sequence }
+    if case .promise(.pledgeProposed) = statement.body {
+      proposed = sequence
+    } else {
+      made = sequence
+    }
     unit = statement.unit ?? unit
-    if case .capacityAnnounced(let capacity) = statement.body { basis = capacity.basis }
+    if case .capacity(.capacityAnnounced(let capacity)) = statement.body { basis = capacity.basis }
   }
 }
 
@@ -307,14 +312,9 @@ extension Statement {
   /// The last day of `on`; the distant past for registrations, which are in effect for every day.
   package var ownDay: Day {
     switch body {
-    case .sourceRegistered, .partyRegistered, .projectRegistered: .distantPast
-    case .pledgeProposed, .pledgeMade, .pledgeAmended, .pledgeEnded, .commitmentMade,
-      .commitmentAmended, .commitmentEnded, .callMade, .callEnded, .paymentMade, .paymentReturned,
-      .roundOpened,
-      .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled,
-      .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
-      .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
-      .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
+    case .registration: .distantPast
+    case .promise, .payment, .round, .shares, .report, .capacity, .link, .rateQuoted,
+      .totalAsserted, .keyRotated, .revision:
       on?.lastDay ?? .distantPast
     }
   }
@@ -322,24 +322,23 @@ extension Statement {
   /// The ids that the statement is about; it takes effect no earlier than they do.
   package var subjects: [ID] {
     switch body {
-    case .pledgeAmended(let change): [change.pledge]
-    case .pledgeEnded(let end): [end.pledge]
-    case .commitmentAmended(let change): [change.commitment]
-    case .commitmentEnded(let end): [end.commitment]
-    case .paymentReturned(let back): back.payment.map { [$0] } ?? []
-    case .roundClosed(let close): [close.round]
-    case .roundEnded(let end): [end.round]
-    case .figureReported(let figure): [figure.about]
-    case .capacityAmended(let change): [change.capacity]
-    case .capacityAdvanced(let step): [step.capacity]
-    case .linkAdded(let link): [link.from, link.to]
-    case .linkRemoved(let link): [link.from, link.to]
-    case .callEnded(let end): [end.call]
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .commitmentMade, .callMade, .paymentMade, .roundOpened, .sharesIssued, .sharesTransferred,
-      .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported,
-      .capacityAnnounced, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted,
-      .recordRedacted, .keyRotated:
+    case .promise(.pledgeAmended(let change)): [change.pledge]
+    case .promise(.pledgeEnded(let end)): [end.pledge]
+    case .promise(.commitmentAmended(let change)): [change.commitment]
+    case .promise(.commitmentEnded(let end)): [end.commitment]
+    case .payment(.paymentReturned(let back)): back.payment.map { [$0] } ?? []
+    case .round(.roundClosed(let close)): [close.round]
+    case .round(.roundEnded(let end)): [end.round]
+    case .report(.figureReported(let figure)): [figure.about]
+    case .capacity(.capacityAmended(let change)): [change.capacity]
+    case .capacity(.capacityAdvanced(let step)): [step.capacity]
+    case .link(.linkAdded(let link)): [link.from, link.to]
+    case .link(.linkRemoved(let link)): [link.from, link.to]
+    case .promise(.callEnded(let end)): [end.call]
+    case .promise(.pledgeProposed), .promise(.pledgeMade), .promise(.commitmentMade),
+      .promise(.callMade), .payment(.paymentMade), .round(.roundOpened), .report(.stakeReported),
+      .capacity(.capacityAnnounced), .registration, .shares, .rateQuoted, .totalAsserted,
+      .keyRotated, .revision:
       []
     }
   }
@@ -347,19 +346,18 @@ extension Statement {
   /// The unit of the thing that the statement introduces.
   var unit: Unit? {
     switch body {
-    case .pledgeProposed(let pledge), .pledgeMade(let pledge): pledge.amount.unit
-    case .commitmentMade(let commitment): commitment.amount.unit
-    case .callMade(let call): call.amount.unit
-    case .paymentMade(let payment): payment.amount.unit
-    case .roundOpened(let round): round.target?.unit
-    case .capacityAnnounced: .megawatt
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeAmended, .pledgeEnded,
-      .commitmentAmended, .commitmentEnded, .callEnded, .paymentReturned, .roundClosed,
-      .roundEnded,
-      .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted,
-      .sharesExchanged, .stakeReported, .figureReported, .capacityAmended, .capacityAdvanced,
-      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted,
-      .recordRedacted, .keyRotated:
+    case .promise(.pledgeProposed(let pledge)), .promise(.pledgeMade(let pledge)):
+      pledge.amount.unit
+    case .promise(.commitmentMade(let commitment)): commitment.amount.unit
+    case .promise(.callMade(let call)): call.amount.unit
+    case .payment(.paymentMade(let payment)): payment.amount.unit
+    case .round(.roundOpened(let round)): round.target?.unit
+    case .capacity(.capacityAnnounced): .megawatt
+    case .promise(.pledgeAmended), .promise(.pledgeEnded), .promise(.commitmentAmended),
+      .promise(.commitmentEnded), .promise(.callEnded), .payment(.paymentReturned),
+      .round(.roundClosed), .round(.roundEnded), .capacity(.capacityAmended),
+      .capacity(.capacityAdvanced), .registration, .shares, .report, .link, .rateQuoted,
+      .totalAsserted, .keyRotated, .revision:
       nil
     }
   }
@@ -367,21 +365,20 @@ extension Statement {
   /// The id that the statement introduces.
   package var introducedID: ID? {
     switch body {
-    case .sourceRegistered(let source): source.id
-    case .partyRegistered(let party): party.id
-    case .projectRegistered(let project): project.id
-    case .pledgeProposed(let pledge), .pledgeMade(let pledge): pledge.id
-    case .commitmentMade(let commitment): commitment.id
-    case .callMade(let call): call.id
-    case .paymentMade(let payment): payment.id
-    case .roundOpened(let round): round.id
-    case .capacityAnnounced(let capacity): capacity.id
-    case .pledgeAmended, .pledgeEnded, .commitmentAmended, .commitmentEnded, .callEnded,
-      .paymentReturned,
-      .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled,
-      .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
-      .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted,
-      .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
+    case .registration(.sourceRegistered(let source)): source.id
+    case .registration(.partyRegistered(let party)): party.id
+    case .registration(.projectRegistered(let project)): project.id
+    case .promise(.pledgeProposed(let pledge)), .promise(.pledgeMade(let pledge)): pledge.id
+    case .promise(.commitmentMade(let commitment)): commitment.id
+    case .promise(.callMade(let call)): call.id
+    case .payment(.paymentMade(let payment)): payment.id
+    case .round(.roundOpened(let round)): round.id
+    case .capacity(.capacityAnnounced(let capacity)): capacity.id
+    case .promise(.pledgeAmended), .promise(.pledgeEnded), .promise(.commitmentAmended),
+      .promise(.commitmentEnded), .promise(.callEnded), .payment(.paymentReturned),
+      .round(.roundClosed), .round(.roundEnded), .capacity(.capacityAmended),
+      .capacity(.capacityAdvanced), .shares, .report, .link, .rateQuoted, .totalAsserted,
+      .keyRotated, .revision:
       nil
     }
   }

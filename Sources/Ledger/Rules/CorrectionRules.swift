@@ -141,23 +141,18 @@ extension Rules {
   }
 
   private func notFirst(_ statement: Statement, _ sequence: Int) -> Refusal? {
-    switch statement.kind {
-    case .recordRedacted:
+    switch statement.body {
+    case .revision(.recordRedacted):
       Refusal(
         .badValue, .field("record"), "record \(sequence) is a redaction, which stands for good",
         hint: "what it erased is gone; name the record that the correction is about")
-    case .recordCorrected, .recordRetracted:
+    case .revision(.recordCorrected), .revision(.recordRetracted):
       Refusal(
         .badValue, .field("record"),
         "record \(sequence) is itself a \(statement.kind.rawValue)",
         hint: "name the record that first stated the thing; the newest correction of it wins")
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .callMade, .callEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
-      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-      .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
-      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated:
+    case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link, .rateQuoted,
+      .totalAsserted, .keyRotated:
       nil
     }
   }
@@ -209,17 +204,10 @@ extension Rules {
 extension Statement {
   /// The field that says in which unit or basis the introduced thing counts.
   fileprivate var unitField: String {
-    switch kind {
-    case .capacityAnnounced: "basis"
-    case .roundOpened: "target"
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .callMade, .callEnded,
-      .paymentMade, .paymentReturned, .roundClosed, .roundEnded, .sharesIssued,
-      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-      .stakeReported, .figureReported, .capacityAmended, .capacityAdvanced, .linkAdded,
-      .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted,
-      .recordRedacted, .keyRotated:
+    switch kind.family {
+    case .capacity: "basis"
+    case .round: "target"
+    case .registration, .promise, .payment, .shares, .report, .link, .rate, .total, .key, .revision:
       "amount"
     }
   }

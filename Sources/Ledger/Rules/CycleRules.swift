@@ -12,13 +12,13 @@ extension Rules {
     if let earlier, earlier.lies(like: statement) { return }
     let graph = LinkGraph(known, without: earlier == nil ? nil : replaced?.sequence)
     switch statement.body {
-    case .pledgeProposed(let pledge), .pledgeMade(let pledge):
+    case .promise(.pledgeProposed(let pledge)), .promise(.pledgeMade(let pledge)):
       try wholes(pledge.id, pledge.partOf, graph, isCorrection, &verdict)
-    case .commitmentMade(let commitment):
+    case .promise(.commitmentMade(let commitment)):
       try wholes(commitment.id, commitment.partOf, graph, isCorrection, &verdict)
-    case .capacityAnnounced(let capacity):
+    case .capacity(.capacityAnnounced(let capacity)):
       try wholes(capacity.id, capacity.partOf, graph, isCorrection, &verdict)
-    case .linkAdded(let link):
+    case .link(.linkAdded(let link)):
       switch link.type {
       case .partOf:
         try report(
@@ -28,20 +28,19 @@ extension Rules {
           graph.cycle(from: link.from, joining: link.to), "to", link.to, isCorrection, &verdict)
       case .overlaps: break
       }
-    case .projectRegistered(let project):
+    case .registration(.projectRegistered(let project)):
       if isCorrection, let within = project.within {
         try chain(project.id, within, "within", &verdict)
       }
-    case .partyRegistered(let party):
+    case .registration(.partyRegistered(let party)):
       if isCorrection, let sponsor = party.sponsor {
         try chain(party.id, sponsor, "sponsor", &verdict)
       }
-    case .sourceRegistered, .pledgeAmended, .pledgeEnded, .commitmentAmended, .commitmentEnded,
-      .callMade, .callEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
-      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-      .stakeReported, .figureReported, .capacityAmended, .capacityAdvanced, .linkRemoved,
-      .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
+    case .registration(.sourceRegistered), .promise(.pledgeAmended), .promise(.pledgeEnded),
+      .promise(.commitmentAmended), .promise(.commitmentEnded), .promise(.callMade),
+      .promise(.callEnded), .capacity(.capacityAmended), .capacity(.capacityAdvanced),
+      .link(.linkRemoved), .payment, .round, .shares, .report, .rateQuoted, .totalAsserted,
+      .keyRotated, .revision:
       break
     }
   }
@@ -85,9 +84,9 @@ extension Rules {
         let standing = try known.standing(made), path.count < 100_000
       else { return }
       current = nil
-      if case .projectRegistered(let project) = standing.statement.body {
+      if case .registration(.projectRegistered(let project)) = standing.statement.body {
         current = project.within
-      } else if case .partyRegistered(let party) = standing.statement.body {
+      } else if case .registration(.partyRegistered(let party)) = standing.statement.body {
         current = party.sponsor
       }
     }
@@ -119,7 +118,7 @@ struct LinkGraph {
       wholes += standing.statement.partOf.map(\.id)
     }
     for standing in try known.standing(of: id, entity.number, .links) {
-      guard standing.sequence != omitted, case .linkAdded(let link) = standing.statement.body
+      guard standing.sequence != omitted, case .link(.linkAdded(let link)) = standing.statement.body
       else { continue }
       switch link.type {
       case .partOf: if link.from == id { wholes.append(link.to) } else { parts.append(link.from) }
@@ -197,10 +196,12 @@ extension Statement {
   /// True if what it says of what lies where is the same; also of `within` and `sponsor`.
   func lies(like other: Statement) -> Bool {
     switch (body, other.body) {
-    case (.linkAdded(let one), .linkAdded(let two)):
+    case (.link(.linkAdded(let one)), .link(.linkAdded(let two))):
       (one.from, one.to) == (two.from, two.to) && one.type == two.type
-    case (.projectRegistered(let one), .projectRegistered(let two)): one.within == two.within
-    case (.partyRegistered(let one), .partyRegistered(let two)): one.sponsor == two.sponsor
+    case (.registration(.projectRegistered(let one)), .registration(.projectRegistered(let two))):
+      one.within == two.within
+    case (.registration(.partyRegistered(let one)), .registration(.partyRegistered(let two))):
+      one.sponsor == two.sponsor
     default: Set(partOf.map(\.id)) == Set(other.partOf.map(\.id)) && kind != .linkAdded
     }
   }
@@ -208,16 +209,13 @@ extension Statement {
   /// The wholes that the statement's own field names.
   package var partOf: [Target] {
     switch body {
-    case .pledgeProposed(let pledge), .pledgeMade(let pledge): pledge.partOf
-    case .commitmentMade(let commitment): commitment.partOf
-    case .capacityAnnounced(let capacity): capacity.partOf
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeAmended, .pledgeEnded,
-      .commitmentAmended, .commitmentEnded, .callMade, .callEnded, .paymentMade, .paymentReturned,
-      .roundOpened,
-      .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled,
-      .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
-      .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted,
-      .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
+    case .promise(.pledgeProposed(let pledge)), .promise(.pledgeMade(let pledge)): pledge.partOf
+    case .promise(.commitmentMade(let commitment)): commitment.partOf
+    case .capacity(.capacityAnnounced(let capacity)): capacity.partOf
+    case .promise(.pledgeAmended), .promise(.pledgeEnded), .promise(.commitmentAmended),
+      .promise(.commitmentEnded), .promise(.callMade), .promise(.callEnded),
+      .capacity(.capacityAmended), .capacity(.capacityAdvanced), .registration, .payment, .round,
+      .shares, .report, .link, .rateQuoted, .totalAsserted, .keyRotated, .revision:
       []
     }
   }

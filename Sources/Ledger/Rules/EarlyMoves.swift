@@ -39,7 +39,7 @@ struct EarlyMoves {
   init(_ known: Catalog, _ facts: [Fact]) {
     self.known = known
     for fact in facts {
-      guard case .sharesIssued(let issue) = fact.statement.body else { continue }
+      guard case .shares(.sharesIssued(let issue)) = fact.statement.body else { continue }
       if counted[issue.issuer] == nil { counted[issue.issuer] = fact.day }
     }
   }
@@ -49,22 +49,19 @@ struct EarlyMoves {
 
   private static func move(_ body: Body) -> Move? {
     switch body {
-    case .sharesTransferred(let move):
+    case .shares(.sharesTransferred(let move)):
       Move(
         issuer: move.issuer, holder: move.from, receiver: move.to,
         measure: move.quantity != nil ? .number : move.percent != nil ? .percent : .whole)
-    case .sharesCancelled(let move):
+    case .shares(.sharesCancelled(let move)):
       Move(
         issuer: move.issuer, holder: move.from, receiver: nil,
         measure: move.quantity != nil ? .number : move.percent != nil ? .percent : .whole)
-    case .sharesConverted(let move):
+    case .shares(.sharesConverted(let move)):
       Move(issuer: move.issuer, holder: move.holder, receiver: move.holder, measure: .number)
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
-      .sharesSplit, .sharesExchanged, .stakeReported, .figureReported, .capacityAnnounced,
-      .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted,
-      .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated, .callMade, .callEnded:
+    case .shares(.sharesIssued), .shares(.sharesSplit), .shares(.sharesExchanged), .registration,
+      .promise, .payment, .round, .report, .capacity, .link, .rateQuoted, .totalAsserted,
+      .keyRotated, .revision:
       nil
     }
   }
@@ -107,7 +104,8 @@ struct EarlyMoves {
     guard let number = try known.entity(issuer)?.number else { return Reports(waiting: []) }
     var found: [(day: Day, sequence: Int, holder: ID)] = []
     for standing in try known.standing(of: issuer, number, .refers) {
-      guard case .stakeReported(let stake) = standing.statement.body, stake.issuer == issuer,
+      guard case .report(.stakeReported(let stake)) = standing.statement.body,
+        stake.issuer == issuer,
         !stake.percent.interval.isZero
       else { continue }
       found.append((standing.statement.ownDay, standing.sequence, stake.holder))

@@ -6,22 +6,20 @@ extension Rules {
   ) throws(LedgerError) {
     let (id, field, isEnd): (ID, String, Bool)
     switch statement.body {
-    case .pledgeMade(let pledge): (id, field, isEnd) = (pledge.id, "id", false)
-    case .pledgeAmended(let change): (id, field, isEnd) = (change.pledge, "pledge", false)
-    case .pledgeEnded(let end): (id, field, isEnd) = (end.pledge, "pledge", true)
-    case .commitmentAmended(let change):
+    case .promise(.pledgeMade(let pledge)): (id, field, isEnd) = (pledge.id, "id", false)
+    case .promise(.pledgeAmended(let change)): (id, field, isEnd) = (change.pledge, "pledge", false)
+    case .promise(.pledgeEnded(let end)): (id, field, isEnd) = (end.pledge, "pledge", true)
+    case .promise(.commitmentAmended(let change)):
       (id, field, isEnd) = (change.commitment, "commitment", false)
-    case .commitmentEnded(let end): (id, field, isEnd) = (end.commitment, "commitment", true)
-    case .callMade(let call): (id, field, isEnd) = (call.commitment, "commitment", false)
-    case .callEnded(let end): (id, field, isEnd) = (end.call, "call", true)
-    case .roundClosed(let close): (id, field, isEnd) = (close.round, "round", false)
-    case .roundEnded(let end): (id, field, isEnd) = (end.round, "round", true)
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed,
-      .commitmentMade, .paymentMade, .paymentReturned, .roundOpened, .sharesIssued,
-      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-      .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
-      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected,
-      .recordRetracted, .recordRedacted, .keyRotated:
+    case .promise(.commitmentEnded(let end)):
+      (id, field, isEnd) = (end.commitment, "commitment", true)
+    case .promise(.callMade(let call)): (id, field, isEnd) = (call.commitment, "commitment", false)
+    case .promise(.callEnded(let end)): (id, field, isEnd) = (end.call, "call", true)
+    case .round(.roundClosed(let close)): (id, field, isEnd) = (close.round, "round", false)
+    case .round(.roundEnded(let end)): (id, field, isEnd) = (end.round, "round", true)
+    case .promise(.pledgeProposed), .promise(.commitmentMade), .round(.roundOpened), .registration,
+      .payment, .shares, .report, .capacity, .link, .rateQuoted, .totalAsserted, .keyRotated,
+      .revision:
       return
     }
     guard let end = try known.entity(id)?.end, end.record != replaced?.sequence else { return }

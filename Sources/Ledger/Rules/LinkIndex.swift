@@ -144,7 +144,7 @@ struct LinkIndex {
     if let id = statement.introducedID {
       for whole in statement.partOf { add(part: id, in: whole.id) }
     }
-    guard case .linkAdded(let link) = statement.body else { return }
+    guard case .link(.linkAdded(let link)) = statement.body else { return }
     switch link.type {
     case .partOf: add(part: link.from, in: link.to)
     case .sameAs: join(link.from, link.to)
@@ -173,7 +173,7 @@ struct LinkIndex {
   /// Forgets what a statement that no longer stands, or stands anew, has to do with.
   mutating func forget(_ statement: Statement) {
     if numbers.isEmpty { return }
-    if case .linkAdded(let link) = statement.body { forget([link.from, link.to]) }
+    if case .link(.linkAdded(let link)) = statement.body { forget([link.from, link.to]) }
     if !statement.partOf.isEmpty, let id = statement.introducedID {
       forget([id] + statement.partOf.map(\.id))
     }

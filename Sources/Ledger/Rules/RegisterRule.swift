@@ -32,7 +32,9 @@ package struct RegisterRule {
       guard let entity = try known.entity(next) else { continue }
       for standing in try known.standing(of: next, entity.number, .register) {
         facts[standing.sequence] = standing.fact(on: standing.statement.ownDay)
-        guard case .sharesExchanged(let exchange) = standing.statement.body else { continue }
+        guard case .shares(.sharesExchanged(let exchange)) = standing.statement.body else {
+          continue
+        }
         for other in [exchange.issuer, exchange.into] where group.insert(other).inserted {
           open.append(other)
         }
@@ -92,16 +94,12 @@ package struct RegisterRule {
   /// The number that makes a holding what it becomes; none where all that is held moves.
   private static func field(of body: Body) -> String {
     switch body {
-    case .sharesSplit, .sharesConverted, .sharesExchanged: "ratio"
-    case .sharesIssued: "quantity"
-    case .sharesTransferred(let move): move.quantity == nil ? "" : "quantity"
-    case .sharesCancelled(let move): move.quantity == nil ? "" : "quantity"
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .callMade, .callEnded, .paymentMade, .paymentReturned, .roundOpened, .roundClosed,
-      .roundEnded, .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended,
-      .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected,
-      .recordRetracted, .recordRedacted, .keyRotated:
+    case .shares(.sharesSplit), .shares(.sharesConverted), .shares(.sharesExchanged): "ratio"
+    case .shares(.sharesIssued): "quantity"
+    case .shares(.sharesTransferred(let move)): move.quantity == nil ? "" : "quantity"
+    case .shares(.sharesCancelled(let move)): move.quantity == nil ? "" : "quantity"
+    case .registration, .promise, .payment, .round, .report, .capacity, .link, .rateQuoted,
+      .totalAsserted, .keyRotated, .revision:
       ""
     }
   }
@@ -116,7 +114,9 @@ package struct RegisterRule {
 
   /// Percentages and transfers to nobody have no meaning in a register of counted shares.
   private static func mismatch(_ fact: Fact, _ register: ShareRegister) -> Refusal? {
-    if case .sharesTransferred(let move) = fact.statement.body, register.isCounted(move.issuer) {
+    if case .shares(.sharesTransferred(let move)) = fact.statement.body,
+      register.isCounted(move.issuer)
+    {
       if move.percent != nil { return percentRefusal(move.issuer, fact) }
       if move.to != nil { return nil }
       return Refusal(
@@ -125,7 +125,8 @@ package struct RegisterRule {
           + "a transfer needs the field 'to'",
         hint: "name the receiver")
     }
-    if case .sharesCancelled(let cancel) = fact.statement.body, register.isCounted(cancel.issuer),
+    if case .shares(.sharesCancelled(let cancel)) = fact.statement.body,
+      register.isCounted(cancel.issuer),
       cancel.percent != nil
     {
       return percentRefusal(cancel.issuer, fact)

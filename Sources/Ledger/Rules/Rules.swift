@@ -37,16 +37,14 @@ package struct Rules {
     _ statement: Statement, _ mentions: [Mention]
   ) throws(LedgerError) -> Verdict {
     switch statement.body {
-    case .recordCorrected(let correction): return try judge(correction, in: statement, mentions)
-    case .recordRetracted(let retraction): return try judge(retraction, in: statement, mentions)
-    case .recordRedacted(let redaction): return try judge(redaction, in: statement, mentions)
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .callMade, .callEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
-      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-      .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
-      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated:
+    case .revision(.recordCorrected(let correction)):
+      return try judge(correction, in: statement, mentions)
+    case .revision(.recordRetracted(let retraction)):
+      return try judge(retraction, in: statement, mentions)
+    case .revision(.recordRedacted(let redaction)):
+      return try judge(redaction, in: statement, mentions)
+    case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link, .rateQuoted,
+      .totalAsserted, .keyRotated:
       return try judge(statement, mentions, replacing: nil)
     }
   }
@@ -100,7 +98,9 @@ package struct Rules {
           hint: "choose another id; a ledger has one namespace"))
       return
     }
-    if case .pledgeMade = statement.body, entity.made == nil, entity.proposed != nil { return }
+    if case .promise(.pledgeMade) = statement.body, entity.made == nil, entity.proposed != nil {
+      return
+    }
     let holder = entity.made ?? entity.proposed ?? entity.number
     let difference = try differences(statement, from: holder)
     let retracted = entity.isStanding ? "" : ", which was retracted"

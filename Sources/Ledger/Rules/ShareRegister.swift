@@ -137,24 +137,19 @@ package struct ShareRegister: Sendable {
   package mutating func apply(_ body: Body, each: (ShareMovement) -> Void) -> RegisterFault? {
     let change: Change
     switch body {
-    case .sharesIssued(let issue): change = self.issue(issue)
-    case .sharesTransferred(let transfer): change = self.transfer(transfer)
-    case .sharesCancelled(let cancel): change = self.cancel(cancel)
-    case .sharesSplit(let split): change = self.split(split)
-    case .sharesConverted(let conversion): change = convert(conversion)
-    case .sharesExchanged(let exchange): change = self.exchange(exchange)
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .callMade, .callEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .stakeReported,
-      .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded,
-      .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted,
-      .recordRedacted, .keyRotated:
+    case .shares(.sharesIssued(let issue)): change = self.issue(issue)
+    case .shares(.sharesTransferred(let transfer)): change = self.transfer(transfer)
+    case .shares(.sharesCancelled(let cancel)): change = self.cancel(cancel)
+    case .shares(.sharesSplit(let split)): change = self.split(split)
+    case .shares(.sharesConverted(let conversion)): change = convert(conversion)
+    case .shares(.sharesExchanged(let exchange)): change = self.exchange(exchange)
+    case .registration, .promise, .payment, .round, .report, .capacity, .link, .rateQuoted,
+      .totalAsserted, .keyRotated, .revision:
       return nil
     }
     if let short = change.short { return .notHeld(short) }
     if let long = settle(change) { return .tooLong(long) }
-    if case .sharesIssued(let issue) = body { issuers[issue.issuer]?.isCounted = true }
+    if case .shares(.sharesIssued(let issue)) = body { issuers[issue.issuer]?.isCounted = true }
     for movement in change.movements { each(movement) }
     return nil
   }

@@ -6,25 +6,25 @@ extension Rules {
   ) throws(LedgerError) {
     let isCorrection = replaced != nil
     switch statement.body {
-    case .pledgeProposed(let pledge), .pledgeMade(let pledge):
+    case .promise(.pledgeProposed(let pledge)), .promise(.pledgeMade(let pledge)):
       try targets(pledge.partOf, "part_of", pledge.amount.unit, isCorrection, &verdict)
-    case .commitmentMade(let commitment):
+    case .promise(.commitmentMade(let commitment)):
       try targets(commitment.fulfils, "fulfils", commitment.amount.unit, isCorrection, &verdict)
       try targets(commitment.partOf, "part_of", commitment.amount.unit, isCorrection, &verdict)
-    case .paymentMade(let payment):
+    case .payment(.paymentMade(let payment)):
       try targets(payment.fulfils, "fulfils", payment.amount.unit, isCorrection, &verdict)
-    case .paymentReturned(let back):
+    case .payment(.paymentReturned(let back)):
       try targets(back.fulfils, "fulfils", back.amount.unit, isCorrection, &verdict)
       if let payment = back.payment {
         try same(back.amount, "amount", as: payment, isCorrection, &verdict)
       }
-    case .callMade(let call):
+    case .promise(.callMade(let call)):
       try same(call.amount, "amount", as: call.commitment, isCorrection, &verdict)
-    case .pledgeAmended(let change):
+    case .promise(.pledgeAmended(let change)):
       try amended(change.pledge, change.amount, change.by, isCorrection, &verdict)
-    case .commitmentAmended(let change):
+    case .promise(.commitmentAmended(let change)):
       try amended(change.commitment, change.amount, change.by, isCorrection, &verdict)
-    case .capacityAnnounced(let capacity):
+    case .capacity(.capacityAnnounced(let capacity)):
       for target in capacity.partOf {
         if let whole = try known.entity(target.id), whole.basis != capacity.basis {
           verdict.refusals.append(
@@ -33,15 +33,12 @@ extension Rules {
               capacity.basis, target.id, whole.basis))
         }
       }
-    case .linkAdded(let link): try judgeLink(link, isCorrection, &verdict)
-    case .linkRemoved(let link):
+    case .link(.linkAdded(let link)): try judgeLink(link, isCorrection, &verdict)
+    case .link(.linkRemoved(let link)):
       try judgePair(link.from, link.to, link.type, isCorrection, &verdict)
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeEnded, .commitmentEnded,
-      .callEnded,
-      .roundOpened, .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred,
-      .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported,
-      .figureReported, .capacityAmended, .capacityAdvanced, .rateQuoted, .totalAsserted,
-      .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
+    case .promise(.pledgeEnded), .promise(.commitmentEnded), .promise(.callEnded),
+      .capacity(.capacityAmended), .capacity(.capacityAdvanced), .registration, .round, .shares,
+      .report, .rateQuoted, .totalAsserted, .keyRotated, .revision:
       break
     }
   }

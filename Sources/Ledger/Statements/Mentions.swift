@@ -63,18 +63,7 @@ package struct MentionList: FieldVisitor {
   }
 
   private var subjectRole: MentionRole {
-    switch kind {
-    case .pledgeEnded, .commitmentEnded, .callEnded, .roundEnded: .ends
-    case .linkAdded, .linkRemoved: .links
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .commitmentMade, .commitmentAmended, .callMade, .paymentMade,
-      .paymentReturned,
-      .roundOpened, .roundClosed, .sharesIssued, .sharesTransferred, .sharesCancelled,
-      .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
-      .capacityAnnounced, .capacityAmended, .capacityAdvanced, .rateQuoted, .totalAsserted,
-      .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
-      .changes
-    }
+    kind.endsSubject ? .ends : kind.family == .link ? .links : .changes
   }
 
   private func referenceRole(_ name: StaticString) -> MentionRole {

@@ -29,14 +29,14 @@ extension Statement {
   /// The seals of a record: those of its statement and, of a correction, those of the replacement.
   /// No name stands in both.
   public var allSealed: [SealedPart] {
-    guard case .recordCorrected(let correction) = body else { return sealed }
+    guard case .revision(.recordCorrected(let correction)) = body else { return sealed }
     return sealed + correction.statement.sealed
   }
 
   /// Whether it, or the replacement in it, has private parts, open or sealed.
   package var hasPrivateParts: Bool {
     if !privateParts.isEmpty || !sealed.isEmpty { return true }
-    guard case .recordCorrected(let correction) = body else { return false }
+    guard case .revision(.recordCorrected(let correction)) = body else { return false }
     return correction.statement.hasPrivateParts
   }
 }

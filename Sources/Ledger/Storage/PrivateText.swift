@@ -34,9 +34,9 @@ extension Statement {
     var texts = privateParts.map { PrivateText($0) }
     if !texts.isEmpty { sealed = texts.map(\.seal) }
     privateParts = []
-    if case .recordCorrected(var correction) = body {
+    if case .revision(.recordCorrected(var correction)) = body {
       texts += correction.statement.seal()
-      body = .recordCorrected(correction)
+      body = .revision(.recordCorrected(correction))
     }
     return texts
   }

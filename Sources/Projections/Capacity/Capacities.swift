@@ -67,41 +67,28 @@ public struct Capacities: Projection, Sendable {
   init(_ registrations: Registrations) { within = registrations.within }
 
   public static func needs(of kind: StatementKind) -> FieldNeeds? {
-    switch kind {
-    case .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
-      .projectRegistered:
-      .figures
-    case .sourceRegistered, .partyRegistered, .pledgeProposed, .pledgeMade, .pledgeAmended,
-      .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded, .callMade, .callEnded,
-      .paymentMade,
-      .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
-      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-      .stakeReported, .figureReported, .rateQuoted, .totalAsserted, .recordCorrected,
-      .recordRetracted, .recordRedacted, .keyRotated:
-      nil
+    switch kind.family {
+    case .capacity, .link: .figures
+    case .registration: kind == .projectRegistered ? .figures : nil
+    case .promise, .payment, .round, .shares, .report, .rate, .total, .key, .revision: nil
     }
   }
 
   public mutating func apply(_ fact: Fact) {
     switch fact.statement.body {
-    case .capacityAnnounced(let capacity):
+    case .capacity(.capacityAnnounced(let capacity)):
       entries[capacity.id] = Entry(
         announced: capacity, sequence: fact.sequence, day: fact.day,
         certainty: fact.statement.certainty,
         records: fact.records)
       links.add(capacity)
-    case .capacityAmended(let change): add(.amend(change), to: change.capacity, fact)
-    case .capacityAdvanced(let change): add(.advance(change), to: change.capacity, fact)
-    case .linkAdded(let link): links.add(link)
-    case .linkRemoved(let link): links.remove(link)
-    case .projectRegistered(let project): within[project.id] = project.within
-    case .sourceRegistered, .partyRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .callMade, .callEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
-      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-      .stakeReported, .figureReported, .rateQuoted, .totalAsserted, .recordCorrected,
-      .recordRetracted, .recordRedacted, .keyRotated:
+    case .capacity(.capacityAmended(let change)): add(.amend(change), to: change.capacity, fact)
+    case .capacity(.capacityAdvanced(let change)): add(.advance(change), to: change.capacity, fact)
+    case .link(.linkAdded(let link)): links.add(link)
+    case .link(.linkRemoved(let link)): links.remove(link)
+    case .registration(.projectRegistered(let project)): within[project.id] = project.within
+    case .registration(.sourceRegistered), .registration(.partyRegistered), .promise, .payment,
+      .round, .shares, .report, .rateQuoted, .totalAsserted, .keyRotated, .revision:
       break
     }
   }
@@ -115,16 +102,20 @@ public struct Capacities: Projection, Sendable {
 
   /// Ids joined by same-as are folded as one, so the steps wait until the links are known.
   public var network: CapacityNetwork {
-    let standing = links.standingFor(entries.mapValues(\.sequence))
-    var others: [ID: [ID]] = [:]
-    for (id, one) in standing where id != one { others[one, default: []].append(id) }
-    let rows = entries.values.filter {
-      standing[$0.announced.id, default: $0.announced.id] == $0.announced.id
-    }
-    .map { entry in
-      row(entry, others[entry.announced.id, default: []].compactMap { entries[$0] })
-    }
-    .sorted { $0.id < $1.id }
+    let all = entries.values.sorted { $0.announced.id < $1.announced.id }
+    let place = Dictionary(uniqueKeysWithValues: zip(all.map(\.announced.id), all.indices))
+    let same = SameAs(
+      count: all.count,
+      links: links.all(.sameAs).compactMap { link in
+        if let from = place[link.from], let to = place[link.to] { (from, to) } else { nil }
+      },
+      recorded: { all[$0].sequence })
+    let leaders = all.indices.filter { same.leader(of: $0) == $0 }
+    let rows = leaders.map { row(all[$0], same.members(of: $0).dropFirst().map { all[$0] }) }
+    let standing = Dictionary(
+      uniqueKeysWithValues: all.indices.filter { same.leader(of: $0) != $0 }.map {
+        (all[$0].announced.id, all[same.leader(of: $0)].announced.id)
+      })
     return CapacityNetwork(rows: rows, links: links, standingFor: standing)
   }
 

@@ -24,9 +24,9 @@ struct ConcernedIDs {
   private mutating func of(_ record: Int) throws(LedgerError) -> Set<ID> {
     guard let statement = try catalog.record(record)?.statement else { return [] }
     var open = Self.names(statement)
-    if case .recordCorrected(let correction) = statement.body {
+    if case .revision(.recordCorrected(let correction)) = statement.body {
       open = try Self.names(correction.statement) + names(correction.record)
-    } else if case .recordRetracted(let retraction) = statement.body {
+    } else if case .revision(.recordRetracted(let retraction)) = statement.body {
       open = try names(retraction.record)
     }
     var found: Set<ID> = []

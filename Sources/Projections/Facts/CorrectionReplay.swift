@@ -49,24 +49,19 @@ struct CorrectionReplay {
     kinds.append(statement.kind)
     standing.append(nil)
     switch statement.body {
-    case .recordCorrected(let correction):
+    case .revision(.recordCorrected(let correction)):
       guard let target = target(correction.record, correction.statement.kind) else { return }
       standing[target - 1] = Standing(sequence, correction.statement)
       if let key = correction.statement.key {
         keys[Array(key.utf8)] = keys[Array(key.utf8)] ?? target
       }
-    case .recordRetracted(let retraction):
+    case .revision(.recordRetracted(let retraction)):
       if let target = target(retraction.record, nil) { standing[target - 1] = nil }
-    case .recordRedacted:
+    case .revision(.recordRedacted):
       // What was erased was in no view.
       break
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .callMade, .callEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
-      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-      .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
-      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .keyRotated:
+    case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link, .rateQuoted,
+      .totalAsserted, .keyRotated:
       if let id = statement.introducedID { introductions[id, default: []].append(sequence) }
       if let key = statement.key { keys[Array(key.utf8)] = sequence }
       standing[sequence - 1] = Standing(sequence, statement)

@@ -49,7 +49,7 @@ extension EventLog {
       let day = statement.ownDay
       if day == .distantPast { return true }
       isLate = EffectivePosition(day: day, sequence: sequence) <= last
-      if !isLate, day == last.day, case .pledgeMade(let pledge) = statement.body {
+      if !isLate, day == last.day, case .promise(.pledgeMade(let pledge)) = statement.body {
         isLate = try entity(pledge.id)?.number != sequence
       }
       return !isLate

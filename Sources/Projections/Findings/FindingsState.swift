@@ -32,7 +32,9 @@ struct FindingsState: Projection {
     stakes.apply(fact)
     positions.apply(fact)
     statements.apply(fact)
-    if case .projectRegistered(let project) = fact.statement.body { projects.insert(project.id) }
+    if case .registration(.projectRegistered(let project)) = fact.statement.body {
+      projects.insert(project.id)
+    }
     if StakeFindings.judges(fact) || AssertedFindings.judges(fact) { waiting.append(fact) }
   }
 

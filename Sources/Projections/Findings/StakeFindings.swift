@@ -4,7 +4,7 @@ import Ledger
 /// register counts at the end of the report's day.
 enum StakeFindings {
   static func judges(_ fact: Fact) -> Bool {
-    if case .stakeReported(let stake) = fact.statement.body {
+    if case .report(.stakeReported(let stake)) = fact.statement.body {
       stake.shareBasis == .issued
     } else {
       false
@@ -12,7 +12,8 @@ enum StakeFindings {
   }
 
   static func mismatch(_ fact: Fact, _ stakes: Stakes) -> Finding? {
-    guard case .stakeReported(let stake) = fact.statement.body, stakes.isCounted(stake.issuer)
+    guard case .report(.stakeReported(let stake)) = fact.statement.body,
+      stakes.isCounted(stake.issuer)
     else { return nil }
     let counted = stakes.countedPercent(of: stake.holder, in: stake.issuer) ?? .zero
     if Agreement.widened(Interval(counted)).meets(Agreement.widened(stake.percent)) { return nil }

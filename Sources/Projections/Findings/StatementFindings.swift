@@ -12,7 +12,7 @@ struct StatementFindings {
     if fact.statement.sources.isEmpty, Self.needsSource(fact.statement.kind) {
       found.append(Self.unsourced(fact))
     }
-    if case .paymentMade(let payment) = fact.statement.body, payment.fulfils.isEmpty {
+    if case .payment(.paymentMade(let payment)) = fact.statement.body, payment.fulfils.isEmpty {
       found.append(Self.unattributed(payment, fact))
     }
     if let (subject, quantity) = Self.report(fact) {
@@ -36,17 +36,10 @@ struct StatementFindings {
   }
 
   static func needsSource(_ kind: StatementKind) -> Bool {
-    switch kind {
-    case .pledgeProposed, .pledgeMade, .pledgeAmended, .pledgeEnded, .commitmentMade,
-      .commitmentAmended, .commitmentEnded, .paymentMade, .paymentReturned, .sharesIssued,
-      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-      .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced:
-      true
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .callMade, .callEnded,
-      .roundOpened, .roundClosed,
-      .roundEnded, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected,
-      .recordRetracted, .recordRedacted, .keyRotated:
-      false
+    switch kind.family {
+    case .promise: kind != .callMade && kind != .callEnded
+    case .payment, .shares, .report, .capacity: true
+    case .registration, .round, .link, .rate, .total, .key, .revision: false
     }
   }
 
@@ -54,21 +47,17 @@ struct StatementFindings {
   static func about(_ statement: Statement) -> ID? {
     if let id = statement.introducedID ?? statement.subjects.first { return id }
     switch statement.body {
-    case .sharesIssued(let move): return move.issuer
-    case .sharesTransferred(let move): return move.issuer
-    case .sharesCancelled(let move): return move.issuer
-    case .sharesSplit(let split): return split.issuer
-    case .sharesConverted(let move): return move.issuer
-    case .sharesExchanged(let exchange): return exchange.issuer
-    case .stakeReported(let stake): return stake.issuer
-    case .paymentMade(let payment): return payment.to
-    case .paymentReturned(let back): return back.fulfils.first?.id
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .callMade, .callEnded,
-      .roundOpened, .roundClosed, .roundEnded, .figureReported, .capacityAnnounced,
-      .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted,
-      .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
+    case .shares(.sharesIssued(let move)): return move.issuer
+    case .shares(.sharesTransferred(let move)): return move.issuer
+    case .shares(.sharesCancelled(let move)): return move.issuer
+    case .shares(.sharesSplit(let split)): return split.issuer
+    case .shares(.sharesConverted(let move)): return move.issuer
+    case .shares(.sharesExchanged(let exchange)): return exchange.issuer
+    case .report(.stakeReported(let stake)): return stake.issuer
+    case .payment(.paymentMade(let payment)): return payment.to
+    case .payment(.paymentReturned(let back)): return back.fulfils.first?.id
+    case .report(.figureReported), .registration, .promise, .round, .capacity, .link, .rateQuoted,
+      .totalAsserted, .keyRotated, .revision:
       return nil
     }
   }
@@ -123,23 +112,18 @@ struct StatementFindings {
   private static func report(_ fact: Fact) -> (Subject, Quantity)? {
     guard let on = fact.statement.on?.text else { return nil }
     switch fact.statement.body {
-    case .stakeReported(let stake):
+    case .report(.stakeReported(let stake)):
       let subject = Subject(
         about: stake.issuer, of: "the stake of \(stake.holder)",
         basis: stake.shareBasis.rawValue, on: on, unit: stake.percent.unit)
       return (subject, stake.percent)
-    case .figureReported(let figure):
+    case .report(.figureReported(let figure)):
       let subject = Subject(
         about: figure.about, of: figure.metric, basis: figure.issuer ?? "", on: on,
         unit: figure.amount.unit)
       return (subject, figure.amount)
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .callMade, .callEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
-      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-      .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
-      .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
+    case .registration, .promise, .payment, .round, .shares, .capacity, .link, .rateQuoted,
+      .totalAsserted, .keyRotated, .revision:
       return nil
     }
   }

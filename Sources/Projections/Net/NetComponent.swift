@@ -77,22 +77,11 @@ extension NetComponent {
         high.map { min($0, least) } ?? least
       }
     }
-    var roots = Array(members.indices)
-    func root(_ start: Int) -> Int {
-      var node = start
-      while roots[node] != node {
-        roots[node] = roots[roots[node]]
-        node = roots[node]
-      }
-      return node
-    }
+    var trees = DisjointSets(count: members.count)
     var forest: [(edge: Int, weight: Rational)] = []
     let order = edges.indices.filter { weights[$0] > .zero }
       .sorted { (weights[$1], $0) < (weights[$0], $1) }
-    for index in order {
-      let (a, b) = (root(edges[index].a), root(edges[index].b))
-      guard a != b else { continue }
-      roots[a] = b
+    for index in order where trees.join(edges[index].a, edges[index].b) {
       forest.append((index, weights[index]))
     }
     var high: Rational? = .zero

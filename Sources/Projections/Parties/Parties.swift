@@ -31,12 +31,12 @@ struct Parties: Projection {
     promises.apply(fact)
     stakes.apply(fact)
     let isKept = promises.payments.count > keptCount
-    if case .partyRegistered(let party) = fact.statement.body {
+    if case .registration(.partyRegistered(let party)) = fact.statement.body {
       entries.append(Entry(party: party, records: fact.records))
-    } else if case .paymentMade(let payment) = fact.statement.body, !isKept {
+    } else if case .payment(.paymentMade(let payment)) = fact.statement.body, !isKept {
       let amount = DatedAmount(quantity: payment.amount, day: fact.day)
       note(payment.by, payment.to, amount) { $0.add($1) }
-    } else if case .paymentReturned = fact.statement.body, isKept,
+    } else if case .payment(.paymentReturned) = fact.statement.body, isKept,
       let payment = promises.payments.last, !payment.isReturn
     {
       // Now that something came back of it, they keep it.

@@ -32,16 +32,10 @@ struct PositionBook: Projection {
   }
 
   static func needs(of kind: StatementKind) -> FieldNeeds? {
-    switch kind {
-    case .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted,
-      .sharesExchanged, .stakeReported, .figureReported:
-      .figures
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .callMade, .callEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .capacityAnnounced,
-      .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted,
-      .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
+    switch kind.family {
+    case .shares, .report: .figures
+    case .registration, .promise, .payment, .round, .capacity, .link, .rate, .total, .key,
+      .revision:
       nil
     }
   }
@@ -52,23 +46,20 @@ struct PositionBook: Projection {
       day = fact.day
     }
     switch fact.statement.body {
-    case .sharesIssued(let issue): for movement in movements(fact) { put(issue, movement, fact) }
-    case .sharesTransferred(let transfer): move(transfer, fact)
-    case .sharesCancelled(let cancel): drop(cancel, fact)
-    case .sharesConverted: for movement in movements(fact) { carry(movement) }
-    case .sharesExchanged(let exchange):
+    case .shares(.sharesIssued(let issue)):
+      for movement in movements(fact) { put(issue, movement, fact) }
+    case .shares(.sharesTransferred(let transfer)): move(transfer, fact)
+    case .shares(.sharesCancelled(let cancel)): drop(cancel, fact)
+    case .shares(.sharesConverted): for movement in movements(fact) { carry(movement) }
+    case .shares(.sharesExchanged(let exchange)):
       for movement in movements(fact) { carry(movement) }
       carryReported(exchange)
     // A split changes how many shares a cost is spread over, not the cost.
-    case .sharesSplit: _ = movements(fact)
-    case .stakeReported(let stake): explain(stake, fact)
-    case .figureReported(let figure): note(figure, fact)
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .callMade, .callEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .capacityAnnounced,
-      .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted,
-      .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated:
+    case .shares(.sharesSplit): _ = movements(fact)
+    case .report(.stakeReported(let stake)): explain(stake, fact)
+    case .report(.figureReported(let figure)): note(figure, fact)
+    case .registration, .promise, .payment, .round, .capacity, .link, .rateQuoted, .totalAsserted,
+      .keyRotated, .revision:
       break
     }
   }

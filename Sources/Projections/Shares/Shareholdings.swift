@@ -26,19 +26,15 @@ struct Shareholdings: Sendable {
   mutating func apply(_ fact: Fact, each: (ShareMovement) -> Void) {
     _ = register.apply(fact.statement.body, each: each)
     switch fact.statement.body {
-    case .stakeReported(let stake): reported.report(stake, fact)
-    case .sharesTransferred(let transfer):
+    case .report(.stakeReported(let stake)): reported.report(stake, fact)
+    case .shares(.sharesTransferred(let transfer)):
       if !isCounted(transfer.issuer) { reported.transfer(transfer, fact) }
-    case .sharesCancelled(let cancel):
+    case .shares(.sharesCancelled(let cancel)):
       if !isCounted(cancel.issuer) { reported.cancel(cancel, fact) }
-    case .sharesExchanged(let exchange): reported.end(exchange.issuer)
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .callMade, .callEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
-      .sharesSplit, .sharesConverted, .figureReported, .capacityAnnounced, .capacityAmended,
-      .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected,
-      .recordRetracted, .recordRedacted, .keyRotated:
+    case .shares(.sharesExchanged(let exchange)): reported.end(exchange.issuer)
+    case .shares(.sharesIssued), .shares(.sharesSplit), .shares(.sharesConverted),
+      .report(.figureReported), .registration, .promise, .payment, .round, .capacity, .link,
+      .rateQuoted, .totalAsserted, .keyRotated, .revision:
       break
     }
   }

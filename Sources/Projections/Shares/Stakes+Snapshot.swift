@@ -69,17 +69,11 @@ extension Stakes: SnapshotProjection {
   }
 
   static func isAbout(_ kind: StatementKind) -> Bool {
-    switch kind {
-    case .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted,
-      .sharesExchanged, .stakeReported:
-      true
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .callMade, .callEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .figureReported,
-      .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded, .linkRemoved,
-      .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted,
-      .keyRotated:
+    switch kind.family {
+    case .shares: true
+    case .report: kind == .stakeReported
+    case .registration, .promise, .payment, .round, .capacity, .link, .rate, .total, .key,
+      .revision:
       false
     }
   }

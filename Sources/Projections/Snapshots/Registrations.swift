@@ -16,8 +16,10 @@ struct Registrations: Projection, Sendable {
   }
 
   mutating func apply(_ fact: Fact) {
-    if case .partyRegistered(let party) = fact.statement.body { sponsors[party.id] = party.sponsor }
-    if case .projectRegistered(let project) = fact.statement.body {
+    if case .registration(.partyRegistered(let party)) = fact.statement.body {
+      sponsors[party.id] = party.sponsor
+    }
+    if case .registration(.projectRegistered(let project)) = fact.statement.body {
       within[project.id] = project.within
     }
   }

@@ -61,7 +61,9 @@ extension SummaryState.Latest: Coded {
 
 extension Fact {
   fileprivate static var blank: Fact {
-    Fact(sequence: 0, day: .blank, statement: Statement(body: .partyRegistered(PartyRegistered())))
+    Fact(
+      sequence: 0, day: .blank,
+      statement: Statement(body: .registration(.partyRegistered(PartyRegistered()))))
   }
 }
 

@@ -60,7 +60,7 @@ struct RecordText {
 
   private static func erased(_ record: Record) -> String {
     let day = Timestamp.day(record.recordedAtMilliseconds)
-    guard case .recordRedacted(let redaction) = record.statement.body else { return "" }
+    guard case .revision(.recordRedacted(let redaction)) = record.statement.body else { return "" }
     return "(erased on \(day) by record \(record.sequence): \(redaction.basis), "
       + "\(redaction.authority))"
   }
@@ -93,18 +93,12 @@ struct RecordText {
     for sequence in try ledger.revisions(of: record.sequence) {
       guard let revision = try ledger.record(sequence) else { continue }
       switch revision.statement.body {
-      case .recordCorrected(let correction):
+      case .revision(.recordCorrected(let correction)):
         revisions.append(("corrected", sequence, SafeText.escape(correction.reason)))
-      case .recordRetracted(let retraction):
+      case .revision(.recordRetracted(let retraction)):
         revisions.append(("retracted", sequence, SafeText.escape(retraction.reason)))
-      case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-        .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-        .callMade, .callEnded,
-        .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
-        .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-        .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended,
-        .capacityAdvanced, .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted, .recordRedacted,
-        .keyRotated:
+      case .revision(.recordRedacted), .registration, .promise, .payment, .round, .shares, .report,
+        .capacity, .link, .rateQuoted, .totalAsserted, .keyRotated:
         break
       }
     }

@@ -57,7 +57,7 @@ import Testing
           _ = try admission.record(
             statement, MentionList.of(statement), entry, hash: ContentHash.of(bytes))
         }
-        if case .recordCorrected(let correction) = statement.body {
+        if case .revision(.recordCorrected(let correction)) = statement.body {
           corrected += 1
           keys.formUnion([correction.statement.key].compactMap { $0 })
         }

@@ -55,7 +55,7 @@ import Testing
     let parts = try reader.privateParts(of: record)
     #expect(parts.map(\.part) == ["mail", "phone"])
     guard case .erased(let by) = parts[1].state,
-      case .recordRedacted(let redaction) = by.statement.body
+      case .revision(.recordRedacted(let redaction)) = by.statement.body
     else {
       Issue.record("\(parts[1])")
       return

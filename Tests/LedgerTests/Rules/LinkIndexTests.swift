@@ -65,7 +65,9 @@ import Testing
       let verdict = try Rules(known: admission.known).judge(statement, mentions)
       let fresh = try Rules(known: Catalog(log)).judge(statement, mentions)
       #expect(verdict.refusals.map(\.code) == fresh.refusals.map(\.code), "\(line)")
-      if case .linkAdded(let link) = statement.body, link.type != .overlaps, link.from != link.to {
+      if case .link(.linkAdded(let link)) = statement.body, link.type != .overlaps,
+        link.from != link.to
+      {
         // With something left out that is not there, the links themselves are walked.
         let walked = LinkGraph(Catalog(log), without: .max)
         let cycle =
@@ -79,7 +81,7 @@ import Testing
         continue
       }
       sequence += 1
-      if case .linkAdded = statement.body { links.added.append(sequence) }
+      if case .link(.linkAdded) = statement.body { links.added.append(sequence) }
       let bytes = RecordCodec.Envelope(recordedAt: 1, recorder: "r").bytes(
         sequence, FieldWriter.bytes(of: statement))
       let entry = LogEntry(sequence: sequence, recordedAtMilliseconds: 1, bytes: bytes)

@@ -94,23 +94,23 @@ struct RegisterBoundsTests {
       var issue = SharesIssued()
       (issue.issuer, issue.shareClass, issue.to) = (issuer, "common", holder())
       issue.quantity = Decimal(Int.random(in: 1...50, using: &random))
-      return .sharesIssued(issue)
+      return .shares(.sharesIssued(issue))
     case 3..<5:
       var transfer = SharesTransferred()
       (transfer.issuer, transfer.shareClass) = (issuer, "common")
       (transfer.from, transfer.to) = (holder(), holder())
-      return .sharesTransferred(transfer)
+      return .shares(.sharesTransferred(transfer))
     case 5..<9:
       var split = SharesSplit()
       (split.issuer, split.shareClass) = (issuer, "common")
       split.ratio = try Ratio(ratios[Int.random(in: 0..<3, using: &random)])
-      return .sharesSplit(split)
+      return .shares(.sharesSplit(split))
     default:
       var exchange = SharesExchanged()
       (exchange.issuer, exchange.into) = (issuer, issuer == "acme" ? "big" : "acme")
       exchange.intoClass = "common"
       exchange.ratio = try Ratio(ratios[Int.random(in: 0..<3, using: &random)])
-      return .sharesExchanged(exchange)
+      return .shares(.sharesExchanged(exchange))
     }
   }
 }

@@ -47,7 +47,7 @@ private func issue(
   var issue = SharesIssued()
   (issue.issuer, issue.shareClass, issue.to) = (issuer, shareClass, holder)
   issue.quantity = Decimal(quantity)
-  return .sharesIssued(issue)
+  return .shares(.sharesIssued(issue))
 }
 
 private func transfer(_ quantity: Int?, from seller: ID, to buyer: ID?, of issuer: ID = "acme")
@@ -57,20 +57,20 @@ private func transfer(_ quantity: Int?, from seller: ID, to buyer: ID?, of issue
   (transfer.issuer, transfer.shareClass) = (issuer, "common")
   (transfer.from, transfer.to) = (seller, buyer)
   transfer.quantity = quantity.map { Decimal($0) }
-  return .sharesTransferred(transfer)
+  return .shares(.sharesTransferred(transfer))
 }
 
 private func cancel(_ quantity: Int?, from holder: ID) -> Body {
   var cancel = SharesCancelled()
   (cancel.issuer, cancel.shareClass, cancel.from) = ("acme", "common", holder)
   cancel.quantity = quantity.map { Decimal($0) }
-  return .sharesCancelled(cancel)
+  return .shares(.sharesCancelled(cancel))
 }
 
 private func split(_ ratio: String, _ shareClass: String = "common") throws -> Body {
   var split = SharesSplit()
   (split.issuer, split.shareClass, split.ratio) = ("acme", shareClass, try Ratio(ratio))
-  return .sharesSplit(split)
+  return .shares(.sharesSplit(split))
 }
 
 private func convert(_ quantity: Int, of holder: ID, _ from: String, _ to: String, _ ratio: String)
@@ -80,7 +80,7 @@ private func convert(_ quantity: Int, of holder: ID, _ from: String, _ to: Strin
   (conversion.issuer, conversion.holder) = ("acme", holder)
   (conversion.fromClass, conversion.toClass) = (from, to)
   (conversion.quantity, conversion.ratio) = (Decimal(quantity), try Ratio(ratio))
-  return .sharesConverted(conversion)
+  return .shares(.sharesConverted(conversion))
 }
 
 private func exchange(_ issuer: ID, into absorber: ID, _ ratio: String, class only: String? = nil)
@@ -89,7 +89,7 @@ private func exchange(_ issuer: ID, into absorber: ID, _ ratio: String, class on
   var exchange = SharesExchanged()
   (exchange.issuer, exchange.into, exchange.shareClass) = (issuer, absorber, only)
   (exchange.intoClass, exchange.ratio) = ("common", try Ratio(ratio))
-  return .sharesExchanged(exchange)
+  return .shares(.sharesExchanged(exchange))
 }
 
 @Suite("The share register")

@@ -17,7 +17,7 @@ struct RandomStatement: FieldVisitor {
     statement.visit(&visitor)
     if statement.on == nil, kind.needsDate { statement.on = visitor.day() }
     statement.body = visitor.consistent(statement.body)
-    if case .recordCorrected(let correction) = statement.body {
+    if case .revision(.recordCorrected(let correction)) = statement.body {
       let taken = Set(correction.statement.sealed.map(\.name))
       statement.sealed.removeAll { taken.contains($0.name) }
     }
@@ -28,46 +28,46 @@ struct RandomStatement: FieldVisitor {
   /// What fields say together is made consistent.
   private mutating func consistent(_ body: Body) -> Body {
     switch body {
-    case .pledgeAmended(var change):
+    case .promise(.pledgeAmended(var change)):
       change.amount = change.amount ?? money()
-      return .pledgeAmended(change)
-    case .commitmentAmended(var change):
+      return .promise(.pledgeAmended(change))
+    case .promise(.commitmentAmended(var change)):
       change.amount = change.amount ?? money()
-      return .commitmentAmended(change)
-    case .capacityAmended(var change):
+      return .promise(.commitmentAmended(change))
+    case .capacity(.capacityAmended(var change)):
       change.quantity = change.quantity ?? quantity(.power)
-      return .capacityAmended(change)
-    case .capacityAnnounced(var capacity):
+      return .capacity(.capacityAmended(change))
+    case .capacity(.capacityAnnounced(var capacity)):
       capacity.quantity = capacity.quantity ?? quantity(.power)
       for index in capacity.by.indices { capacity.by[index].amount = nil }
-      return .capacityAnnounced(capacity)
-    case .paymentReturned(var back):
+      return .capacity(.capacityAnnounced(capacity))
+    case .payment(.paymentReturned(var back)):
       back.payment = back.payment ?? "some-payment"
-      return .paymentReturned(back)
-    case .sharesTransferred(var move):
+      return .payment(.paymentReturned(back))
+    case .shares(.sharesTransferred(var move)):
       if move.quantity != nil { move.percent = nil }
       if move.to == move.from { move.to = nil }
-      return .sharesTransferred(move)
-    case .sharesCancelled(var cancel):
+      return .shares(.sharesTransferred(move))
+    case .shares(.sharesCancelled(var cancel)):
       if cancel.quantity != nil { cancel.percent = nil }
-      return .sharesCancelled(cancel)
-    case .sharesConverted(var conversion):
+      return .shares(.sharesCancelled(cancel))
+    case .shares(.sharesConverted(var conversion)):
       conversion.toClass = conversion.fromClass + "'"
-      return .sharesConverted(conversion)
-    case .sharesExchanged(var exchange):
+      return .shares(.sharesConverted(conversion))
+    case .shares(.sharesExchanged(var exchange)):
       exchange.into = exchange.issuer + "2"
-      return .sharesExchanged(exchange)
+      return .shares(.sharesExchanged(exchange))
     case .rateQuoted(var quote):
       if quote.base == quote.quote { quote.quote = Currency(code: "CHF")! }
       return .rateQuoted(quote)
-    case .linkAdded(var link):
+    case .link(.linkAdded(var link)):
       link.to = link.from + "2"
       link.min = nil
       link.max = link.type == .sameAs ? nil : try! Quantity(shorthand: "USD 5")
-      return .linkAdded(link)
-    case .linkRemoved(var link):
+      return .link(.linkAdded(link))
+    case .link(.linkRemoved(var link)):
       link.to = link.from + "2"
-      return .linkRemoved(link)
+      return .link(.linkRemoved(link))
     case .totalAsserted(var total):
       total.expect = money()
       return .totalAsserted(total)
@@ -77,17 +77,13 @@ struct RandomStatement: FieldVisitor {
       rotation.to = key(name, 2)
       rotation.signature = Base64.encode([UInt8(random.int(0...255))])
       return .keyRotated(rotation)
-    case .recordCorrected(var correction):
+    case .revision(.recordCorrected(var correction)):
       let kinds = StatementKind.allCases.filter {
         !$0.rawValue.hasPrefix("record.") && $0 != .keyRotated
       }
       correction.statement = Self.of(random.element(kinds), &random)
-      return .recordCorrected(correction)
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeEnded, .commitmentMade, .commitmentEnded, .callMade, .callEnded, .paymentMade,
-      .roundOpened, .roundClosed,
-      .roundEnded, .sharesIssued, .sharesSplit, .stakeReported, .figureReported,
-      .capacityAdvanced, .recordRetracted, .recordRedacted:
+      return .revision(.recordCorrected(correction))
+    case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link, .revision:
       return body
     }
   }

@@ -87,7 +87,7 @@ struct RecordScannerTests {
     let record = Self.record(try #require(Self.canonical(line)))
     let statement = try #require(Self.read(record, .figures))
     #expect(statement.sources.isEmpty && statement.note == nil && statement.key == nil)
-    guard case .paymentMade(let payment) = statement.body else { throw Missing() }
+    guard case .payment(.paymentMade(let payment)) = statement.body else { throw Missing() }
     #expect(payment.id == "m" && payment.amount.description == "USD 5")
   }
 

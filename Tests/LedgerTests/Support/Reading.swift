@@ -37,9 +37,9 @@ struct Reading {
     statement.sealed += statement.privateParts.map {
       PrivateText(part: $0.name, salt: salt, bytes: Array($0.text.utf8)).seal
     }
-    guard case .recordCorrected(var correction) = statement.body else { return }
+    guard case .revision(.recordCorrected(var correction)) = statement.body else { return }
     seal(&correction.statement)
-    statement.body = .recordCorrected(correction)
+    statement.body = .revision(.recordCorrected(correction))
   }
 }
 

@@ -46,7 +46,7 @@ struct DayTests {
   }
 
   @Test(
-    "Catalog days have their known numbers",
+    "Known days have their known numbers",
     arguments: [
       (1970, 1, 1, 0), (1969, 12, 31, -1), (2000, 1, 1, 10_957), (2000, 2, 29, 11_016),
       (2025, 1, 21, 20_109), (2038, 1, 19, 24_855), (1900, 3, 1, -25_508), (1, 1, 1, -719_162),

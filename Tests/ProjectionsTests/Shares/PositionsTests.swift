@@ -332,7 +332,7 @@ struct PositionsTests {
     let facts = try BookLines.facts(lines.joined(separator: "\n"))
     let rows = FoldedViews.book(facts).rows
     let issued = try facts.reduce(Rational.zero) { sum, fact in
-      guard case .sharesIssued(let issue) = fact.statement.body else { return sum }
+      guard case .shares(.sharesIssued(let issue)) = fact.statement.body else { return sum }
       return try sum + #require(issue.cost).interval.low
     }
     // What a buyer pays is a cost to the one and proceeds to the other.

@@ -70,9 +70,9 @@ package struct FieldReader {
         .badValue, "on", "the date \(Quoted(on.text)) has no last day",
         hint: "a fact takes effect on the last day of its date; give the end")
     }
-    if case .capacityAnnounced(var capacity) = statement.body, capacity.quantity == nil {
+    if case .capacity(.capacityAnnounced(var capacity)) = statement.body, capacity.quantity == nil {
       capacity.quantity = .unstatedPower
-      statement.body = .capacityAnnounced(capacity)
+      statement.body = .capacity(.capacityAnnounced(capacity))
     }
     refuseUnknownFields(of: kind)
     if refusals.isEmpty { checkTogether(statement) }

@@ -67,8 +67,20 @@ extension FieldVisitor {
   package static var fills: Bool { true }
 }
 
-/// A payload of one kind of statement.
-package protocol Payload: Sendable {
-  init()
+/// What has fields that a visitor walks.
+package protocol Fields: Sendable {
   mutating func visit<V: FieldVisitor>(_ visitor: inout V)
+}
+
+extension Fields {
+  /// Walks the fields; what a visitor wrote that fills them is handed to `keep`.
+  mutating func visit<V: FieldVisitor>(_ visitor: inout V, _ keep: (Self) -> Void) {
+    visit(&visitor)
+    if V.fills { keep(self) }
+  }
+}
+
+/// A payload of one kind of statement.
+package protocol Payload: Fields {
+  init()
 }

@@ -42,7 +42,8 @@ public struct RecordScanner {
     /// Of a correction that `open` found, the statement that now stands.
     package mutating func replacement() -> Statement? {
       reader.needs = .everything
-      guard case .recordCorrected(let correction)? = reader.statement(.recordCorrected)?.body
+      guard
+        case .revision(.recordCorrected(let correction))? = reader.statement(.recordCorrected)?.body
       else { return nil }
       return correction.statement
     }

@@ -2,40 +2,40 @@
 extension FieldReader {
   mutating func checkTogether(_ statement: Statement) {
     switch statement.body {
-    case .pledgeProposed(let pledge), .pledgeMade(let pledge):
+    case .promise(.pledgeProposed(let pledge)), .promise(.pledgeMade(let pledge)):
       splits(pledge.by, share: pledge.amount)
-    case .commitmentMade(let commitment): splits(commitment.by, share: commitment.amount)
-    case .paymentMade(let payment): splits(payment.by, share: payment.amount)
-    case .capacityAnnounced(let capacity):
+    case .promise(.commitmentMade(let commitment)): splits(commitment.by, share: commitment.amount)
+    case .payment(.paymentMade(let payment)): splits(payment.by, share: payment.amount)
+    case .capacity(.capacityAnnounced(let capacity)):
       if let quantity = capacity.quantity { splits(capacity.by, share: quantity) }
-    case .pledgeAmended(let change):
+    case .promise(.pledgeAmended(let change)):
       if let amount = change.amount { splits(change.by, share: amount) }
       changes(
         change.amount != nil, change.due != nil, !change.by.isEmpty, !change.structure.isEmpty)
-    case .commitmentAmended(let change):
+    case .promise(.commitmentAmended(let change)):
       if let amount = change.amount { splits(change.by, share: amount) }
       changes(
         change.amount != nil, change.due != nil, !change.by.isEmpty, !change.structure.isEmpty)
-    case .capacityAmended(let change):
+    case .capacity(.capacityAmended(let change)):
       changes(change.quantity != nil, change.due != nil, !change.energy.isEmpty)
-    case .paymentReturned(let payment):
+    case .payment(.paymentReturned(let payment)):
       if payment.payment == nil && payment.fulfils.isEmpty {
         refuse(
           .missingField, at: 0, "payment.returned needs the field 'payment' or 'fulfils'",
           hint: "name the payment that came back, or what it had fulfilled")
       }
-    case .sharesTransferred(let move):
+    case .shares(.sharesTransferred(let move)):
       oneOf(quantity: move.quantity, percent: move.percent)
       if move.from == move.to {
         refuse(.badValue, "to", "a transfer from \(Quoted(move.from)) to itself moves nothing")
       }
-    case .sharesCancelled(let cancel):
+    case .shares(.sharesCancelled(let cancel)):
       oneOf(quantity: cancel.quantity, percent: cancel.percent)
-    case .sharesConverted(let conversion):
+    case .shares(.sharesConverted(let conversion)):
       if conversion.fromClass == conversion.toClass {
         refuse(.badValue, "to_class", "a conversion needs two classes")
       }
-    case .sharesExchanged(let exchange):
+    case .shares(.sharesExchanged(let exchange)):
       if exchange.issuer == exchange.into {
         refuse(.badValue, "into", "an issuer cannot be absorbed by itself")
       }
@@ -43,20 +43,20 @@ extension FieldReader {
       if quote.base == quote.quote {
         refuse(.badValue, "quote", "a rate needs two currencies")
       }
-    case .linkAdded(let link): checkLink(link)
-    case .linkRemoved(let link): notToItself(link.from, link.to)
-    case .figureReported(let figure):
+    case .link(.linkAdded(let link)): checkLink(link)
+    case .link(.linkRemoved(let link)): notToItself(link.from, link.to)
+    case .report(.figureReported(let figure)):
       if case .atMost = figure.amount.form, figure.amount.isNegative {
         refuse(.badValue, "amount", "a negative figure has no '<='")
       }
     case .totalAsserted(let total): notNegative(total.expect, "expect")
-    case .recordCorrected(let correction):
+    case .revision(.recordCorrected(let correction)):
       checkCorrected(correction)
       refuseSharedParts(statement, correction.statement)
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeEnded, .commitmentEnded,
-      .callMade, .callEnded,
-      .roundOpened, .roundClosed, .roundEnded, .sharesIssued, .sharesSplit, .stakeReported,
-      .capacityAdvanced, .recordRetracted, .recordRedacted, .keyRotated:
+    case .promise(.pledgeEnded), .promise(.commitmentEnded), .promise(.callMade),
+      .promise(.callEnded), .shares(.sharesIssued), .shares(.sharesSplit), .report(.stakeReported),
+      .capacity(.capacityAdvanced), .revision(.recordRetracted), .revision(.recordRedacted),
+      .registration, .round, .keyRotated:
       break
     }
   }
@@ -116,22 +116,17 @@ extension FieldReader {
   }
 
   private mutating func checkCorrected(_ correction: RecordCorrected) {
-    switch correction.statement.kind {
-    case .keyRotated:
+    switch correction.statement.kind.family {
+    case .key:
       refuse(
         .badValue, "statement", "what a key has signed cannot be corrected",
         hint: "rotate again, from the key that signs now")
-    case .recordCorrected, .recordRetracted, .recordRedacted:
+    case .revision:
       refuse(
         .badValue, "statement", "a correction replaces a statement, not another correction",
         hint: "name the record that first stated the thing, and give the whole new statement")
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
-      .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
-      .callMade, .callEnded,
-      .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
-      .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
-      .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
-      .linkAdded, .linkRemoved, .rateQuoted, .totalAsserted:
+    case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link, .rate,
+      .total:
       break
     }
   }

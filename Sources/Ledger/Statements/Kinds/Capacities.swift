@@ -1,3 +1,26 @@
+/// Capacities, and what becomes of them.
+public indirect enum CapacityBody: Fields {
+  case capacityAnnounced(CapacityAnnounced)
+  case capacityAmended(CapacityAmended)
+  case capacityAdvanced(CapacityAdvanced)
+
+  public var kind: StatementKind {
+    switch self {
+    case .capacityAnnounced: .capacityAnnounced
+    case .capacityAmended: .capacityAmended
+    case .capacityAdvanced: .capacityAdvanced
+    }
+  }
+
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
+    switch self {
+    case .capacityAnnounced(var payload): payload.visit(&visitor) { self = .capacityAnnounced($0) }
+    case .capacityAmended(var payload): payload.visit(&visitor) { self = .capacityAmended($0) }
+    case .capacityAdvanced(var payload): payload.visit(&visitor) { self = .capacityAdvanced($0) }
+    }
+  }
+}
+
 public struct CapacityAnnounced: Payload {
   public var id: ID = ""
   public var project: ID = ""

@@ -1,3 +1,23 @@
+/// Money that moved.
+public indirect enum PaymentBody: Fields {
+  case paymentMade(PaymentMade)
+  case paymentReturned(PaymentReturned)
+
+  public var kind: StatementKind {
+    switch self {
+    case .paymentMade: .paymentMade
+    case .paymentReturned: .paymentReturned
+    }
+  }
+
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
+    switch self {
+    case .paymentMade(var payload): payload.visit(&visitor) { self = .paymentMade($0) }
+    case .paymentReturned(var payload): payload.visit(&visitor) { self = .paymentReturned($0) }
+    }
+  }
+}
+
 public struct PaymentMade: Payload {
   public var id: ID?
   public var by: [Promisor] = []

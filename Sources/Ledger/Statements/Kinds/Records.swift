@@ -1,7 +1,30 @@
+/// What says something of another record.
+public indirect enum RevisionBody: Fields {
+  case recordCorrected(RecordCorrected)
+  case recordRetracted(RecordRetracted)
+  case recordRedacted(RecordRedacted)
+
+  public var kind: StatementKind {
+    switch self {
+    case .recordCorrected: .recordCorrected
+    case .recordRetracted: .recordRetracted
+    case .recordRedacted: .recordRedacted
+    }
+  }
+
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
+    switch self {
+    case .recordCorrected(var payload): payload.visit(&visitor) { self = .recordCorrected($0) }
+    case .recordRetracted(var payload): payload.visit(&visitor) { self = .recordRetracted($0) }
+    case .recordRedacted(var payload): payload.visit(&visitor) { self = .recordRedacted($0) }
+    }
+  }
+}
+
 /// Replaces a statement, in its place, from the recorded time of this record on.
 public struct RecordCorrected: Payload {
   public var record = RecordReference.sequence(0)
-  public var statement = Statement(body: .recordRetracted(RecordRetracted()))
+  public var statement = Statement(body: .revision(.recordRetracted(RecordRetracted())))
   public var reason = ""
 
   package init() {}

@@ -1,3 +1,26 @@
+/// What other statements name: sources, parties, projects.
+public indirect enum RegistrationBody: Fields {
+  case sourceRegistered(SourceRegistered)
+  case partyRegistered(PartyRegistered)
+  case projectRegistered(ProjectRegistered)
+
+  public var kind: StatementKind {
+    switch self {
+    case .sourceRegistered: .sourceRegistered
+    case .partyRegistered: .partyRegistered
+    case .projectRegistered: .projectRegistered
+    }
+  }
+
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
+    switch self {
+    case .sourceRegistered(var payload): payload.visit(&visitor) { self = .sourceRegistered($0) }
+    case .partyRegistered(var payload): payload.visit(&visitor) { self = .partyRegistered($0) }
+    case .projectRegistered(var payload): payload.visit(&visitor) { self = .projectRegistered($0) }
+    }
+  }
+}
+
 public struct SourceRegistered: Payload {
   public var id: ID = ""
   public var title = ""

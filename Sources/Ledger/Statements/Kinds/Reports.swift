@@ -1,3 +1,23 @@
+/// Figures that a source reports.
+public indirect enum ReportBody: Fields {
+  case stakeReported(StakeReported)
+  case figureReported(FigureReported)
+
+  public var kind: StatementKind {
+    switch self {
+    case .stakeReported: .stakeReported
+    case .figureReported: .figureReported
+    }
+  }
+
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
+    switch self {
+    case .stakeReported(var payload): payload.visit(&visitor) { self = .stakeReported($0) }
+    case .figureReported(var payload): payload.visit(&visitor) { self = .figureReported($0) }
+    }
+  }
+}
+
 public struct StakeReported: Payload {
   public var issuer: ID = ""
   public var holder: ID = ""

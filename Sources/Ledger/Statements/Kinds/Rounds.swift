@@ -1,3 +1,26 @@
+/// Funding rounds.
+public indirect enum RoundBody: Fields {
+  case roundOpened(RoundOpened)
+  case roundClosed(RoundClosed)
+  case roundEnded(RoundEnded)
+
+  public var kind: StatementKind {
+    switch self {
+    case .roundOpened: .roundOpened
+    case .roundClosed: .roundClosed
+    case .roundEnded: .roundEnded
+    }
+  }
+
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
+    switch self {
+    case .roundOpened(var payload): payload.visit(&visitor) { self = .roundOpened($0) }
+    case .roundClosed(var payload): payload.visit(&visitor) { self = .roundClosed($0) }
+    case .roundEnded(var payload): payload.visit(&visitor) { self = .roundEnded($0) }
+    }
+  }
+}
+
 public struct RoundOpened: Payload {
   public var id: ID = ""
   public var issuer: ID = ""

@@ -1,3 +1,35 @@
+/// Moves of shares in the registers of issuers.
+public indirect enum SharesBody: Fields {
+  case sharesIssued(SharesIssued)
+  case sharesTransferred(SharesTransferred)
+  case sharesCancelled(SharesCancelled)
+  case sharesSplit(SharesSplit)
+  case sharesConverted(SharesConverted)
+  case sharesExchanged(SharesExchanged)
+
+  public var kind: StatementKind {
+    switch self {
+    case .sharesIssued: .sharesIssued
+    case .sharesTransferred: .sharesTransferred
+    case .sharesCancelled: .sharesCancelled
+    case .sharesSplit: .sharesSplit
+    case .sharesConverted: .sharesConverted
+    case .sharesExchanged: .sharesExchanged
+    }
+  }
+
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) {
+    switch self {
+    case .sharesIssued(var payload): payload.visit(&visitor) { self = .sharesIssued($0) }
+    case .sharesTransferred(var payload): payload.visit(&visitor) { self = .sharesTransferred($0) }
+    case .sharesCancelled(var payload): payload.visit(&visitor) { self = .sharesCancelled($0) }
+    case .sharesSplit(var payload): payload.visit(&visitor) { self = .sharesSplit($0) }
+    case .sharesConverted(var payload): payload.visit(&visitor) { self = .sharesConverted($0) }
+    case .sharesExchanged(var payload): payload.visit(&visitor) { self = .sharesExchanged($0) }
+    }
+  }
+}
+
 public struct SharesIssued: Payload {
   public var issuer: ID = ""
   public var shareClass = ""

@@ -44,36 +44,17 @@ struct Portion: Hashable {
   static func groups(
     _ collections: [[Int: Set<Portion>]], _ isCommon: (Set<Portion>, Set<Portion>) -> Bool
   ) -> [[Int]] {
-    var roots = Array(collections.indices)
-    func root(_ start: Int) -> Int {
-      var index = start
-      while roots[index] != index {
-        roots[index] = roots[roots[index]]
-        index = roots[index]
-      }
-      return index
-    }
+    var sets = DisjointSets(count: collections.count)
     var holders: [Int: [Int]] = [:]
     for (index, wholes) in collections.enumerated() {
       for (whole, mine) in wholes {
-        for other in holders[whole, default: []] where root(other) != root(index) {
-          if isCommon(mine, collections[other][whole, default: []]) {
-            roots[max(root(other), root(index))] = min(root(other), root(index))
-          }
+        for other in holders[whole, default: []] where sets.root(of: other) != sets.root(of: index)
+        {
+          if isCommon(mine, collections[other][whole, default: []]) { sets.join(other, index) }
         }
         holders[whole, default: []].append(index)
       }
     }
-    var groups: [[Int]] = []
-    var place: [Int: Int] = [:]
-    for index in collections.indices {
-      if let known = place[root(index)] {
-        groups[known].append(index)
-      } else {
-        place[root(index)] = groups.count
-        groups.append([index])
-      }
-    }
-    return groups
+    return sets.sets()
   }
 }

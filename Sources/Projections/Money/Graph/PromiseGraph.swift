@@ -105,8 +105,20 @@ struct PromiseGraph {
 // MARK: - Nodes
 
 extension PromiseGraph {
+  /// Promises of one kind that `same-as` links make one.
+  private static func joined(_ state: MoneyState) -> SameAs {
+    let links: [(from: Int, to: Int)] = state.sameAs.values.compactMap { pair in
+      let (from, to) = (state.promiseOf[pair.from], state.promiseOf[pair.to])
+      guard from >= 0, to >= 0, state.promises[from].kind == state.promises[to].kind else {
+        return nil
+      }
+      return (from, to)
+    }
+    return SameAs(count: state.promises.count, links: links) { state.promises[$0].introduced }
+  }
+
   private mutating func addNodes(_ state: MoneyState, _ valuation: Valuation) {
-    let joined = JoinedIDs(state)
+    let joined = Self.joined(state)
     nodes.reserveCapacity(state.promises.count + state.rounds.count)
     for index in state.promises.indices where joined.leader(of: index) == index {
       let amount = state.promises[index].amount

@@ -36,7 +36,7 @@ extension MoneyModel {
     return false
   }
 
-  /// MoneyState by each of the parties that make them.
+  /// Promises by each of the parties that make them.
   func byPromisor(_ nodes: [Int]) -> [ID: [Int]] {
     var found: [ID: [Int]] = [:]
     for node in nodes {

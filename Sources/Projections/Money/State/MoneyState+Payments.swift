@@ -75,7 +75,7 @@ extension MoneyState {
 
   /// A payment of which something came back is kept for itself, so that no more than it comes back.
   private mutating func splitOff(_ id: ID) -> Int? {
-    guard let fact = recall?(id), case .paymentMade(let payment) = fact.statement.body,
+    guard let fact = recall?(id), case .payment(.paymentMade(let payment)) = fact.statement.body,
       selection?.selects(payment, fact.statement.certainty) ?? true,
       bundle(payment, fact, isBack: true)
     else { return nil }

@@ -94,54 +94,46 @@ public struct MoneyState: Projection {
   }
 
   public static func needs(of kind: StatementKind) -> FieldNeeds? {
-    switch kind {
-    case .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade, .pledgeAmended,
-      .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded, .callMade, .callEnded,
-      .roundOpened,
-      .roundClosed, .roundEnded:
-      .everything
-    case .paymentMade, .paymentReturned, .linkAdded, .linkRemoved, .rateQuoted, .figureReported:
-      .figures
-    case .sourceRegistered, .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit,
-      .sharesConverted, .sharesExchanged, .stakeReported, .capacityAnnounced, .capacityAmended,
-      .capacityAdvanced, .totalAsserted, .recordCorrected, .recordRetracted,
-      .recordRedacted, .keyRotated:
-      nil
+    switch kind.family {
+    case .registration: kind == .sourceRegistered ? nil : .everything
+    case .promise, .round: .everything
+    case .payment, .link, .rate: .figures
+    case .report: kind == .stakeReported ? nil : .figures
+    case .shares, .capacity, .total, .key, .revision: nil
     }
   }
 
   public mutating func apply(_ fact: Fact) {
     switch fact.statement.body {
-    case .partyRegistered, .projectRegistered: registrations.apply(fact)
-    case .pledgeProposed(let pledge): introduce(pledge, isProposed: true, fact)
-    case .pledgeMade(let pledge): introduce(pledge, isProposed: false, fact)
-    case .pledgeAmended(let change):
+    case .registration(.partyRegistered), .registration(.projectRegistered):
+      registrations.apply(fact)
+    case .promise(.pledgeProposed(let pledge)): introduce(pledge, isProposed: true, fact)
+    case .promise(.pledgeMade(let pledge)): introduce(pledge, isProposed: false, fact)
+    case .promise(.pledgeAmended(let change)):
       amend(
         change.pledge, fact, amount: change.amount, due: change.due, by: change.by,
         structure: change.structure)
-    case .pledgeEnded(let end): self.end(end.pledge, end.outcome.rawValue, fact)
-    case .commitmentMade(let commitment): introduce(commitment, fact)
-    case .commitmentAmended(let change):
+    case .promise(.pledgeEnded(let end)): self.end(end.pledge, end.outcome.rawValue, fact)
+    case .promise(.commitmentMade(let commitment)): introduce(commitment, fact)
+    case .promise(.commitmentAmended(let change)):
       amend(
         change.commitment, fact, amount: change.amount, due: change.due, by: change.by,
         structure: change.structure)
-    case .commitmentEnded(let end): self.end(end.commitment, end.outcome.rawValue, fact)
-    case .callMade(let call): introduce(call, fact)
-    case .callEnded(let end):
+    case .promise(.commitmentEnded(let end)): self.end(end.commitment, end.outcome.rawValue, fact)
+    case .promise(.callMade(let call)): introduce(call, fact)
+    case .promise(.callEnded(let end)):
       if let index = callOf[end.call] { calls[index].isEnded = true }
-    case .paymentMade(let payment): introduce(payment, fact)
-    case .paymentReturned(let back): give(back, fact)
-    case .roundOpened(let round): introduce(round, fact)
-    case .roundClosed(let close): self.close(close, fact)
-    case .roundEnded(let end): self.end(end, fact)
-    case .linkAdded(let link): add(link, fact.day)
-    case .linkRemoved(let link): remove(link)
+    case .payment(.paymentMade(let payment)): introduce(payment, fact)
+    case .payment(.paymentReturned(let back)): give(back, fact)
+    case .round(.roundOpened(let round)): introduce(round, fact)
+    case .round(.roundClosed(let close)): self.close(close, fact)
+    case .round(.roundEnded(let end)): self.end(end, fact)
+    case .link(.linkAdded(let link)): add(link, fact.day)
+    case .link(.linkRemoved(let link)): remove(link)
     case .rateQuoted(let quote): rates.add(quote, day: fact.day)
-    case .figureReported(let figure): report(figure, fact)
-    case .sourceRegistered, .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit,
-      .sharesConverted, .sharesExchanged, .stakeReported, .capacityAnnounced, .capacityAmended,
-      .capacityAdvanced, .totalAsserted, .recordCorrected, .recordRetracted, .recordRedacted,
-      .keyRotated:
+    case .report(.figureReported(let figure)): report(figure, fact)
+    case .registration(.sourceRegistered), .report(.stakeReported), .shares, .capacity,
+      .totalAsserted, .keyRotated, .revision:
       break
     }
   }

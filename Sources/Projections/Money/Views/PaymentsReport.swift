@@ -54,7 +54,8 @@ extension PaymentsReport {
 
   /// nil for what is no payment, or none that the query selects.
   private func row(_ fact: Fact) -> [Cell]? {
-    guard case .paymentMade(let payment) = fact.statement.body, isSelected(payment, fact) else {
+    guard case .payment(.paymentMade(let payment)) = fact.statement.body, isSelected(payment, fact)
+    else {
       return nil
     }
     let amount = DatedAmount(quantity: payment.amount, day: fact.day)
@@ -95,7 +96,8 @@ extension PaymentsReport {
   }
 
   private func unconvertedRows(_ fact: Fact) -> [[Cell]] {
-    guard case .paymentMade(let payment) = fact.statement.body, isSelected(payment, fact) else {
+    guard case .payment(.paymentMade(let payment)) = fact.statement.body, isSelected(payment, fact)
+    else {
       return []
     }
     let id = payment.id.map { Cell.word($0) } ?? .text("record \(fact.sequence)")

@@ -124,16 +124,9 @@ struct Timeline: Projection {
     label: "period", group: "currency", figures: ["paid", "committed", "contracted", "net"])
 
   private static func begins(_ fact: Fact) -> Bool {
-    switch fact.statement.kind {
-    case .pledgeProposed, .pledgeMade, .commitmentMade, .paymentMade: true
-    case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeAmended, .pledgeEnded,
-      .commitmentAmended, .commitmentEnded, .callMade, .callEnded, .paymentReturned, .roundOpened,
-      .roundClosed, .roundEnded, .sharesIssued, .sharesTransferred,
-      .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged, .stakeReported,
-      .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced, .linkAdded,
-      .linkRemoved, .rateQuoted, .totalAsserted, .recordCorrected, .recordRetracted,
-      .recordRedacted, .keyRotated:
-      false
+    switch fact.statement.kind.introduces {
+    case .pledge, .commitment, .payment: true
+    case .source, .party, .project, .call, .round, .capacity, nil: false
     }
   }
 
