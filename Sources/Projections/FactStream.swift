@@ -8,9 +8,9 @@ public enum TransactionTime: Hashable, Sendable {
   case sequence(Int)
 }
 
-/// The standing facts of a ledger as known at one moment, in effective order. They are read from the
-/// log whenever a view asks for them, so nothing is held, and the stream is of use only as long as
-/// the log stays in one state (`read`).
+/// The standing facts of a ledger as known at one moment, in effective order. They are read from
+/// the log whenever a view asks for them, so nothing is held, and the stream is of use only as long
+/// as the log stays in one state (`read`).
 public struct FactStream {
   let log: any EventLog
   /// Where facts stood, if records that came later changed that; else the log's own index tells.
@@ -124,7 +124,8 @@ extension FactStream {
     try forEachRow(through: day, needs) { _, fact in if let fact { body(fact) } }
   }
 
-  /// Hands out where facts stand after a place up to a day, with those of which something is needed.
+  /// Hands out where facts stand after a place up to a day, with those of which something is
+  /// needed.
   func forEachRow(
     after place: EffectivePosition? = nil, through day: Day,
     _ needs: (StatementKind) -> FieldNeeds?, _ body: (EffectiveRow, Fact?) -> Void

@@ -75,7 +75,7 @@ struct LayerTests {
         "Facts", "Reports", "Snapshots", "Money/State", "Money/Graph", "Money/Views", "Capacity",
         "Shares", "Parties", "Findings", "Summary",
       ],
-      "Comparison": ["", "Facts", "Reports", "Money/Views"],
+      "Comparison": ["", "Facts", "Reports", "Money/Views", "Capacity"],
     ])
 
   static let houses = [ledger, projections]

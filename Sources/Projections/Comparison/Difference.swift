@@ -94,10 +94,9 @@ extension Difference {
     }
   }
 
-  /// The columns whose words are ids.
-  private static let idColumns: Set<String> = [
-    "id", "about", "party", "counterparty", "issuer", "holder",
-  ]
+  /// The columns whose words are ids. No holders: what one has of an issuer changes with what
+  /// others do with its shares.
+  private static let idColumns: Set<String> = ["id", "about", "party", "counterparty", "issuer"]
 
   /// Names for each row those of the records between that stand in its `records`, or have to do
   /// with all ids that tell it from other rows: no report is made. Rows without an id get none.
@@ -117,8 +116,20 @@ extension Difference {
       var all = (found ?? []).union(Self.records(key.cells))
       for cells in [old, new] { all.formUnion(Self.records(cells?["records"].map { [$0] } ?? [])) }
       all.formIntersection(between)
-      for field in Self.fields(old, new) { causes[key, default: [:]][field] = all }
+      for field in Self.fields(old, new) {
+        var records = all
+        if field == "stakes" {
+          let issuers = Self.ids(old?[field]).symmetricDifference(Self.ids(new?[field]))
+          for id in issuers { records.formUnion(concerned[id] ?? []) }
+        }
+        causes[key, default: [:]][field] = records
+      }
     }
+  }
+
+  private static func ids(_ cell: Cell?) -> Set<ID> {
+    guard case .list(let items)? = cell else { return [] }
+    return Set(items.compactMap { if case .word(let id) = $0 { id } else { nil } })
   }
 
   private static func records(_ cells: [Cell]) -> [Int] {

@@ -32,8 +32,8 @@ extension EventLog {
     }
   }
 
-  /// Whether a record above a size has a day and stands at or before a place, or promotes a proposal
-  /// so that what waited for that one may. Not for records that correct or retract.
+  /// Whether a record above a size has a day and stands at or before a place, or promotes a
+  /// proposal so that what waited for that one may. Not for records that correct or retract.
   func hasLateFacts(
     above size: Int, upTo last: EffectivePosition, _ needs: (StatementKind) -> FieldNeeds?
   ) throws(LedgerError) -> Bool {

@@ -56,8 +56,8 @@ struct ResumedFold<P: SnapshotProjection> {
 
   private var isSound: Bool { recall?.failure == nil }
 
-  /// The newest state behind which all facts stand that it lacks. Those that are of no use to anyone
-  /// any more are removed.
+  /// The newest state behind which all facts stand that it lacks. Those that are of no use to
+  /// anyone any more are removed.
   func resumed(through day: Day) throws(LedgerError) -> Reached? {
     for file in states.files(P.stateName) where file.day <= Int(day.number) {
       if let reached = try resumed(file) { return reached }

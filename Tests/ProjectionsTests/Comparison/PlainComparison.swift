@@ -65,19 +65,19 @@ struct PlainComparison {
     ] {
       for row in grid.rows {
         let cells = Dictionary(zip(grid.columns.map(\.name), row)) { $1 }
-        let name = keys.compactMap { key in cells[key].map(Self.text) }.filter { !$0.isEmpty }
+        let name = keys.compactMap { key in cells[key].flatMap(Self.text) }
         rows[word + name.joined(separator: " ")] = cells.filter { !keys.contains($0.key) }
       }
     }
     return rows
   }
 
-  private static func text(_ cell: Cell) -> String {
+  private static func text(_ cell: Cell) -> String? {
     switch cell {
     case .word(let text), .text(let text): text
     case .integer(let value): "\(value)"
-    case .list(let items): items.map(text).joined(separator: " ")
-    case .null, .flag, .figure, .object: ""
+    case .list(let items): items.compactMap(text).joined(separator: " ")
+    case .null, .flag, .figure, .object: nil
     }
   }
 }
