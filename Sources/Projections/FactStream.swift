@@ -8,25 +8,26 @@ public enum TransactionTime: Hashable, Sendable {
   case sequence(Int)
 }
 
-/// The standing facts of a ledger as known at one moment, in effective order.
+/// The standing facts of a ledger as known at one moment, in effective order. They are read from
+/// the log whenever a view asks for them, so nothing is held, and the stream is of use only as long
+/// as the log stays in one state (`read`).
 public struct FactStream {
-  private enum Source {
-    case facts([Fact])
-    /// All that the log holds up to the head, in the order of its own index.
-    case log(any EventLog)
-  }
-
-  private let source: Source
+  let log: any EventLog
+  /// Where facts stood, if records that came later changed that; else the log's own index tells.
+  private let replayed: [EffectiveRow]?
+  /// The newest record that moved a fact; nil where nobody has asked yet.
+  private var newestMove: Int?
+  /// What comes after it is left out; nil: nothing.
+  private var end: EffectivePosition?
   /// Where states of views are kept, if all records are known.
   private let states: LedgerSnapshots?
   private let remains: DeferredRelease?
   /// The newest record that is known, and the root of the tree up to it.
-  public var head: Head
+  public let head: Head
   /// The moment that was asked for; of a sequence number, when that record was recorded.
-  public var knownAtMilliseconds: Int64
+  public let knownAtMilliseconds: Int64
 
-  /// Hands `body` what is known (nil: all records) on one state of the log. Facts are read when a
-  /// view asks for them, so the history is of use inside `body` only.
+  /// Hands `body` what is known (nil: all records) on one state of the log.
   /// - Parameters:
   ///   - states: where views find the state that an earlier run left, and leave theirs.
   ///   - remains: what is not to be freed as soon as a view is done with it.
@@ -38,44 +39,51 @@ public struct FactStream {
     let log = ledger.log
     let kept = try states?.states(of: ledger)
     return try log.read { () throws(LedgerError) -> Result in
-      let all = try log.size()
-      let size = if let knownAt { try Self.size(of: log, knownAt) } else { all }
-      let time: Int64
-      switch knownAt {
-      case .milliseconds(let milliseconds): time = milliseconds
-      case .sequence, nil: time = size == 0 ? 0 : try log.recordedAt(size) ?? 0
-      }
-      // The index tells what stands now, and when: of use as long as nothing was corrected since,
-      // and no proposal promoted, which may bring forward what waited for it.
-      var isIndexed = size == all
-      if !isIndexed { isIndexed = try max(log.newestRevision(), log.newestPromotion()) <= size }
-      let head = Head(size: size, root: try log.root(ofFirst: size).hex)
+      let size = if let knownAt { try Self.size(of: log, knownAt) } else { try log.size() }
+      var time: Int64?
+      if case .milliseconds(let milliseconds) = knownAt { time = milliseconds }
       return try body(
-        FactStream(
-          source: isIndexed ? .log(log) : .facts(try facts(ledger, upTo: size)),
-          states: size == all ? kept : nil, remains: remains,
-          head: head, knownAtMilliseconds: time))
+        FactStream(log, ofFirst: size, at: time, newestMove: nil, states: kept, remains: remains))
     }
   }
 
-  /// The facts of the first records, by applying corrections and retractions in their order.
-  private static func facts(
-    _ ledger: Ledger, upTo size: Int
-  ) throws(LedgerError) -> [Fact] {
-    var resolution = CorrectionReplay()
-    try ledger.records { (record) throws(LedgerError) -> Bool in
-      if record.sequence > size { return false }
-      resolution.take(record)
-      return true
+  private init(
+    _ log: any EventLog, ofFirst size: Int, at time: Int64?, newestMove: Int?,
+    states: LedgerSnapshots?, remains: DeferredRelease?
+  ) throws(LedgerError) {
+    self.log = log
+    self.newestMove = newestMove
+    self.remains = remains
+    let knowsAll = try size == log.size()
+    self.states = knowsAll ? states : nil
+    // The index tells what stands now, and when: of use as long as nothing was corrected since,
+    // and no proposal promoted, which may bring forward what waited for it.
+    if !knowsAll, newestMove == nil {
+      self.newestMove = try max(log.newestRevision(), log.newestPromotion())
     }
-    return resolution.facts()
+    let isIndexed = knowsAll || self.newestMove ?? 0 <= size
+    replayed = isIndexed ? nil : try CorrectionReplay.rows(of: log, ofFirst: size)
+    head = Head(size: size, root: try log.root(ofFirst: size).hex)
+    knownAtMilliseconds = if let time { time } else { try log.recordedAt(size) ?? 0 }
   }
 
-  /// The facts of records that are held in memory, as if all were known.
-  public static func facts(of records: [Record]) -> [Fact] {
-    var resolution = CorrectionReplay()
-    for record in records { resolution.take(record) }
-    return resolution.facts()
+  /// The same log when only its first records were known.
+  func known(_ size: Int) throws(LedgerError) -> FactStream {
+    if size == head.size { return self }
+    return try FactStream(
+      log, ofFirst: size, at: nil, newestMove: newestMove, states: nil, remains: remains)
+  }
+
+  /// How many records were known at a moment.
+  public func size(at moment: TransactionTime) throws(LedgerError) -> Int {
+    try Self.size(of: log, moment)
+  }
+
+  /// The same facts up to a place.
+  func upTo(_ place: EffectivePosition) -> FactStream {
+    var stream = self
+    stream.end = place
+    return stream
   }
 
   /// How many records are known: recorded times never go back, so a bisection finds the last.
@@ -102,36 +110,51 @@ public struct FactStream {
 extension FactStream {
   /// Folds the facts into a view's state, one at a time: nothing is held but the state.
   public func fold<P: Projection>(
-    through day: Day = .distantFuture, into start: P = P()
+    through day: Day = .distantFuture, into start: P
   ) throws(LedgerError) -> P {
     var projection = start
     try forEachFact(through: day, P.needs) { projection.apply($0) }
     return projection
   }
 
-  /// Hands out the facts one at a time; those of kinds that it needs nothing of may be left out.
+  /// Hands out the facts one at a time, without those of kinds that it needs nothing of.
   func forEachFact(
     through day: Day, _ needs: (StatementKind) -> FieldNeeds?, _ body: (Fact) -> Void
   ) throws(LedgerError) {
-    switch source {
-    case .facts(let facts):
-      for fact in facts.through(day) { body(fact) }
-    case .log(let log):
-      try log.facts(ofFirst: head.size, through: day, needs) { _, fact in
-        if let fact { body(fact) }
+    try forEachRow(through: day, needs) { _, fact in if let fact { body(fact) } }
+  }
+
+  /// Hands out where facts stand after a place up to a day, with those of which something is
+  /// needed.
+  func forEachRow(
+    after place: EffectivePosition? = nil, through day: Day,
+    _ needs: (StatementKind) -> FieldNeeds?, _ body: (EffectiveRow, Fact?) -> Void
+  ) throws(LedgerError) {
+    let last = EffectivePosition(day: day, sequence: .max)
+    let end = min(self.end ?? last, last)
+    guard let replayed else {
+      return try log.facts(ofFirst: head.size, after: place, through: end.day, needs) {
+        if $0.place <= end { body($0, $1) }
       }
     }
+    let rows = replayed.lazy.prefix { $0.place <= end }
+    try log.facts(at: rows.drop { row in place.map { row.place <= $0 } ?? false }, needs, body)
   }
 
   /// The same, going on from where an earlier run stopped, if it left its state.
   func resumedFold<P: SnapshotProjection>(
-    through day: Day, into start: P = P(), recall: PaymentRecall? = nil
+    through day: Day, recall: PaymentRecall? = nil, into start: (Registrations) -> P
   ) throws(LedgerError) -> P {
-    guard let states, case .log(let log) = source else {
-      return try fold(through: day, into: start)
+    guard let states, end == nil else {
+      return try fold(through: day, into: start(Registrations()))
     }
-    let fold = ResumedFold(log: log, states: states, head: head, recall: recall, start: start)
-    return try fold.run(through: day)
+    let registrations = try ResumedFold(
+      log: log, states: states, head: head, start: Registrations(), registered: nil
+    ).run(through: .distantPast)
+    return try ResumedFold(
+      log: log, states: states, head: head, recall: recall, start: start(registrations.state),
+      registered: registrations.count
+    ).run(through: day).state
   }
 
   /// The state with payments as sums where the log can find each again: what came back of a
@@ -156,8 +179,9 @@ extension FactStream {
     guard query.currency == nil, let recall else {
       return try fold(query, into: start)
     }
-    let state = try resumedFold(
-      through: query.asOf, into: start(MoneyState(recall: recall.fact)), recall: recall)
+    let state = try resumedFold(through: query.asOf, recall: recall) {
+      start(MoneyState(recall: recall.fact, $0))
+    }
     if let failure = recall.failure { throw failure }
     return state
   }
@@ -174,40 +198,13 @@ extension FactStream {
   }
 
   private var recall: PaymentRecall? {
-    guard case .log(let log) = source else { return nil }
-    return PaymentRecall(log)
+    replayed == nil ? PaymentRecall(log) : nil
   }
 
   /// What converts amounts for a query, by all the rates that it may look at; nil where it converts
   /// nothing.
   func valuation(_ query: Query) throws(LedgerError) -> Valuation? {
     if query.currency == nil { return nil }
-    return Valuation(try fold(through: query.asOf) as Rates, query)
-  }
-
-  private static func everything(_ kind: StatementKind) -> FieldNeeds? { .everything }
-
-  /// The facts themselves, to compare states of several days.
-  public func facts(through day: Day = .distantFuture) throws(LedgerError) -> ArraySlice<Fact> {
-    switch source {
-    case .facts(let facts): return facts.through(day)
-    case .log:
-      var found: [Fact] = []
-      try forEachFact(through: day, Self.everything) { found.append($0) }
-      return found[...]
-    }
-  }
-}
-
-extension [Fact] {
-  /// Of facts in effective order, those in effect by the end of a day.
-  func through(_ day: Day) -> ArraySlice<Fact> {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].day <= day { low = middle + 1 } else { high = middle }
-    }
-    return self[..<low]
+    return Valuation(try fold(through: query.asOf, into: Rates()), query)
   }
 }

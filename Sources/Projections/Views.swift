@@ -14,9 +14,12 @@ public enum Views {
     case .commitments: return CommitmentsReport.report(try history.analysis(query))
     case .payments: return try payments(history, query)
     case .rounds: return RoundsReport.report(try history.analysis(query))
-    case .stakes: return StakesReport.report(try history.resumedFold(through: day), query)
+    case .stakes:
+      return StakesReport.report(try history.resumedFold(through: day) { _ in Stakes() }, query)
     case .positions: return try positions(history, query)
-    case .capacity: return CapacityReport.report(try history.resumedFold(through: day), query)
+    case .capacity:
+      return CapacityReport.report(
+        try history.resumedFold(through: day, into: Capacities.init), query)
     case .exposure: return ExposureReport.report(try history.analysis(query))
     case .summary: return try summary(history, query)
     case .timeline: return try timeline(history, query)
@@ -60,48 +63,5 @@ public enum Views {
     var book = try history.fold(through: query.asOf, into: start)
     book.settle()
     return PositionsReport.report(book, query)
-  }
-
-  /// - Parameter facts: those in effect by the query's day, in effective order.
-  static func report(_ view: View, facts: ArraySlice<Fact>, query: Query) -> Report {
-    switch view {
-    case .summary: summary(facts, query)
-    case .pledges: PledgesReport.report(fold(facts), query)
-    case .commitments: CommitmentsReport.report(fold(facts), query)
-    case .payments: PaymentsReport(selected(facts, query), query).report(facts)
-    case .rounds: RoundsReport.report(fold(facts), query)
-    case .stakes: StakesReport.report(fold(facts), query)
-    case .positions: PositionsReport.report(fold(facts) as Positions, query)
-    case .capacity: CapacityReport.report(fold(facts), query)
-    case .exposure: ExposureReport.report(fold(facts), query)
-    case .timeline: timeline(facts, query)
-    case .findings: FindingsReport.report(fold(facts), query)
-    case .parties: PartiesReport.report(fold(facts), query)
-    }
-  }
-
-  private static func summary(_ facts: ArraySlice<Fact>, _ query: Query) -> Report {
-    let state: SummaryState = fold(facts)
-    return SummaryReport.report(
-      state, selected(facts, query), MoneyModel(state.promises, query))
-  }
-
-  private static func selected(_ facts: ArraySlice<Fact>, _ query: Query) -> MoneyState {
-    var state = MoneyState().selecting(query)
-    for fact in facts { state.apply(fact) }
-    return state
-  }
-
-  private static func timeline(_ facts: ArraySlice<Fact>, _ query: Query) -> Report {
-    var timeline = Timeline(MoneyState(), query)
-    for fact in facts { timeline.apply(fact) }
-    return timeline.report()
-  }
-
-  /// One ordered pass over facts.
-  static func fold<P: Projection>(_ facts: ArraySlice<Fact>) -> P {
-    var projection = P()
-    for fact in facts { projection.apply(fact) }
-    return projection
   }
 }

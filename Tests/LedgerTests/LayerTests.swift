@@ -83,7 +83,7 @@ struct LayerTests {
         "Shares", "Parties", "Findings", "Summary", "Render",
       ],
       "Render": ["Reports"],
-      "Comparison": ["", "Facts", "Reports", "Money/Views"],
+      "Comparison": ["", "Facts", "Reports", "Money/Views", "Capacity"],
     ])
 
   static let program = House(

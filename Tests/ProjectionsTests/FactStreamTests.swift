@@ -1,6 +1,7 @@
 import Ledger
-import Projections
 import Testing
+
+@testable import Projections
 
 @Suite("The facts that are known")
 struct FactStreamTests {

@@ -168,7 +168,7 @@ package final class Catalog {
 
   /// The statements that stand among those that name an id in a role. The index also lists what a
   /// record named before it was corrected; that is left out.
-  func standing(
+  package func standing(
     of id: ID, _ number: Int, _ role: MentionRole
   ) throws(LedgerError) -> [CurrentStatement] {
     let key = MentionKey(number, role)

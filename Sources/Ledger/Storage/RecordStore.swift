@@ -56,4 +56,8 @@ package struct EffectiveRow: Hashable, Sendable {
   package var sequence: Int
   /// The record that says it now: the same, or the newest correction of it.
   package var record: Int
+
+  package init(day: Day, sequence: Int, record: Int) {
+    (self.day, self.sequence, self.record) = (day, sequence, record)
+  }
 }

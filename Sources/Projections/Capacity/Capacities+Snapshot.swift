@@ -122,28 +122,9 @@ extension Capacities: SnapshotProjection {
 
   mutating func code(_ coder: inout SnapshotCoder) -> Bool {
     coder.map(&entries)
-    coder.map(&within)
     coder.map(&links.links)
     links.count.code(&coder)
     // A capacity is looked up by what it was announced as.
     return !coder.isBroken && entries.allSatisfy { $0.key == $0.value.announced.id }
-  }
-
-  /// Steps are put in order when all are known; links replace one another in theirs.
-  mutating func applyLate(_ fact: Fact) -> Bool {
-    let isFree =
-      switch fact.statement.body {
-      case .capacity(.capacityAnnounced(let capacity)):
-        entries[capacity.id] == nil && capacity.partOf.isEmpty
-      case .capacity(.capacityAmended(let change)): entries[change.capacity] != nil
-      case .capacity(.capacityAdvanced(let change)): entries[change.capacity] != nil
-      case .registration(.projectRegistered(let project)): within[project.id] == nil
-      case .link: false
-      case .registration(.sourceRegistered), .registration(.partyRegistered), .promise, .payment,
-        .round, .shares, .report, .rateQuoted, .totalAsserted, .keyRotated, .revision:
-        true
-      }
-    if isFree { apply(fact) }
-    return isFree
   }
 }

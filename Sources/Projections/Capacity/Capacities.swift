@@ -57,11 +57,14 @@ public struct Capacities: Projection, Sendable {
   }
 
   var entries: [ID: Entry] = [:]
-  /// Project → what it lies in.
-  var within: [ID: ID] = [:]
   var links = CapacityLinks()
+  /// Project → what it lies in.
+  private var within: [ID: ID]
 
-  public init() {}
+  public init() { self.init(Registrations()) }
+
+  /// - Parameter registrations: those that were folded before.
+  init(_ registrations: Registrations) { within = registrations.within }
 
   public static func needs(of kind: StatementKind) -> FieldNeeds? {
     switch kind.family {

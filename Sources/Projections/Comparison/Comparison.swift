@@ -1,113 +1,93 @@
 import Ledger
 
-/// The states between two points of one time axis, each a record or a stretch of time apart.
+/// The reports at two points of one time axis, and what lies between them.
 public enum Comparison {
+  /// Reports are made between the two points as long as they read no more facts than this: a
+  /// few seconds' worth.
+  static let maxFacts = 1_000_000
+
   /// What changed in a view between two numbers of known records, as of one day.
   public static func knownAt(
-    _ view: View, records: [Record], from first: Int, to last: Int, query: Query
+    _ view: View, _ history: FactStream, from first: Int, to last: Int, query: Query
   ) throws(LedgerError) -> Report {
-    let low = min(first, last)
-    let high = max(first, last)
+    let start = try history.known(min(first, last))
+    let end = try start.known(max(first, last))
+    let low = start.head.size
     var query = query
-    if view == .timeline {
-      // One length on both sides.
-      query.period = Timeline.length(FactStream.facts(of: Array(records[..<high]))[...], query)
+    let after = try Views.report(view, history: end, query: query)
+    // One length of periods on both sides.
+    if view == .timeline { query.period = after.period }
+    func report(_ steps: Int) throws(LedgerError) -> Report {
+      try Views.report(view, history: start.known(low + steps), query: query)
     }
-    return try Difference.report(of: view, steps: (low..<high).map { records[$0].sequence }) {
-      count in
-      let facts = FactStream.facts(of: Array(records[..<(low + count)]))
-      return report(view, facts, query)
+    let steps = Array(low..<end.head.size).map { $0 + 1 }
+    var difference = try Difference(view, from: report(0), to: after)
+    if maySearch(steps.count, end) {
+      try difference.search(steps, report)
+    } else {
+      try difference.name(steps, in: end)
     }
+    return difference.report
+  }
+
+  private static func maySearch(_ steps: Int, _ history: FactStream) -> Bool {
+    (steps - 1) * history.head.size <= maxFacts
   }
 
   /// What changed in a view between two as-of days, as known now.
   public static func asOf(
-    _ view: View, facts: [Fact], from first: Day, to last: Day, query: Query
+    _ view: View, _ history: FactStream, from first: Day, to last: Day, query: Query
   ) throws(LedgerError) -> Report {
-    var steps: [Int?] = []
-    var states: [(facts: Int, day: Day)] = []
     let low = min(first, last)
-    let high = max(first, last)
     var query = query
-    query.asOf = high
-    if view == .timeline { query.period = Timeline.length(facts[...], query) }
-    var count = facts.prefix { $0.day <= low }.count
-    states.append((count, low))
-    while count < facts.count, facts[count].day <= high {
-      let fact = facts[count]
-      if fact.day > states[states.count - 1].day {
+    query.asOf = max(first, last)
+    let after = try Views.report(view, history: history, query: query)
+    if view == .timeline { query.period = after.period }
+    // The record that makes each step, and what there is after it: facts up to a place, on a day.
+    var steps: [Int?] = []
+    var states = [(end: EffectivePosition(day: low, sequence: .max), day: low)]
+    try history.forEachRow(after: states[0].end, through: query.asOf, nothing) { row, _ in
+      let last = states[states.count - 1]
+      if row.day > last.day {
         // Time passes: something may fall overdue, or a rate of the day may change.
         steps.append(nil)
-        states.append((count, fact.day))
+        states.append((last.end, row.day))
       }
-      count += 1
-      steps.append(fact.correctedBy ?? fact.sequence)
-      states.append((count, fact.day))
+      steps.append(row.record)
+      states.append((row.place, row.day))
     }
     steps.append(nil)
-    states.append((count, high))
-    return try Difference.report(of: view, steps: steps) { index in
+    states.append((states[states.count - 1].end, query.asOf))
+    func report(_ steps: Int) throws(LedgerError) -> Report {
       var query = query
-      query.asOf = states[index].day
-      return report(view, Array(facts[..<states[index].facts]), query)
+      query.asOf = states[steps].day
+      return try Views.report(view, history: history.upTo(states[steps].end), query: query)
     }
-  }
-
-  private static func report(_ view: View, _ facts: [Fact], _ query: Query) -> Report {
-    Views.report(view, facts: facts.through(query.asOf), query: query)
-  }
-
-  /// An auditor's walk: for every record, what it changed in the totals, as of one day.
-  public static func trace(
-    records: [Record], from first: Int, query: Query
-  ) -> Report {
-    var grid = Grid(columns: [
-      Column("record", .integer, isKey: true), Column("kind", .word),
-      Column("total", .word, isKey: true), Column("field", .word, isKey: true),
-      Column("before", .any), Column("after", .any),
-    ])
-    var before: [FieldKey: Cell] = [:]
-    for count in max(first - 1, 0)...records.count {
-      let facts = FactStream.facts(of: Array(records[..<count]))
-      let after = totals(facts, query)
-      if count >= first { append(records[count - 1], before, after, to: &grid) }
-      before = after
+    var difference = try Difference(view, from: report(0), to: after)
+    if maySearch(steps.count, history) {
+      try difference.search(steps, report)
+    } else {
+      try difference.name(steps.compactMap(\.self), in: history)
     }
-    return Report(
-      view: "trace", title: "What each record changed in the totals", rows: RowSource(grid))
+    return difference.report
   }
 
-  private struct FieldKey: Hashable {
-    var total: String
-    var field: String
-  }
+  private static func nothing(_ kind: StatementKind) -> FieldNeeds? { nil }
 
-  private static func append(
-    _ record: Record, _ before: [FieldKey: Cell], _ after: [FieldKey: Cell], to grid: inout Grid
-  ) {
-    let keys = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
-    for key in keys.sorted(by: { ($0.total, $0.field) < ($1.total, $1.field) }) {
-      grid.rows.append([
-        .integer(record.sequence), .word(record.statement.kind.rawValue), .word(key.total),
-        .word(key.field), before[key] ?? .null, after[key] ?? .null,
-      ])
+  /// What one record changed in each view, where it changed anything, as of one day.
+  public static func changes(
+    by record: Int, _ history: FactStream, query: Query
+  ) throws(LedgerError) -> [Report] {
+    let after = try history.known(record)
+    let before = try after.known(record - 1)
+    var changes: [Report] = []
+    for view in View.allCases where view != .summary && view != .timeline {
+      let report = try Views.report(view, history: after, query: query)
+      var difference = try Difference(
+        view, from: Views.report(view, history: before, query: query), to: report)
+      try difference.search([record]) { _ throws(LedgerError) in report }
+      if try difference.report.rows.count() > 0 { changes.append(difference.report) }
     }
-  }
-
-  private static func totals(_ facts: [Fact], _ query: Query) -> [FieldKey: Cell] {
-    var totals: [FieldKey: Cell] = [:]
-    for view in [View.pledges, .commitments, .payments, .capacity] {
-      let grid = report(view, facts, query).totals
-      for row in grid.rows {
-        let words = zip(grid.columns, row).compactMap { column, cell -> String? in
-          if column.isKey, case .word(let word) = cell { word } else { nil }
-        }
-        for (column, cell) in zip(grid.columns, row) where !column.isKey {
-          let total = ([view.rawValue] + words).joined(separator: " ")
-          totals[FieldKey(total: total, field: column.name)] = cell
-        }
-      }
-    }
-    return totals
+    return changes
   }
 }

@@ -1,72 +1,92 @@
 import Ledger
 
 extension EventLog {
-  /// Hands out the facts of the first `size` records after a place up to a day, in effective order;
-  /// of kinds of which nothing is needed only where they stand.
+  /// Hands out what stands of the first `size` records after a place up to a day, in effective
+  /// order: where, and the fact, unless nothing is needed of its kind.
   func facts(
     ofFirst size: Int, after place: EffectivePosition? = nil, through day: Day,
-    _ needs: (StatementKind) -> FieldNeeds?, _ body: (EffectivePosition, Fact?) -> Void
+    _ needs: (StatementKind) -> FieldNeeds?, _ body: (EffectiveRow, Fact?) -> Void
   ) throws(LedgerError) {
     var reader = RecordScanner.Session()
-    try effects(after: place, through: day) { (effect, bytes) throws(LedgerError) in
-      guard effect.sequence > 0, effect.record >= effect.sequence else {
-        throw Self.unreadable(effect.record)
+    try effects(after: place, through: day) { (row, bytes) throws(LedgerError) in
+      guard row.sequence > 0, row.record >= row.sequence else {
+        throw .unreadable(row.record)
       }
-      if effect.sequence > size { return }
-      let place = EffectivePosition(day: effect.day, sequence: effect.sequence)
-      let isCorrected = effect.record != effect.sequence
-      guard let kind = reader.open(bytes), isCorrected == (kind == .recordCorrected) else {
-        throw Self.unreadable(effect.record)
-      }
-      let statement: Statement?
-      if isCorrected {
-        statement = reader.replacement()
-      } else {
-        guard let needs = needs(kind) else { return body(place, nil) }
-        statement = reader.statement(kind, needs)
-      }
-      guard let statement else { throw Self.unreadable(effect.record) }
-      body(
-        place,
-        Fact(
-          sequence: effect.sequence, correctedBy: isCorrected ? effect.record : nil,
-          day: effect.day, statement: statement))
+      if row.sequence <= size { body(row, try reader.fact(row, bytes, needs)) }
     }
   }
 
-  /// The facts of the records above a size that stand at or before a place, in effective order.
-  /// Nil where there are more than `most`, and where one of them promotes a proposal: that may
-  /// bring forward what is said of it. Not for records that correct or retract.
-  func lateFacts(
-    above size: Int, upTo last: EffectivePosition, most: Int,
-    _ needs: (StatementKind) -> FieldNeeds?
-  ) throws(LedgerError) -> [Fact]? {
-    let newest = try self.size()
-    if newest == size { return [] }
-    let known = Catalog(self)
+  /// The same of facts that are known to stand at some places.
+  func facts(
+    at rows: some Sequence<EffectiveRow>, _ needs: (StatementKind) -> FieldNeeds?,
+    _ body: (EffectiveRow, Fact?) -> Void
+  ) throws(LedgerError) {
     var reader = RecordScanner.Session()
-    var late: [Fact] = []
-    var promotes = false
-    try scan(from: size + 1, through: newest) { (sequence, bytes) throws(LedgerError) -> Bool in
-      guard let kind = reader.open(bytes) else { throw Self.unreadable(sequence) }
-      guard let needs = needs(kind) else { return true }
-      guard let statement = reader.statement(kind, needs) else { throw Self.unreadable(sequence) }
-      var place = EffectivePosition(day: statement.ownDay, sequence: sequence)
-      if place > last { return true }
-      // It may have to wait for what it is about.
-      if try !hasEffect(at: place) { place.day = try known.effectiveDay(of: statement) }
-      if place > last { return true }
-      if case .promise(.pledgeMade(let pledge)) = statement.body {
-        promotes = try known.entity(pledge.id)?.number != sequence
-      }
-      late.append(Fact(sequence: sequence, day: place.day, statement: statement))
-      return late.count <= most && !promotes
+    for row in rows {
+      guard let bytes = try bytes(row.record) else { throw .unreadable(row.record) }
+      body(
+        row,
+        try bytes.withUnsafeBufferPointer { (bytes) throws(LedgerError) in
+          try reader.fact(row, bytes, needs)
+        })
     }
-    if late.count > most || promotes { return nil }
-    return late.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }
   }
 
-  private static func unreadable(_ record: Int) -> LedgerError {
+  /// Whether a record above a size has a day and stands at or before a place, or promotes a
+  /// proposal so that what waited for that one may. Not for records that correct or retract.
+  func hasLateFacts(
+    above size: Int, upTo last: EffectivePosition, _ needs: (StatementKind) -> FieldNeeds?
+  ) throws(LedgerError) -> Bool {
+    let newest = try self.size()
+    if newest == size { return false }
+    var reader = RecordScanner.Session()
+    var isLate = false
+    try scan(from: size + 1, through: newest) { (sequence, bytes) throws(LedgerError) -> Bool in
+      guard let kind = reader.open(bytes) else { throw .unreadable(sequence) }
+      guard let needs = needs(kind) else { return true }
+      guard let statement = reader.statement(kind, needs) else { throw .unreadable(sequence) }
+      // What has to wait for its subject stands no earlier than this.
+      let day = statement.ownDay
+      if day == .distantPast { return true }
+      isLate = EffectivePosition(day: day, sequence: sequence) <= last
+      if !isLate, day == last.day, case .promise(.pledgeMade(let pledge)) = statement.body {
+        isLate = try entity(pledge.id)?.number != sequence
+      }
+      return !isLate
+    }
+    return isLate
+  }
+}
+
+extension RecordScanner.Session {
+  /// The fact that a record says, nil if nothing is needed of its kind.
+  fileprivate mutating func fact(
+    _ row: EffectiveRow, _ bytes: UTF8Bytes, _ needs: (StatementKind) -> FieldNeeds?
+  ) throws(LedgerError) -> Fact? {
+    let isCorrected = row.record != row.sequence
+    guard let kind = open(bytes), isCorrected == (kind == .recordCorrected) else {
+      throw .unreadable(row.record)
+    }
+    let found: Statement?
+    if isCorrected {
+      found = replacement()
+    } else {
+      guard let needs = needs(kind) else { return nil }
+      found = statement(kind, needs)
+    }
+    guard let found else { throw .unreadable(row.record) }
+    return Fact(
+      sequence: row.sequence, correctedBy: isCorrected ? row.record : nil, day: row.day,
+      statement: found)
+  }
+}
+
+extension EffectiveRow {
+  var place: EffectivePosition { EffectivePosition(day: day, sequence: sequence) }
+}
+
+extension LedgerError {
+  static func unreadable(_ record: Int) -> LedgerError {
     LedgerError(
       .damaged, "record \(record) cannot be read",
       hint: "`ledgerctl audit` finds what is damaged")

@@ -4,7 +4,6 @@ import Ledger
 ///
 /// Folding in any split equals folding in one; nothing is remembered but the state.
 public protocol Projection {
-  init()
   mutating func apply(_ fact: Fact)
 
   /// How much of a statement it looks at; nil for kinds that change nothing in it.

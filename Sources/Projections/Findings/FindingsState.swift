@@ -15,8 +15,6 @@ struct FindingsState: Projection {
   /// What is to be judged at the end of the day.
   private var waiting: [Fact] = []
 
-  init() { self.init(MoneyState()) }
-
   init(_ promises: MoneyState) { self.promises = promises }
 
   static func needs(of kind: StatementKind) -> FieldNeeds? {

@@ -20,8 +20,6 @@ struct Parties: Projection {
   /// In the currencies of the promises' sums, without the payments that they keep one by one.
   private(set) var moved: [ID: [Currency: Moved]] = [:]
 
-  init() { self.init(MoneyState()) }
-
   init(_ promises: MoneyState) { self.promises = promises }
 
   static func needs(of kind: StatementKind) -> FieldNeeds? {

@@ -26,10 +26,8 @@ struct PositionBook: Projection {
   /// The values reported for `day`: what they are values of shows only when the day is over.
   private var valuations: [Valued] = []
 
-  init() { self.init(nil) }
-
   /// - Parameter valuation: nil to leave amounts as they are recorded.
-  init(_ valuation: Valuation?) {
+  init(_ valuation: Valuation? = nil) {
     self.valuation = valuation
   }
 

@@ -51,18 +51,10 @@ public enum PositionsReport {
     .figure("foregone") { $0.foregone },
   ]
 
-  public static func rows(_ positions: Positions, _ query: Query) -> [PositionRow] {
-    rows(positions.book(query), query)
-  }
-
   static func rows(_ book: PositionBook, _ query: Query) -> [PositionRow] {
     book.rows.filter { position in
       query.party.map { $0 == position.holder || $0 == position.issuer } ?? true
     }.map { PositionRow($0, query) }
-  }
-
-  public static func report(_ positions: Positions, _ query: Query) -> Report {
-    report(positions.book(query), query)
   }
 
   static func report(_ book: PositionBook, _ query: Query) -> Report {

@@ -68,9 +68,6 @@ extension Stakes: SnapshotProjection {
     return !coder.isBroken
   }
 
-  /// Shares move in their order, or not at all.
-  mutating func applyLate(_ fact: Fact) -> Bool { !Self.isAbout(fact.statement.kind) }
-
   static func isAbout(_ kind: StatementKind) -> Bool {
     switch kind.family {
     case .shares: true

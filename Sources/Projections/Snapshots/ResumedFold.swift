@@ -1,6 +1,7 @@
 import Ledger
 
-/// A fold that goes on from the state that an earlier one left.
+/// A fold that goes on from the state that an earlier one left, of registrations alone or of all
+/// that comes after them.
 ///
 /// Of each view a few states are kept, nearer to one another towards the end: one may lie before a
 /// fact that was recorded late, or serve a look at an earlier day.
@@ -8,8 +9,10 @@ struct ResumedFold<P: SnapshotProjection> {
   let log: any EventLog
   let states: LedgerSnapshots
   let head: Head
-  let recall: PaymentRecall?
+  var recall: PaymentRecall?
   let start: P
+  /// How many registrations there are; nil where the fold is one of them.
+  let registered: Int?
 
   private var limits: SnapshotStore.Limits { states.folder.limits }
 
@@ -22,18 +25,22 @@ struct ResumedFold<P: SnapshotProjection> {
     var size = 0
   }
 
-  func run(through day: Day) throws(LedgerError) -> P {
-    var reached = try resumed(through: day) ?? Reached(state: start)
+  private var isOfDays: Bool { registered != nil }
+
+  func run(through day: Day) throws(LedgerError) -> Reached {
+    let begin = isOfDays ? Registrations.end : nil
+    var reached = try resumed(through: day) ?? Reached(state: start, place: begin)
     let first = reached.count
-    var spacing =
-      keeps(day)
-      ? Spacing(limits.spacing, from: first, to: head.size)
-      : Spacing(limits.spacing)
+    var spacing = Spacing(limits.spacing)
+    // A state of registrations never lies behind one that comes late: the newest is enough.
+    if let registered, keeps(day) {
+      spacing = Spacing(limits.spacing, from: first, to: head.size - registered)
+    }
     try log.facts(
       ofFirst: head.size, after: reached.place, through: day, P.needs
-    ) { place, fact in
+    ) { row, fact in
       if let fact { reached.state.apply(fact) }
-      reached.place = place
+      reached.place = row.place
       reached.count += 1
       if spacing.isDue(reached.count), write(reached) > Spacing.maxBytes { spacing.stop() }
     }
@@ -42,14 +49,14 @@ struct ResumedFold<P: SnapshotProjection> {
       write(reached)
       thin()
     }
-    return reached.state
+    return reached
   }
 
   private func keeps(_ day: Day) -> Bool { day <= states.folder.today }
 
   private var isSound: Bool { recall?.failure == nil }
 
-  /// The newest state that all facts which it lacks may be added to. Those that are of no use to
+  /// The newest state behind which all facts stand that it lacks. Those that are of no use to
   /// anyone any more are removed.
   func resumed(through day: Day) throws(LedgerError) -> Reached? {
     for file in states.files(P.stateName) where file.day <= Int(day.number) {
@@ -71,23 +78,18 @@ struct ResumedFold<P: SnapshotProjection> {
       try log.newestRevision() <= header.size,
       try log.root(ofFirst: header.size).hex == header.root
     else { return nil }
+    if isOfDays, try log.hasLateFacts(above: header.size, upTo: header.place, P.needs) {
+      return nil
+    }
     var state = start
     guard state.code(&coder), coder.isComplete else { return nil }
-    let late = try log.lateFacts(
-      above: header.size, upTo: header.place, most: limits.maxLate, P.needs)
-    guard let late else { return nil }
-    for fact in late {
-      if !state.applyLate(fact) { return nil }
-    }
-    if !late.isEmpty { state.finishLate() }
-    return Reached(
-      state: state, place: header.place, count: header.count + late.count, size: header.size)
+    return Reached(state: state, place: header.place, count: header.count, size: header.size)
   }
 
   /// How many bytes it took.
   @discardableResult
   private func write(_ reached: Reached) -> Int {
-    guard let place = reached.place, isSound else { return 0 }
+    guard let place = reached.place, reached.count > 0, isSound else { return 0 }
     let header = Snapshot(
       program: states.folder.program, origin: states.ledger.origin,
       lineage: states.lineage.name, size: head.size, root: head.root, place: place,

@@ -22,8 +22,6 @@ public struct SnapshotStore: Sendable {
     var minNews = 2_000
     /// How many facts lie between the newest state and the one before it, at least.
     var spacing = 4_096
-    /// More facts than this that were recorded late are folded in their order.
-    var maxLate = 10_000
   }
 
   public init(path: String, program: String, today: Day) {

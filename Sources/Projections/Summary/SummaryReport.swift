@@ -62,13 +62,13 @@ public enum SummaryReport {
 
   private static let latestColumns: [ColumnOf<SummaryState.Latest>] = [
     .integer("record", isKey: true) { $0.record },
-    .word("effective") { $0.place.day.description },
+    .word("effective") { $0.day.description },
     .word("kind") { $0.kind.rawValue },
     .word("about") { $0.about },
   ]
 
   /// The records that took effect last.
   private static func latest(_ facts: [SummaryState.Latest]) -> [SummaryState.Latest] {
-    facts.suffix(SummaryState.maxRecords).reversed().filter { $0.place.day != .distantPast }
+    facts.suffix(SummaryState.maxRecords).reversed().filter { $0.day != .distantPast }
   }
 }

@@ -6,14 +6,14 @@ struct SummaryState: Projection {
 
   /// A fact among those that took effect last.
   struct Latest: Sendable {
-    var place: EffectivePosition
+    var day: Day
     /// The record that says it.
     var record: Int
     var kind: StatementKind
     var about: ID?
 
     init(_ fact: Fact) {
-      place = EffectivePosition(day: fact.day, sequence: fact.sequence)
+      day = fact.day
       record = fact.correctedBy ?? fact.sequence
       kind = fact.statement.kind
       about = StatementFindings.about(fact.statement)
@@ -21,14 +21,15 @@ struct SummaryState: Projection {
   }
 
   private(set) var promises: MoneyState
-  private(set) var capacities = Capacities()
+  private(set) var capacities: Capacities
   private(set) var stakes = Stakes()
   /// The newest at the end.
   private(set) var latest: [Latest] = []
 
-  init() { self.init(MoneyState()) }
-
-  init(_ promises: MoneyState) { self.promises = promises }
+  init(_ promises: MoneyState) {
+    self.promises = promises
+    capacities = Capacities(promises.registrations)
+  }
 
   static func needs(of kind: StatementKind) -> FieldNeeds? {
     MoneyState.needs(of: kind) ?? .everything
@@ -43,9 +44,7 @@ struct SummaryState: Projection {
 
   private mutating func note(_ fact: Fact) {
     if latest.count == 2 * Self.maxRecords { latest.removeFirst(Self.maxRecords) }
-    let new = Latest(fact)
-    let after = latest.lastIndex { $0.place < new.place }
-    latest.insert(new, at: after.map { $0 + 1 } ?? 0)
+    latest.append(Latest(fact))
   }
 }
 
@@ -53,7 +52,7 @@ extension SummaryState.Latest: Coded {
   static var blank: SummaryState.Latest { SummaryState.Latest(Fact.blank) }
 
   mutating func code(_ coder: inout SnapshotCoder) {
-    place.code(&coder)
+    day.code(&coder)
     record.code(&coder)
     coder.choice(&kind)
     coder.optional(&about)
@@ -77,14 +76,4 @@ extension SummaryState: SnapshotProjection {
     coder.list(&latest)
     return !coder.isBroken
   }
-
-  mutating func applyLate(_ fact: Fact) -> Bool {
-    guard promises.applyLate(fact), capacities.applyLate(fact), stakes.applyLate(fact) else {
-      return false
-    }
-    note(fact)
-    return true
-  }
-
-  mutating func finishLate() { promises.finishLate() }
 }

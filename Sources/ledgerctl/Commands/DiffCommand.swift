@@ -39,48 +39,28 @@ enum DiffCommand: Command {
     var query = try flags.query(today: Timestamp.day(context.nowMilliseconds))
     let ledger = try context.ledger(at: location)
     try flags.refuseUnknownIDs(query, ledger)
-    let report: Report
-    if comparesKnown {
-      let (records, sizes) = try known(moments, ledger)
-      report = try Comparison.knownAt(
-        view, records: records, from: sizes[0], to: sizes[1], query: query)
-    } else {
-      let first = query.asOf
-      let last =
-        days.count == 2
-        ? try Arguments.day(from: days[1], of: "as-of") : Timestamp.day(context.nowMilliseconds)
-      let facts = try FactStream.read(ledger) { (history) throws(LedgerError) in
-        Array(try history.facts())
+    let times = try moments.map { moment in
+      let time = try QueryFlags.knownAt(moment)
+      try QueryFlags.refuseBeyondHead(time, ledger)
+      return time
+    }
+    let first = query.asOf
+    let last =
+      days.count == 2
+      ? try Arguments.day(from: days[1], of: "as-of") : Timestamp.day(context.nowMilliseconds)
+    if !comparesKnown { query.asOf = max(first, last) }
+    let report = try FactStream.read(ledger) { [query] (history) throws(LedgerError) in
+      if !comparesKnown {
+        return try Comparison.asOf(view, history, from: first, to: last, query: query)
       }
-      query.asOf = max(first, last)
-      report = try Comparison.asOf(view, facts: facts, from: first, to: last, query: query)
+      let sizes = try times.map { (time) throws(LedgerError) in try history.size(at: time) }
+      return try Comparison.knownAt(
+        view, history, from: sizes[0], to: sizes.count > 1 ? sizes[1] : history.head.size,
+        query: query)
     }
     let head = try ledger.head()
     let frame = ReportFrame(
       report: report, asOf: query.asOf, knownAtMilliseconds: nil, head: head)
     try context.write(frame, as: format)
-  }
-
-  /// The records, and how many of them were known at two points.
-  private static func known(
-    _ moments: [String], _ ledger: Ledger
-  ) throws -> (records: [Record], sizes: [Int]) {
-    var records: [Record] = []
-    try ledger.records { record in
-      records.append(record)
-      return true
-    }
-    var sizes: [Int] = []
-    for moment in moments {
-      let knownAt = try QueryFlags.knownAt(moment)
-      try QueryFlags.refuseBeyondHead(knownAt, ledger)
-      switch knownAt {
-      case .sequence(let sequence): sizes.append(min(sequence, records.count))
-      case .milliseconds(let time):
-        sizes.append(records.prefix { $0.recordedAtMilliseconds <= time }.count)
-      }
-    }
-    if sizes.count == 1 { sizes.append(records.count) }
-    return (records, sizes.sorted())
   }
 }

@@ -34,7 +34,7 @@ enum ReplayCommand: Command {
     let frame = try FactStream.read(ledger, knownAt: knownAt) { (history) throws(LedgerError) in
       let report =
         arguments.has("trace")
-        ? try trace(ledger, history.head.size, from: first ?? 1, query)
+        ? try Trace.report(history, from: first ?? 1, query: query)
         : try digests(history, query)
       return ReportFrame(
         report: report, asOf: query.asOf, knownAtMilliseconds: nil, head: history.head)
@@ -56,16 +56,5 @@ enum ReplayCommand: Command {
     }
     return Report(
       view: "replay", title: "Digests of the views", rows: RowSource(columns, rows))
-  }
-
-  private static func trace(
-    _ ledger: Ledger, _ size: Int, from first: Int, _ query: Query
-  ) throws(LedgerError) -> Report {
-    var records: [Record] = []
-    try ledger.records { (record) throws(LedgerError) -> Bool in
-      if record.sequence <= size { records.append(record) }
-      return record.sequence < size
-    }
-    return Comparison.trace(records: records, from: min(first, records.count + 1), query: query)
   }
 }

@@ -39,18 +39,12 @@ enum ShowCommand: Command {
   private static func writeChanges(
     by record: Record, _ ledger: Ledger, _ context: Context
   ) throws {
-    var records: [Record] = []
-    try ledger.records { each in
-      records.append(each)
-      return each.sequence < record.sequence
-    }
     let today = Timestamp.day(context.nowMilliseconds)
     let query = Query(asOf: max(today, record.statement.on?.last ?? today))
-    let head = try ledger.head()
-    for view in View.allCases where view != .summary && view != .timeline {
-      let report = try Comparison.knownAt(
-        view, records: records, from: record.sequence - 1, to: record.sequence, query: query)
-      if try report.rows.count() == 0 { continue }
+    let (head, reports) = try FactStream.read(ledger) { (history) throws(LedgerError) in
+      (history.head, try Comparison.changes(by: record.sequence, history, query: query))
+    }
+    for report in reports {
       context.output.line()
       let frame = ReportFrame(report: report, asOf: query.asOf, head: head)
       try context.write(frame, as: .table)

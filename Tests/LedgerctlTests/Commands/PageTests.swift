@@ -38,8 +38,11 @@ struct PageTests {
   @Test("the command line's page lists the fields of every view, in their order")
   func fields() throws {
     let page = try Self.text("cli").split(separator: "\n")
+    let empty = try Ledger.inMemory(origin: "test")
     for view in View.allCases where view != .summary {
-      let report = Views.report(view, facts: [], query: Query(asOf: .distantFuture))
+      let report = try FactStream.read(empty) { (history) throws(LedgerError) in
+        try Views.report(view, history: history, query: Query(asOf: .distantFuture))
+      }
       let row = try #require(page.firstIndex { $0.hasPrefix("| `\(view.rawValue)` |") })
       #expect(Self.fields(page[row]) == report.rows.columns.map(\.name), "\(view)")
       if report.totals.columns.isEmpty { continue }

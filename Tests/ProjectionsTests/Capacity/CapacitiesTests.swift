@@ -11,8 +11,7 @@ private struct Board {
     var query = Query(asOf: try EDTF(day).lastDay)
     change(&query)
     let facts = try BookLines.facts(book, through: day)
-    report = try HeldReport(
-      CapacityReport.report(BookLines.fold(Capacities.self, facts), query))
+    report = try FoldedViews.report(.capacity, facts, query)
   }
 
   func row(_ id: ID) -> Int? { report.rows.rows.firstIndex { $0[0] == .word(id) } }
@@ -199,7 +198,7 @@ struct CapacitiesTests {
       Self.announced("a", "100") + Self.announced("b", "80", #","part_of":["a"]"#)
       + Self.announced("c", "70", #","part_of":["a"]"#)
     let facts = try BookLines.facts(book)
-    let network = BookLines.fold(Capacities.self, facts).network
+    let network = FoldedViews.fold(facts, into: Capacities()).network
     #expect(network.partsExceedWhole(.grid) == ["a"])
     #expect(try Board(book, asOf: "2026-12-31").total("grid", "net") == (try mw("150 MW")))
   }

@@ -1,7 +1,8 @@
 import Ledger
-import Projections
 import TestSupport
 import Testing
+
+@testable import Projections
 
 /// The order that the log's index keeps is the one that the records give.
 struct EffectOrderTests {
@@ -44,44 +45,49 @@ struct EffectOrderTests {
     return lines.map { $0.replacing("'", with: "\"") }
   }
 
+  /// True where the rules accept it.
+  private static func append(_ line: String, _ time: Int, to ledger: Ledger) throws -> Bool {
+    let book = BookFile(name: "book", bytes: Array(line.utf8))
+    let options = AppendOptions(recorder: "t", nowMilliseconds: Int64(time) * 1000)
+    do {
+      _ = try ledger.append([book], options)
+      return true
+    } catch AppendFailure.refused { return false }
+  }
+
+  private static func indexed(_ ledger: Ledger) throws -> [EffectiveRow] {
+    var rows: [EffectiveRow] = []
+    try ledger.log.effects(after: nil, through: .distantFuture) { row, _ in rows.append(row) }
+    return rows
+  }
+
+  /// Where the facts stand that a stream of the first records hands out.
+  private static func streamed(_ ledger: Ledger, _ known: Int) throws -> [EffectiveRow] {
+    let facts = try FactStream.read(ledger, knownAt: .sequence(known)) {
+      (history) throws(LedgerError) in try history.facts()
+    }
+    return facts.map { fact in
+      EffectiveRow(
+        day: fact.day, sequence: fact.sequence, record: fact.correctedBy ?? fact.sequence)
+    }
+  }
+
   @Test(arguments: 1...40 as ClosedRange<UInt64>)
   func `the index gives the facts in the order that the records give`(seed: UInt64) throws {
     let ledger = try Ledger.inMemory(origin: "test")
     var revisions = 0
     for (index, line) in Self.lines(seed).enumerated() {
-      let book = BookFile(name: "book", bytes: Array(line.utf8))
-      let options = AppendOptions(recorder: "t", nowMilliseconds: Int64(index + 1) * 1000)
-      do {
-        _ = try ledger.append([book], options)
-        if line.contains("record.") { revisions += 1 }
-      } catch AppendFailure.refused { continue }
-      var records: [Record] = []
-      try ledger.records { (record) throws(LedgerError) -> Bool in
-        records.append(record)
-        return true
-      }
-      let stored = try FactStream.read(ledger) { (history) throws(LedgerError) in
-        try history.facts().map(Self.text)
-      }
-      #expect(stored == FactStream.facts(of: records).map(Self.text))
+      guard try Self.append(line, index + 1, to: ledger) else { continue }
+      if line.contains("record.") { revisions += 1 }
+      let rows = try CorrectionReplay.rows(of: ledger.log, ofFirst: ledger.head().size)
+      #expect(try Self.indexed(ledger) == rows)
     }
     // What was known before a correction is found from the records; after it, from the index.
     let size = try ledger.head().size
     for known in 0...size {
-      var records: [Record] = []
-      try ledger.records { (record) throws(LedgerError) -> Bool in
-        if record.sequence <= known { records.append(record) }
-        return true
-      }
-      let stored = try FactStream.read(ledger, knownAt: .sequence(known)) {
-        (history) throws(LedgerError) in try history.facts().map(Self.text)
-      }
-      #expect(stored == FactStream.facts(of: records).map(Self.text))
+      let rows = try CorrectionReplay.rows(of: ledger.log, ofFirst: known)
+      #expect(try Self.streamed(ledger, known) == rows)
     }
     if seed == 1 { #expect(revisions > 0) }
-  }
-
-  private static func text(_ fact: Fact) -> String {
-    "\(fact.day) \(fact.records) \(FieldWriter.bytes(of: fact.statement))"
   }
 }

@@ -13,9 +13,7 @@ struct ManyReportsTests {
     }
     let facts = try BookLines.facts(lines.joined(separator: "\n"))
     let query = Query(asOf: try EDTF("2026").lastDay)
-    let rows = try HeldReport(
-      Views.report(.findings, facts: facts[...], query: query)
-    ).rows
+    let rows = try FoldedViews.report(.findings, facts, query).rows
     for row in rows.rows where row[0] == .word("conflicting-reports") {
       guard case .text(let message) = row[3], case .list(let records) = row[2] else { continue }
       return (message, records.count)

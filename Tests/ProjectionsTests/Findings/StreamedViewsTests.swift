@@ -17,7 +17,7 @@ struct StreamedViewsTests {
 
   /// A book, and every query that it is looked at with.
   private func check(
-    _ seed: UInt64, _ body: (FactStream, ArraySlice<Fact>, Query) throws -> Void
+    _ seed: UInt64, _ body: (FactStream, [Fact], Query) throws -> Void
   ) throws {
     let ledger = try StreamedBook.ledger(seed)
     for asOf in ["2026-11-21", nil] {
@@ -37,7 +37,7 @@ struct StreamedViewsTests {
     try check(seed) { history, facts, query in
       for view in [View.findings, .parties, .positions] {
         let streamed = try HeldReport(Views.report(view, history: history, query: query))
-        let folded = try HeldReport(Views.report(view, facts: facts, query: query))
+        let folded = try FoldedViews.report(view, facts, query)
         #expect(streamed.rows == folded.rows, "\(view)")
         #expect(streamed.unconverted == folded.unconverted, "\(view)")
       }
@@ -64,7 +64,7 @@ struct StreamedViewsTests {
   func `what a party received is what was paid to it, less what came back`(seed: UInt64) throws {
     try check(seed) { history, facts, query in
       let grid = try HeldReport(Views.report(.parties, history: history, query: query)).rows
-      let state: MoneyState = Views.fold(facts)
+      let state = FoldedViews.fold(facts, into: MoneyState())
       let valuation = Valuation(state.rates, query)
       for row in grid.rows.indices {
         var sums: [FigureUnit: Interval] = [:]
@@ -120,17 +120,17 @@ extension StreamedViewsTests {
     switch total.view {
     case .pledges:
       if total.about == "site" { query.project = "site" } else { query.party = total.about }
-      let grid = Views.report(.pledges, facts: facts[...], query: query).totals
+      let grid = try FoldedViews.report(.pledges, facts, query).totals
       let row = grid.rows.indices.first { grid.word($0, "currency") == unit.symbol }
       return row.map { grid.figure($0, total.measure) } ?? Figure(.zero, unit)
     case .capacity:
-      let grid = Views.report(.capacity, facts: facts[...], query: query).totals
+      let grid = try FoldedViews.report(.capacity, facts, query).totals
       let row = grid.rows.indices.first { grid.word($0, "basis") == total.about }
       return row.flatMap { grid.figure($0, total.measure) }
     case .stakes, .positions:
       query.party = total.about
       let view = total.view == .stakes ? View.stakes : .positions
-      let grid = try HeldReport(Views.report(view, facts: facts[...], query: query)).rows
+      let grid = try FoldedViews.report(view, facts, query).rows
       guard grid.rows.count == 1, let figure = grid.figure(0, total.measure) else { return nil }
       return figure.unit == unit ? figure : nil
     }

@@ -24,8 +24,7 @@ struct PartiesReportTests {
   private func report(_ change: (inout Query) -> Void = { _ in }) throws -> HeldReport {
     var query = Query(asOf: try EDTF("2025-12-31").lastDay)
     change(&query)
-    return try HeldReport(
-      PartiesReport.report(Views.fold(try BookLines.facts(Self.book)[...]), query))
+    return try FoldedViews.report(.parties, BookLines.facts(Self.book), query)
   }
 
   private func figures(_ texts: String...) throws -> Cell {

@@ -1,7 +1,8 @@
 import Ledger
-import Projections
 import TestSupport
 import Testing
+
+@testable import Projections
 
 @Suite("Positions")
 struct PositionsTests {
@@ -10,7 +11,7 @@ struct PositionsTests {
     asOf day: String = "9999"
   ) throws -> Position? {
     let facts = try BookLines.facts(book, through: day)
-    let rows = BookLines.fold(Positions.self, facts).rows.filter {
+    let rows = FoldedViews.book(facts).rows.filter {
       $0.holder == holder && $0.issuer == issuer && $0.currency.code == currency
     }
     #expect(rows.count <= 1)
@@ -281,8 +282,7 @@ struct PositionsTests {
     var query = Query(asOf: try EDTF("2025-12-31").lastDay)
     query.currency = Currency(code: "USD")
     query.party = "ann"
-    let positions = BookLines.fold(Positions.self, try BookLines.facts(book))
-    let report = try HeldReport(PositionsReport.report(positions, query))
+    let report = try FoldedViews.report(.positions, BookLines.facts(book), query)
     #expect(report.rows.rows.map { $0[2] } == [.word("JPY"), .word("USD")])
     func figure(_ text: String) throws -> Cell {
       .figure(Figure(try usd(text), .currency(try #require(query.currency)), places: 2))
@@ -316,7 +316,7 @@ struct PositionsTests {
     for day in 10...28 {
       let pair = ["ann", "bob", "cid"].shuffled(using: &random)
       let facts = try BookLines.facts(lines.joined(separator: "\n"))
-      let held = BookLines.fold(Stakes.self, facts).rows.first { $0.holder == pair[0] }
+      let held = FoldedViews.fold(facts, into: Stakes()).rows.first { $0.holder == pair[0] }
       guard let most = held?.quantity, most > Rational(1) else { continue }
       let quantity = min(Int.random(in: 1...60, using: &random), most.floor ?? 1)
       let price = Int.random(in: 1...500, using: &random)
@@ -330,7 +330,7 @@ struct PositionsTests {
     }
     #expect(sales > 5)
     let facts = try BookLines.facts(lines.joined(separator: "\n"))
-    let rows = BookLines.fold(Positions.self, facts).rows
+    let rows = FoldedViews.book(facts).rows
     let issued = try facts.reduce(Rational.zero) { sum, fact in
       guard case .shares(.sharesIssued(let issue)) = fact.statement.body else { return sum }
       return try sum + #require(issue.cost).interval.low
@@ -376,13 +376,14 @@ struct PositionsTests {
         ][Int.random(in: 0..<4, using: &random)])
     }
     let facts = try BookLines.facts(lines.joined(separator: "\n"))
-    let whole = BookLines.fold(Positions.self, facts).rows
-    var parts = Positions()
+    let whole = FoldedViews.book(facts).rows
+    var parts = PositionBook()
     for (index, fact) in facts.enumerated() {
       parts.apply(fact)
       // Looking in between must not change what comes after.
       if index % max(1, split / 3) == 0 { _ = parts.rows }
     }
+    parts.settle()
     #expect(parts.rows == whole)
     #expect(!whole.isEmpty)
   }

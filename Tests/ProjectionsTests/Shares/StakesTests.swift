@@ -6,7 +6,7 @@ import Testing
 @Suite("Stakes")
 struct StakesTests {
   static func stakes(_ book: String, asOf day: String) throws -> [Stake] {
-    BookLines.fold(Stakes.self, try BookLines.facts(book, through: day)).rows
+    FoldedViews.fold(try BookLines.facts(book, through: day), into: Stakes()).rows
   }
 
   private func stake(
@@ -182,8 +182,7 @@ struct StakesTests {
     var query = Query(asOf: .distantFuture)
     query.party = "acme"
     query.status = "open"
-    let report = try HeldReport(
-      StakesReport.report(BookLines.fold(Stakes.self, facts), query))
+    let report = try FoldedViews.report(.stakes, facts, query)
     #expect(report.rows.rows.map { $0[0] } == [.word("acme"), .word("big")])
     #expect(report.rows.rows.map { $0[1] } == [.word("ann"), .word("acme")])
     #expect(

@@ -39,6 +39,13 @@ final class SnapshotLedger {
     }
   }
 
+  func redact(_ record: Int, _ part: String) throws {
+    _ = try Ledger.redact(
+      path: path,
+      RedactionRequest(record: record, part: part, basis: "b", authority: "c"),
+      AppendOptions(recorder: "t", nowMilliseconds: 1_763_000_000_000))
+  }
+
   /// All that a view shows, as text.
   func report(_ view: View, _ states: SnapshotStore?, asOf day: Day = today) throws -> String {
     try FactStream.read(ledger, states: states) { (history) throws(LedgerError) in

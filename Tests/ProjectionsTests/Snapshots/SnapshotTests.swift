@@ -58,7 +58,7 @@ struct SnapshotTests {
       var writer = SnapshotCoder()
       _ = folded.code(&writer)
       var reader = SnapshotCoder(reading: writer.bytes, from: 0, to: writer.bytes.count)
-      var state = SummaryState(MoneyState(recall: recall.fact))
+      var state = SummaryState(MoneyState(recall: recall.fact, folded.promises.registrations))
       try #require(state.code(&reader) && reader.isComplete)
       #expect(stateText(state) == stateText(folded))
       let promises = state.promises

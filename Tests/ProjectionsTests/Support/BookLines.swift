@@ -24,12 +24,6 @@ enum BookLines {
     }
   }
 
-  static func fold<P: Projection>(_ type: P.Type, _ facts: [Fact]) -> P {
-    var projection = P()
-    for fact in facts { projection.apply(fact) }
-    return projection
-  }
-
   private static func statement(_ line: String, number: Int) throws -> Statement {
     try Array(line.utf8).withUnsafeBufferPointer { bytes in
       var tape = JSONTape()

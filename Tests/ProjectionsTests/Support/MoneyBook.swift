@@ -62,23 +62,22 @@ struct MoneyBook {
   func pledges(
     asOf day: String = "2026-12-31", _ change: (inout Query) -> Void = { _ in }
   ) throws -> MoneyBoard {
-    try board(PledgesReport.report, asOf: day, change)
+    try board(.pledges, asOf: day, change)
   }
 
   func commitments(
     asOf day: String = "2026-12-31", _ change: (inout Query) -> Void = { _ in }
   ) throws -> MoneyBoard {
-    try board(CommitmentsReport.report, asOf: day, change)
+    try board(.commitments, asOf: day, change)
   }
 
   func board(
-    _ view: (MoneyState, Query) -> Report, asOf day: String = "2025-12-31",
+    _ view: View, asOf day: String = "2025-12-31",
     _ change: (inout Query) -> Void = { _ in }
   ) throws -> MoneyBoard {
     var query = Query(asOf: try EDTF(day).lastDay)
     change(&query)
-    let state = BookLines.fold(MoneyState.self, facts.filter { $0.day <= query.asOf })
-    return MoneyBoard(report: try HeldReport(view(state, query)))
+    return MoneyBoard(report: try FoldedViews.report(view, facts, query))
   }
 }
 

@@ -1,14 +1,17 @@
 import Ledger
 import TestSupport
 
-/// Lines of a small book that hang together in every way the rules accept, on days in any order.
+/// Lines of a small book that hang together in every way the rules accept.
 struct RandomBook {
   private var dice: SeededGenerator
+  /// True where no day is before one that was recorded earlier; otherwise they come in any order.
+  private let isForward: Bool
   private(set) var lines: [String] = []
   private let trial: Ledger
 
-  init(seed: UInt64) throws {
+  init(seed: UInt64, isForward: Bool = false) throws {
     dice = SeededGenerator(seed: seed)
+    self.isForward = isForward
     trial = try Ledger.inMemory(origin: "trial")
     for line in [
       "{'kind':'party.registered','id':'a','name':'A'}",
@@ -47,6 +50,7 @@ struct RandomBook {
 
   /// 2024 to mid-2026: what lies after November 2025 has not happened yet.
   private mutating func day() -> String {
+    if isForward { return "2024-\(10 + lines.count / 90)-\(10 + lines.count / 5 % 18)" }
     let year = 2024 + number(5) / 2
     return "\(year)-0\(number(9))-\(10 + number(18))"
   }
@@ -133,7 +137,12 @@ struct RandomBook {
     case 14:
       return "{'kind':'figure.reported',\(common()),'about':'a','metric':'available-funds',"
         + "'amount':'USD \(number(90))'}"
-    case 15: return "{'kind':'party.registered','id':'n\(number(90))','name':'N','sponsor':'a'}"
+    case 15:
+      return "{'kind':'party.registered','id':'n\(number(90))','name':'N','sponsor':'a',"
+        + "'private':{'mail':'someone'}}"
+    case 17:
+      let outer = one(["site", "j\(number(9))"])
+      return "{'kind':'project.registered','id':'j\(number(9))','name':'J','within':'\(outer)'}"
     case 21:
       let id = number(9)
       return "{'kind':'record.corrected','record':'c\(id)','reason':'r',"

@@ -27,10 +27,10 @@ extension MoneyModel {
   func lies(_ project: ID?, within outer: ID) -> Bool {
     var next = project
     // The rules keep out cycles; a bound costs nothing and keeps out endless loops.
-    var left = state.within.count + 1
+    var left = state.registrations.within.count + 1
     while let project = next, left >= 0 {
       if project == outer { return true }
-      next = state.within[project]
+      next = state.registrations.within[project]
       left -= 1
     }
     return false

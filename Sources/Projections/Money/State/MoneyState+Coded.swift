@@ -37,19 +37,6 @@ extension MoneyState.FundsKey: Coded {
   }
 }
 
-extension MoneyState.Party: Coded {
-  static var blank: MoneyState.Party {
-    MoneyState.Party(name: "", type: nil, sponsor: nil, record: 0)
-  }
-
-  mutating func code(_ coder: inout SnapshotCoder) {
-    name.code(&coder)
-    coder.choice(&type)
-    coder.optional(&sponsor)
-    record.code(&coder)
-  }
-}
-
 extension PaymentSum: Coded {
   static var blank: PaymentSum { PaymentSum(Key(to: nil, currency: .blank), place: 0) }
 }
@@ -95,8 +82,6 @@ extension MoneyState: SnapshotProjection {
       $1.code(&$0)
       $0.list(&$2)
     }
-    coder.map(&parties)
-    coder.map(&within)
     if !coder.isReading { return true }
     restore()
     return !coder.isBroken && isWhole

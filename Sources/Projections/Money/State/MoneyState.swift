@@ -31,13 +31,6 @@ public struct MoneyState: Projection {
     var currency: Currency
   }
 
-  struct Party: Sendable {
-    var name: String
-    var type: PartyType?
-    var sponsor: ID?
-    var record: Int
-  }
-
   /// id → symbol, of pledges, commitments and rounds; also of ones that are only referred to yet.
   var symbols: [ID: Int] = [:]
   var names: [ID] = []
@@ -47,6 +40,7 @@ public struct MoneyState: Projection {
   /// symbol → the newest effective day of something that names it in `fulfils`.
   var fulfilledOn: [Day?] = []
 
+  /// In the order of introduction.
   var promises: [Promise] = []
   var early: [ID: Early] = [:]
   var rounds: [Round] = []
@@ -73,9 +67,7 @@ public struct MoneyState: Projection {
   /// The newest reported available funds.
   var funds: [FundsKey: DatedAmount] = [:]
   var fundsRecords: [FundsKey: [Int]] = [:]
-  var parties: [ID: Party] = [:]
-  /// project → what it lies in.
-  var within: [ID: ID] = [:]
+  private(set) var registrations = Registrations()
 
   public init() { (recall, valuation) = (nil, nil) }
 
@@ -84,9 +76,14 @@ public struct MoneyState: Projection {
   ///     matters are kept as such, and `payments` lists the others.
   ///   - valuation: converts payments as they are made; nil where amounts are not converted. Those
   ///     that no rate converts are kept one by one.
-  init(recall: @escaping (ID) -> Fact?, valuation: Valuation? = nil) {
+  ///   - registrations: those that were folded before.
+  init(
+    recall: @escaping (ID) -> Fact?, valuation: Valuation? = nil,
+    _ registrations: Registrations = Registrations()
+  ) {
     self.recall = recall
     self.valuation = valuation
+    self.registrations = registrations
   }
 
   /// The same, to be folded with the payments alone that a query selects.
@@ -108,10 +105,8 @@ public struct MoneyState: Projection {
 
   public mutating func apply(_ fact: Fact) {
     switch fact.statement.body {
-    case .registration(.partyRegistered(let party)):
-      parties[party.id] = Party(
-        name: party.name, type: party.type, sponsor: party.sponsor, record: fact.sequence)
-    case .registration(.projectRegistered(let project)): within[project.id] = project.within
+    case .registration(.partyRegistered), .registration(.projectRegistered):
+      registrations.apply(fact)
     case .promise(.pledgeProposed(let pledge)): introduce(pledge, isProposed: true, fact)
     case .promise(.pledgeMade(let pledge)): introduce(pledge, isProposed: false, fact)
     case .promise(.pledgeAmended(let change)):
@@ -219,7 +214,9 @@ extension MoneyState {
       promises[index].certainty = fact.statement.certainty
       promises[index].sources = []
     } else {
-      index = insert(
+      index = promises.count
+      promiseOf[symbol] = index
+      promises.append(
         Promise(
           kind: kind, symbol: symbol, introduced: fact.sequence, firstDay: fact.day, day: fact.day,
           byDay: fact.day, amount: amount, certainty: fact.statement.certainty,
@@ -230,14 +227,6 @@ extension MoneyState {
       promises[index].outcome = early.outcome
       promises[index].records += early.records
     }
-    return index
-  }
-
-  /// They stand in the order of introduction; `finishLate` moves those that were recorded late.
-  private mutating func insert(_ promise: Promise) -> Int {
-    let index = promises.count
-    promises.append(promise)
-    promiseOf[promise.symbol] = index
     return index
   }
 

@@ -42,11 +42,8 @@ struct Rates: Sendable {
     add(Direction(base: quote.base, quote: quote.quote), Rational(quote.rate), day: day)
   }
 
-  /// At the end, but for one that was recorded late.
   mutating func add(_ direction: Direction, _ rate: Rational, day: Day) {
-    let after = quotes[direction]?.lastIndex { $0.day <= day }
-    quotes[direction, default: []].insert(
-      Quote(day: day, rate: rate), at: after.map { $0 + 1 } ?? 0)
+    quotes[direction, default: []].append(Quote(day: day, rate: rate))
     partners[direction.base, default: []].insert(direction.quote)
     partners[direction.quote, default: []].insert(direction.base)
   }

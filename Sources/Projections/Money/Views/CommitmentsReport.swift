@@ -100,10 +100,6 @@ public enum CommitmentsReport {
     CommitmentTotal.totals(model, of: model.selected(.commitment))
   }
 
-  public static func report(_ state: MoneyState, _ query: Query) -> Report {
-    report(MoneyModel(state, query))
-  }
-
   static func report(_ model: MoneyModel) -> Report {
     let selected = model.selected(.commitment)
     let totals = CommitmentTotal.totals(model, of: selected)

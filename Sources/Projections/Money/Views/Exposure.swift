@@ -73,12 +73,12 @@ struct Exposure {
   private mutating func addThrough() {
     for (key, value) in owed.sorted(by: { $0.key.party < $1.key.party }) {
       var seen: Set<ID> = [key.party]
-      var next = analysis.state.parties[key.party]?.sponsor
+      var next = analysis.state.registrations.sponsors[key.party]
       while let sponsor = next, seen.insert(sponsor).inserted {
         var above = key
         above.party = sponsor
         owed[above, default: Owed()].through += value.direct
-        next = analysis.state.parties[sponsor]?.sponsor
+        next = analysis.state.registrations.sponsors[sponsor]
       }
     }
   }

@@ -46,10 +46,6 @@ public enum ExposureReport {
     return rows.sorted { precedes($0.key, $1.key) }.map { ExposureRow(model, $0.key, $0.value) }
   }
 
-  public static func report(_ state: MoneyState, _ query: Query) -> Report {
-    report(MoneyModel(state, query))
-  }
-
   static func report(_ model: MoneyModel) -> Report {
     let nodes = model.selected(.pledge) + model.selected(.commitment)
     return Report(

@@ -62,17 +62,7 @@ public struct PaymentsReport {
         try pass { fact in self.unconverted(fact).forEach(body) }
       }
     }
-    return report(rows, unconverted)
-  }
-
-  /// The report of facts that are in memory anyway.
-  func report(_ facts: ArraySlice<Fact>) -> Report {
-    let amounts = analysis.query.currency == nil ? nil : facts.flatMap(unconverted)
-    return report(RowSource(Self.columns, facts.compactMap(row)), .unconverted(amounts))
-  }
-
-  private func report(_ rows: RowSource, _ unconverted: RowSource) -> Report {
-    Report(
+    return Report(
       view: View.payments.rawValue, title: "Payments", rows: rows,
       totals: PaymentTotals(state, analysis).grid, unconverted: unconverted)
   }

@@ -108,10 +108,6 @@ public enum PledgesReport {
     PledgeTotal.totals(model, of: model.selected(.pledge))
   }
 
-  public static func report(_ state: MoneyState, _ query: Query) -> Report {
-    report(MoneyModel(state, query))
-  }
-
   static func report(_ model: MoneyModel) -> Report {
     let selected = model.selected(.pledge)
     let totals = PledgeTotal.totals(model, of: selected)

@@ -65,10 +65,6 @@ public enum RoundsReport {
     model.nodes(.round).map { RoundView(model, $0) }.filter(\.isSelected)
   }
 
-  public static func report(_ state: MoneyState, _ query: Query) -> Report {
-    report(MoneyModel(state, query))
-  }
-
   static func report(_ model: MoneyModel) -> Report {
     let selected = selected(model)
     return Report(

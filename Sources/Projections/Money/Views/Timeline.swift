@@ -39,8 +39,6 @@ struct Timeline: Projection {
   private var rows: [TimelineRow] = []
   private var unconverted: [UnconvertedAmount]?
 
-  init() { self.init(MoneyState(), Query(asOf: .distantFuture)) }
-
   init(_ promises: MoneyState, _ query: Query) {
     self.promises = promises
     self.query = query
@@ -135,11 +133,6 @@ struct Timeline: Projection {
       let last = CalendarPeriod(length, containing: query.asOf)
       return last.count(since: CalendarPeriod(length, containing: first)) <= maxPeriods
     } ?? .year
-  }
-
-  /// The length of the periods that facts are shown in.
-  static func length(_ facts: ArraySlice<Fact>, _ query: Query) -> Query.Period {
-    length(query, from: facts.first(where: begins)?.day ?? query.asOf)
   }
 
   private static let columns: [ColumnOf<TimelineRow>] = [

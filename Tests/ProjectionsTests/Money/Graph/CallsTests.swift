@@ -38,9 +38,7 @@ struct CallsTests {
   private func overdue(_ day: String) throws -> [[Cell]] {
     let query = Query(asOf: try EDTF(day).lastDay)
     let facts = try MoneyBook(Self.fund).facts
-    let grid = try HeldReport(
-      Views.report(.findings, facts: facts.through(query.asOf), query: query)
-    ).rows
+    let grid = try FoldedViews.report(.findings, facts, query).rows
     return grid.rows.filter { $0[0] == .word("call-overdue") }
   }
 

@@ -46,7 +46,7 @@ struct ConversionIsALookTests {
     let commitments = try book.commitments(usd)
     #expect(try commitments.cell("c", "undrawn") == .of("20", places: 2))
     #expect(try commitments.total("undrawn") == .of("20", places: 2))
-    let exposure = try book.board(ExposureReport.report, usd)
+    let exposure = try book.board(.exposure, usd)
     #expect(exposure.report.rows.figure(0, "direct")?.interval == Interval(Rational(70)))
   }
 
@@ -59,7 +59,7 @@ struct ConversionIsALookTests {
     for asOf in ["2025-06-30", "2026-12-31"] {
       let (own, looks) = try queries(asOf)
       func report(_ view: View, _ query: Query) throws -> Grid {
-        try HeldReport(Views.report(view, facts: facts.through(query.asOf), query: query)).rows
+        try FoldedViews.report(view, facts, query).rows
       }
       for look in looks {
         for view in [View.pledges, .commitments] {
@@ -95,9 +95,7 @@ struct ConversionIsALookTests {
   {
     let facts = try BookLines.facts(Self.unrated)
     var query = Query(asOf: try EDTF("2025-12-31").lastDay)
-    func rows(_ view: View) throws -> Grid {
-      try HeldReport(Views.report(view, facts: facts[...], query: query)).rows
-    }
+    func rows(_ view: View) throws -> Grid { try FoldedViews.report(view, facts, query).rows }
     let own = try rows(.exposure)
     query.currency = Currency(code: "JPY")
     #expect(try rows(.exposure).rows == own.rows)
@@ -127,8 +125,7 @@ struct ConversionIsALookTests {
       """)
     var query = Query(asOf: try EDTF("2025-12-31").lastDay)
     query.currency = Currency(code: "USD")
-    let board = MoneyBoard(
-      report: try HeldReport(Views.report(.payments, facts: book.facts[...], query: query)))
+    let board = MoneyBoard(report: try FoldedViews.report(.payments, book.facts, query))
     #expect(try board.total("returned") == .of("0", places: 2))
     #expect(try board.total("partial") == .flag(true))
   }
@@ -142,7 +139,7 @@ struct ConversionIsALookTests {
       {"kind":"commitment.made","on":"2025-03-01","id":"k","by":"a","amount":"USD 50","round":"r"}
       {"kind":"round.closed","on":"2025-06-01","round":"r","post_money":"USD 500"}
       """)
-    let board = try book.board(RoundsReport.report, asOf: "2025-12-31") {
+    let board = try book.board(.rounds, asOf: "2025-12-31") {
       $0.currency = Currency(code: "EUR")
     }
     guard case .list(let cells) = try board.cell("r", "participants"),

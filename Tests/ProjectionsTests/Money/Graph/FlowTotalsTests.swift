@@ -24,7 +24,7 @@ struct FlowTotalsTests {
         + #"\#(3 * index)","fulfils":["\#(index % 3 == 0 ? "p" : "c")\#(index)"]}"#
     }
     let lines = (book.lines + returns).joined(separator: "\n")
-    let state: MoneyState = Views.fold(try BookLines.facts(lines)[...])
+    let state = FoldedViews.fold(try BookLines.facts(lines), into: MoneyState())
     let query = Query(asOf: .distantFuture)
     return Flows(PromiseGraph(state, Valuation(state.rates, query)))
   }
@@ -61,7 +61,7 @@ struct FlowTotalsTests {
       commitment c 30 fulfils p
       payment m 12 fulfils c
       """)
-    let state: MoneyState = Views.fold(book.facts[...])
+    let state = FoldedViews.fold(book.facts, into: MoneyState())
     let flows = Flows(PromiseGraph(state, Valuation(state.rates, Query(asOf: .distantFuture))))
     for nodes in [[0, 1], [0, 1, 0], [1, 0, 0], [0, 0]] {
       #expect(flows.total(of: nodes).committed == Interval(Rational(30)), "\(nodes)")

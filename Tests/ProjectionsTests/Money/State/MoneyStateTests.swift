@@ -27,14 +27,13 @@ struct MoneyStateTests {
   func splits() throws {
     let book = try MoneyBook(Self.history)
     let query = Query(asOf: try EDTF("2025-12-31").lastDay)
-    let whole = try HeldReport(
-      PledgesReport.report(BookLines.fold(MoneyState.self, book.facts), query))
+    let whole = try FoldedViews.report(.pledges, book.facts, query)
     for split in book.facts.indices {
-      var state = BookLines.fold(MoneyState.self, Array(book.facts[..<split]))
+      var state = FoldedViews.fold(Array(book.facts[..<split]), into: MoneyState())
       // A report in between leaves nothing behind.
-      _ = PledgesReport.report(state, query)
+      _ = PledgesReport.report(MoneyModel(state, query))
       for fact in book.facts[split...] { state.apply(fact) }
-      #expect(try HeldReport(PledgesReport.report(state, query)) == whole)
+      #expect(try HeldReport(PledgesReport.report(MoneyModel(state, query))) == whole)
     }
   }
 

@@ -40,8 +40,7 @@ struct OtherMoneyViewsTests {
       {"kind":"payment.returned","on":"2025-03-02","fulfils":["p"],"amount":"USD 1"}
       """)
     let query = Query(asOf: try EDTF("2025-12-31").lastDay)
-    let board = MoneyBoard(
-      report: try HeldReport(Views.report(.payments, facts: book.facts[...], query: query)))
+    let board = MoneyBoard(report: try FoldedViews.report(.payments, book.facts, query))
     #expect(board.ids == [.word("m"), .word("n")])
     #expect(try board.cell("m", "returned") == .of("2"))
     #expect(try board.cell("n", "returned") == .of("0"))
@@ -63,12 +62,12 @@ struct OtherMoneyViewsTests {
   @Test("a round shows what is committed, by whom and in what")
   func rounds() throws {
     let book = try MoneyBook(Self.round)
-    let open = try book.board(RoundsReport.report, asOf: "2025-02-28")
+    let open = try book.board(.rounds, asOf: "2025-02-28")
     #expect(try open.cell("r", "committed") == .of("60"))
     #expect(try open.cell("r", "funded") == .of("20"))
     #expect(try open.cell("r", "open") == .of("40"))
     #expect(try open.cell("r", "raised") == .null)
-    let closed = try book.board(RoundsReport.report, asOf: "2025-12-31")
+    let closed = try book.board(.rounds, asOf: "2025-12-31")
     #expect(try closed.cell("r", "life") == .word("closed"))
     #expect(try closed.cell("r", "open") == .of("0"))
     #expect(
@@ -108,7 +107,7 @@ struct OtherMoneyViewsTests {
       payment m 12 on 2025-02-03 fulfils c
       {"kind":"commitment.ended","on":"2025-03-01","commitment":"c","outcome":"cancelled"}
       """)
-    let board = try book.board(RoundsReport.report, asOf: "2025-12-31")
+    let board = try book.board(.rounds, asOf: "2025-12-31")
     #expect(try board.cell("r", "committed") == .of("19"))
     func participant(_ party: ID, _ amount: String) throws -> Cell {
       .object([
@@ -141,7 +140,7 @@ struct OtherMoneyViewsTests {
       {"kind":"payment.returned","on":"2025-03-03","fulfils":["q"],"amount":"USD 4"}
       """)
     let query = Query(asOf: try EDTF("2025-12-31").lastDay)
-    let grid = try HeldReport(Views.report(.findings, facts: book.facts[...], query: query)).rows
+    let grid = try FoldedViews.report(.findings, book.facts, query).rows
     let found = grid.rows.filter { $0[0] == .word("return-exceeds-payment") }
     #expect(found.map { $0[1] } == [.word("m"), .word("q")])
   }
@@ -160,7 +159,7 @@ struct OtherMoneyViewsTests {
       "metric":"available-funds","amount":"USD 5"}
       payment m 10 fulfils p
       """)
-    let board = try book.board(ExposureReport.report, asOf: "2025-12-31")
+    let board = try book.board(.exposure, asOf: "2025-12-31")
     #expect(board.ids == [.word("a"), .word("s"), .word("v")])
     #expect(try board.cell("a", "direct") == .of("20"))
     #expect(try board.cell("v", "direct") == .of("60"))
@@ -181,7 +180,7 @@ struct OtherMoneyViewsTests {
       """)
     var query = Query(asOf: try EDTF("2025-11").lastDay)
     query.period = .quarter
-    let report = try HeldReport(Views.report(.timeline, facts: book.facts[...], query: query))
+    let report = try FoldedViews.report(.timeline, book.facts, query)
     let expected = [
       ("2025-33", ["100", "100", "0", "0", "0", "0"]),
       ("2025-34", ["100", "100", "30", "0", "30", "0"]),

@@ -32,7 +32,7 @@ struct PaymentsWalkTests {
     let ledger = try Self.ledger(seed, revises: seed % 2 == 0)
     for query in try Self.queries() {
       try FactStream.read(ledger) { (history) throws(LedgerError) in
-        let state: MoneyState = try history.fold(through: query.asOf)
+        let state = try history.fold(through: query.asOf, into: MoneyState())
         let payments = state.payments.filter { !$0.isReturn }
         let valuation = Valuation(state.rates, query)
         let grid = try Views.report(.payments, history: history, query: query).rows.held()
@@ -65,7 +65,7 @@ struct PaymentsWalkTests {
         try FactStream.read(ledger, knownAt: .sequence(known)) { (history) throws(LedgerError) in
           let facts = try history.facts(through: query.asOf)
           let walk = try Views.report(.payments, history: history, query: query)
-          let report = try HeldReport(Views.report(.payments, facts: facts, query: query))
+          let report = try FoldedViews.report(.payments, facts, query)
           for _ in 1...2 {
             let held = try HeldReport(walk)
             #expect(held == report)
@@ -88,8 +88,8 @@ struct PaymentsWalkTests {
       func ids(_ query: Query) throws(LedgerError) -> [Cell] {
         try Views.report(.payments, history: history, query: query).rows.held().rows.map { $0[0] }
       }
-      let payments = try (history.fold() as MoneyState).payments.filter { !$0.isReturn }
-      let analysis = MoneyModel(try history.fold(), all)
+      let payments = try history.fold(into: MoneyState()).payments.filter { !$0.isReturn }
+      let analysis = MoneyModel(try history.fold(into: MoneyState()), all)
       func expected(_ isSelected: (Payment) -> Bool) -> [Cell] {
         payments.filter(isSelected).map { Cell(word: $0.id) }
       }

@@ -34,9 +34,7 @@ struct TotalsTests {
   ) throws {
     let facts = try Self.facts(seed)
     for query in try Self.queries(nil) + Self.queries(Currency(code: "USD")) {
-      try body(query) {
-        try HeldReport(Views.report($0, facts: facts.through(query.asOf), query: query))
-      }
+      try body(query) { try FoldedViews.report($0, facts, query) }
     }
   }
 
@@ -188,8 +186,7 @@ struct TotalsTests {
       #expect(try commitments.total(field) == .of(value), "\(field)")
     }
     let query = Query(asOf: try EDTF("2025-12-31").lastDay)
-    let payments = MoneyBoard(
-      report: try HeldReport(Views.report(.payments, facts: book.facts[...], query: query)))
+    let payments = MoneyBoard(report: try FoldedViews.report(.payments, book.facts, query))
     #expect(try payments.total("paid") == .of("17"))
     #expect(try payments.total("returned") == .of("3"))
     #expect(try payments.total("unattributed") == .of("3"))

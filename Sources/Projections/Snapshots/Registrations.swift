@@ -1,0 +1,36 @@
+import Ledger
+
+/// What registrations say of parties and projects. They are in effect for every day, so they stand
+/// before all other facts and are folded apart: a new one never comes late to a kept state.
+struct Registrations: Projection, Sendable {
+  /// Party → who sponsors it.
+  private(set) var sponsors: [ID: ID] = [:]
+  /// Project → what it lies in.
+  private(set) var within: [ID: ID] = [:]
+
+  /// The last place before all facts that have a day.
+  static let end = EffectivePosition(day: .distantPast, sequence: .max)
+
+  static func needs(of kind: StatementKind) -> FieldNeeds? {
+    kind == .partyRegistered || kind == .projectRegistered ? .figures : nil
+  }
+
+  mutating func apply(_ fact: Fact) {
+    if case .registration(.partyRegistered(let party)) = fact.statement.body {
+      sponsors[party.id] = party.sponsor
+    }
+    if case .registration(.projectRegistered(let project)) = fact.statement.body {
+      within[project.id] = project.within
+    }
+  }
+}
+
+extension Registrations: SnapshotProjection {
+  static var stateName: String { "registrations" }
+
+  mutating func code(_ coder: inout SnapshotCoder) -> Bool {
+    coder.map(&sponsors)
+    coder.map(&within)
+    return !coder.isBroken
+  }
+}
