@@ -45,20 +45,21 @@ final class ReplayAudit {
   private func replay(_ record: Record, _ hash: Int64) throws(LedgerError) -> String? {
     let statement = record.statement
     log.expect(statement)
-    let other = try admission.recorded(statement, hash) {
+    let number = try admission.known.number(introducedBy: statement)
+    let other = try admission.recorded(statement, number, hash) {
       FieldWriter.bytes(of: statement, as: .compared)
     }
     if let other {
       return "its statement is already recorded, as record \(other)"
     }
-    let mentions = MentionList.of(statement)
-    let verdict = try Rules(known: admission.known).judge(statement, mentions)
+    let references = try References(of: statement, in: admission.known, isNew: number == nil)
+    let verdict = try Rules(known: admission.known).judge(statement, references)
     if let refusal = verdict.refusals.first {
       return "\(refusal.message) (\(refusal.code.rawValue))"
     }
     let entry = LogEntry(
       sequence: record.sequence, recordedAtMilliseconds: record.recordedAtMilliseconds, bytes: [])
-    let issuers = try admission.record(statement, mentions, entry, hash: hash)
+    let issuers = try admission.record(statement, references, entry, hash: hash)
     registers.note(record, issuers)
     if case .keyRotated(let stated) = statement.body,
       let rotation = try? KeyRotation(stated, sequence: record.sequence)

@@ -208,22 +208,23 @@ final class Appender {
   }
 
   private func take(
-    _ read: BookReading.Line, _ text: UTF8Bytes, _ number: Int, of fileIndex: Int,
+    _ read: BookReading.Line, _ text: UTF8Bytes, _ line: Int, of fileIndex: Int,
     _ file: String
   ) throws(LedgerError) {
     let (statement, bytes, hash) = (read.statement, read.bytes, read.hash)
-    if let record = try admission.recorded(statement, hash, { bytes }) {
+    let number = try known.number(introducedBy: statement)
+    if let record = try admission.recorded(statement, number, hash, { bytes }) {
       alreadyCount += 1
       if already.count < Receipt.maxListed {
-        already.append(Receipt.Already(file: file, line: number, record: record))
+        already.append(Receipt.Already(file: file, line: line, record: record))
       }
       return
     }
     if isStale { return refuseAsStale() }
-    let mentions = MentionList.of(statement)
-    let verdict = try Rules(known: known, refused: refused).judge(statement, mentions)
+    let references = try References(of: statement, in: known, isNew: number == nil)
+    let verdict = try Rules(known: known, refused: refused).judge(statement, references)
     if !verdict.refusals.isEmpty || verdict.leansOnRefused {
-      refuse(verdict.leansOnRefused ? [] : verdict.refusals, again: text, number, file)
+      refuse(verdict.leansOnRefused ? [] : verdict.refusals, again: text, line, file)
       return
     }
     var stored = statement
@@ -235,25 +236,25 @@ final class Appender {
       let refusal = Refusal(
         .tooLarge, .statement, "the record would have \(record.count) bytes",
         hint: "a record holds at most \(RecordCodec.maxBytes); shorten its texts or lists")
-      refuse([refusal], again: text, number, file)
+      refuse([refusal], again: text, line, file)
       return
     }
     sequence += 1
-    try keep(stored, mentions, record, texts, hash, (fileIndex, number))
+    try keep(stored, references, record, texts, hash, (fileIndex, line))
   }
 
   // MARK: Into the log
 
   private func keep(
-    _ statement: Statement, _ mentions: [Mention], _ bytes: [UInt8], _ texts: [PrivateText],
+    _ statement: Statement, _ references: References, _ bytes: [UInt8], _ texts: [PrivateText],
     _ hash: Int64, _ place: (file: Int, line: Int)
   ) throws(LedgerError) {
     var entry = LogEntry(sequence: sequence, recordedAtMilliseconds: recordedAt, bytes: bytes)
     entry.privateTexts = texts
-    let issuers = try admission.record(statement, mentions, entry, hash: hash)
+    let issuers = try admission.record(statement, references, entry, hash: hash)
     if (sequence + 1 - first) % Self.cacheAgingInterval == 0 { admission.age() }
     if !issuers.isEmpty { registerLines[sequence] = (place.file, place.line, issuers) }
-    let day = try known.effectiveDay(of: statement)
+    let day = references.effectiveDay
     if day > today { later.append(Receipt.Later(record: sequence, day: day)) }
   }
 

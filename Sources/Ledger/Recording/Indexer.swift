@@ -19,14 +19,12 @@ final class Indexer {
     listings.removeAll()
   }
 
-  /// The record that equals a statement, or the correction whose statement does. `compared` gives
-  /// the bytes by which the statement is compared, `hash` is theirs.
+  /// The record that equals a statement, or the correction whose statement does. `number` is that
+  /// of the id that it introduces; `compared` gives the bytes by which the statement is compared,
+  /// `hash` is theirs.
   func recorded(
-    _ statement: Statement, _ hash: Int64, _ compared: () -> [UInt8]
+    _ statement: Statement, _ number: Int?, _ hash: Int64, _ compared: () -> [UInt8]
   ) throws(LedgerError) -> Int? {
-    let number = try statement.introducedID.flatMap { (id) throws(LedgerError) in
-      try known.number(ofIntroduced: id)
-    }
     if number == nil, statement.introducedID != nil { return nil }
     let place = number.map { RecordedStatements.Place.id($0) } ?? .content(hash)
     if let found = equals.record(at: place, compared) { return found }
@@ -83,16 +81,16 @@ final class Indexer {
   ///
   /// - Returns: the issuers whose registers it moves.
   func record(
-    _ statement: Statement, _ mentions: [Mention], _ entry: consuming LogEntry, hash: Int64
+    _ statement: Statement, _ references: References, _ entry: consuming LogEntry, hash: Int64
   ) throws(LedgerError) -> Set<ID> {
     let sequence = entry.sequence
-    let issuers = try enter(statement, mentions, entry, hash: hash)
-    if !equals.isEmpty { try noteEqual(statement, sequence, hash) }
+    let issuers = try enter(statement, references, entry, hash: hash)
+    if !equals.isEmpty { try noteEqual(statement, references.introduced, sequence, hash) }
     return issuers
   }
 
   private func enter(
-    _ statement: Statement, _ mentions: [Mention], _ entry: consuming LogEntry, hash: Int64
+    _ statement: Statement, _ references: References, _ entry: consuming LogEntry, hash: Int64
   ) throws(LedgerError) -> Set<ID> {
     if statement.introducedID == nil { entry.contentHashes = [hash] }
     let sequence = entry.sequence
@@ -104,50 +102,49 @@ final class Indexer {
       if inner.introducedID == nil {
         entry.contentHashes.append(ContentHash.of(FieldWriter.bytes(of: inner, as: .compared)))
       }
-      try list(statement, mentions, as: sequence, in: &entry)
-      let mentions = MentionList.of(inner)
+      list(statement, references, as: sequence, in: &entry)
+      let references = try References(of: inner, in: known)
       let listed = try listed(target)
-      try list(inner, mentions, as: target, in: &entry, butFor: listed)
-      listings[target] = listed.union(mentions.map(Listing.init))
+      list(inner, references, as: target, in: &entry, butFor: listed)
+      listings[target] = listed.union(references.list.map { Listing($0.0) })
       return try revise(target, inner, entry)
     case .revision(.recordRetracted(let retraction)):
       let target = try resolved(retraction.record, nil)
       entry.revises = target
-      try list(statement, mentions, as: sequence, in: &entry)
+      list(statement, references, as: sequence, in: &entry)
       return try revise(target, nil, entry)
     case .revision(.recordRedacted(let redaction)):
       if case .sequence(let record) = redaction.record {
         entry.redacts = (record, redaction.part)
       }
-      try list(statement, mentions, as: sequence, in: &entry)
+      list(statement, references, as: sequence, in: &entry)
       try log.append(entry)
       return []
     case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link, .rateQuoted,
       .totalAsserted, .keyRotated:
-      try list(statement, mentions, as: sequence, in: &entry)
-      let day = try known.effectiveDay(of: statement)
+      list(statement, references, as: sequence, in: &entry)
+      let day = references.effectiveDay
       entry.effect = EffectiveRow(day: day, sequence: sequence, record: sequence)
-      if case .promise(.pledgeMade(let pledge)) = statement.body, entry.introduces == nil,
-        let entity = try known.entity(pledge.id), day < entity.day
+      if case .promise(.pledgeMade(let pledge)) = statement.body,
+        let entity = references.introduced, day < entity.day
       {
         let standing = CurrentStatement(sequence: sequence, statement: statement)
-        try bringForward(pledge.id, standing, by: entry)
+        try bringForward(pledge.id, since: entity, standing, by: entry)
         return []
       }
       try log.append(entry)
       known.add(CurrentStatement(sequence: sequence, statement: statement), entry)
-      try remember(statement, sequence, isNew: entry.introduces != nil)
+      remember(statement, references, sequence)
       return statement.registerIssuers
     }
   }
 
   /// Notes what a record says where many that say the like are known.
   private func noteEqual(
-    _ statement: Statement, _ sequence: Int, _ hash: Int64
+    _ statement: Statement, _ introduced: CatalogEntry?, _ sequence: Int, _ hash: Int64
   ) throws(LedgerError) {
-    if let id = statement.introducedID {
-      guard let number = try known.entity(id)?.number else { return }
-      return equals.add(statement, sequence, at: .id(number))
+    if statement.introducedID != nil {
+      return equals.add(statement, sequence, at: .id(introduced?.number ?? sequence))
     }
     equals.add(statement, sequence, at: .content(hash))
     guard case .revision(.recordCorrected(let correction)) = statement.body else { return }
@@ -173,12 +170,12 @@ final class Indexer {
   /// What finds the record again: its ids, its key. Its first introduction needs no more than the
   /// entity itself.
   private func list(
-    _ statement: Statement, _ mentions: [Mention], as record: Int, in entry: inout LogEntry,
+    _ statement: Statement, _ references: References, as record: Int, in entry: inout LogEntry,
     butFor listed: Set<Listing> = []
-  ) throws(LedgerError) {
-    entry.mentions.reserveCapacity(mentions.count)
-    for mention in mentions {
-      if let entity = try known.entity(mention.id) {
+  ) {
+    entry.mentions.reserveCapacity(references.list.underestimatedCount)
+    for (mention, entity) in references.list {
+      if let entity {
         if !listed.isEmpty, listed.contains(Listing(mention)) { continue }
         entry.mentions.append((entity.number, mention.role, record))
       } else if mention.role == .introduces, let type = statement.kind.introduces {
@@ -241,9 +238,8 @@ final class Indexer {
   /// Appends a promotion that takes effect before its proposal: what is said of the pledge need no
   /// longer wait for that one.
   private func bringForward(
-    _ pledge: ID, _ standing: CurrentStatement, by entry: LogEntry
+    _ pledge: ID, since old: CatalogEntry, _ standing: CurrentStatement, by entry: LogEntry
   ) throws(LedgerError) {
-    guard let old = try known.entity(pledge) else { return }
     try log.append(entry)
     known.add(standing, entry)
     known.forget([pledge])
@@ -277,29 +273,15 @@ final class Indexer {
   }
 
   /// Keeps what rules will ask of the ids, so that a batch need not read its own records back.
-  /// - Parameter isNew: nothing was known of the id that the statement introduces.
-  private func remember(
-    _ statement: Statement, _ sequence: Int, isNew: Bool
-  ) throws(LedgerError) {
+  private func remember(_ statement: Statement, _ references: References, _ sequence: Int) {
     if let id = statement.introducedID, let type = statement.kind.introduces {
-      let new = CatalogEntry(type: type, number: sequence)
-      var entity = isNew ? new : try known.entity(id) ?? new
+      var entity = references.introduced ?? CatalogEntry(type: type, number: sequence)
       let day = statement.ownDay
       entity.day = entity.isStanding ? min(entity.day, day) : day
       entity.introduce(statement, sequence)
       known.remember(id, entity)
     }
-    switch statement.body {
-    case .promise(.pledgeEnded(let end)): known.forget([end.pledge])
-    case .promise(.commitmentEnded(let end)): known.forget([end.commitment])
-    case .promise(.callEnded(let end)): known.forget([end.call])
-    case .round(.roundEnded(let end)): known.forget([end.round])
-    case .promise(.pledgeProposed), .promise(.pledgeMade), .promise(.pledgeAmended),
-      .promise(.commitmentMade), .promise(.commitmentAmended), .promise(.callMade),
-      .round(.roundOpened), .round(.roundClosed), .registration, .payment, .shares, .report,
-      .capacity, .link, .rateQuoted, .totalAsserted, .keyRotated, .revision:
-      break
-    }
+    for (mention, _) in references.list where mention.role == .ends { known.forget([mention.id]) }
   }
 }
 

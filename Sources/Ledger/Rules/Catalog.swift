@@ -44,12 +44,6 @@ package struct CurrentStatement: Sendable {
 package final class Catalog {
   package let log: any RecordIndex
   private var entities: [ID: CatalogEntry] = [:]
-  /// Of ids asked for just now, each in the place that its last bytes give it: a statement is asked
-  /// about the same few many times.
-  private var recent: [(id: ID, entity: CatalogEntry)?]
-  private static let recentCount = 1024
-  /// The id asked for last that is not known: a new one is asked about for a moment only.
-  private var unknown: ID?
   /// What was known before `age`, save what was asked for since.
   private var older: [ID: CatalogEntry] = [:]
   private var lists = StandingLists()
@@ -61,53 +55,26 @@ package final class Catalog {
   private var suggestionsLeft = 100
   private var pathsLeft = 100
 
-  package init(_ log: any RecordIndex) {
-    self.log = log
-    recent = Array(repeating: nil, count: Self.recentCount)
-  }
+  package init(_ log: any RecordIndex) { self.log = log }
 
   package func entity(_ id: ID) throws(LedgerError) -> CatalogEntry? {
-    if id == unknown { return nil }
-    let place = Self.place(of: id)
-    if let known = recent[place], known.id == id { return known.entity }
-    let known: CatalogEntry
-    if let found = entities[id] {
-      known = found
-    } else {
-      guard let found = if let found = older[id] { found } else { try load(id) } else {
-        unknown = id
-        return nil
-      }
-      known = found
-      entities[id] = known
-    }
-    recent[place] = (id, known)
-    return known
-  }
-
-  /// The number alone, of an id that a statement introduces: mostly it is new, so that the log is
-  /// asked at once.
-  func number(ofIntroduced id: ID) throws(LedgerError) -> Int? {
-    if id == unknown { return nil }
-    let found = try log.entity(id)?.number
-    if found == nil { unknown = id }
+    if let found = entities[id] { return found }
+    guard let found = if let found = older[id] { found } else { try load(id) } else { return nil }
+    entities[id] = found
     return found
   }
 
-  private static func place(of id: ID) -> Int {
-    withUTF8Bytes(of: id) { bytes in
-      var mixed = bytes.count
-      for byte in bytes.suffix(4) { mixed = mixed &* 31 &+ Int(byte) }
-      return mixed & (recentCount - 1)
-    }
+  /// The number of the id that a statement introduces; nil for a new one. Mostly it is new, so that
+  /// the log is asked at once.
+  func number(introducedBy statement: Statement) throws(LedgerError) -> Int? {
+    guard let id = statement.introducedID else { return nil }
+    return try log.entity(id)?.number
   }
 
   /// Forgets what was not asked for since the last time, so that memory stays bounded.
   func age() {
     older = entities
     entities = Dictionary(minimumCapacity: older.count)
-    recent = Array(repeating: nil, count: Self.recentCount)
-    unknown = nil
     names = nil
     lists.removeAll()
     dependents.removeAll()
@@ -134,21 +101,14 @@ package final class Catalog {
 
   /// Drops what is remembered of ids whose records have changed.
   func forget(_ ids: some Sequence<ID>) {
-    unknown = nil
     for id in ids {
       entities[id] = nil
-      recent[Self.place(of: id)] = nil
       older[id] = nil
     }
   }
 
   /// Remembers what a record that was just appended introduced.
-  func remember(_ id: ID, _ entity: CatalogEntry) {
-    unknown = nil
-    entities[id] = entity
-    let place = Self.place(of: id)
-    if recent[place]?.id == id { recent[place] = (id, entity) }
-  }
+  func remember(_ id: ID, _ entity: CatalogEntry) { entities[id] = entity }
 
   private func load(_ id: ID) throws(LedgerError) -> CatalogEntry? {
     guard let (type, number) = try log.entity(id) else { return nil }

@@ -17,7 +17,7 @@ extension Rules {
         return try resolve(name, entity, replacement: replacement)
       }
       if let sequence = try known.log.record(withKey: name) { return .success(sequence) }
-      return .failure(try unknown(name, place))
+      return .failure(try unknown(name, nil, place))
     }
   }
 
@@ -76,10 +76,10 @@ extension Rules {
   }
 
   func judge(
-    _ correction: RecordCorrected, in statement: Statement, _ mentions: [Mention]
+    _ correction: RecordCorrected, in statement: Statement, _ references: References
   ) throws(LedgerError) -> Verdict {
     var verdict = Verdict()
-    try judgeNames(statement, mentions, replacing: nil, &verdict)
+    try judgeNames(statement, references, replacing: nil, &verdict)
     let replacement = correction.statement
     guard
       let (sequence, original) = try original(
@@ -102,7 +102,8 @@ extension Rules {
     }
     if !verdict.refusals.isEmpty { return verdict }
     let replaced = Replaced(sequence: sequence, id: original.introducedID)
-    let inner = try judge(replacement, MentionList.of(replacement), replacing: replaced)
+    let inner = try judge(
+      replacement, References(of: replacement, in: known), replacing: replaced)
     verdict.refusals += inner.refusals
     if inner.leansOnRefused { verdict.leansOnRefused = true }
     if verdict.refusals.isEmpty && !verdict.leansOnRefused {
@@ -128,8 +129,9 @@ extension Rules {
     for sequence in try users(of: id, entity, most: .max) where sequence != replaced.sequence {
       guard let standing = try known.standing(sequence) else { continue }
       var their = Verdict()
-      try judgeUnits(
-        standing.statement, MentionList.of(standing.statement), replacing: nil, &their)
+      judgeUnits(
+        standing.statement, try References(of: standing.statement, in: known), isCorrection: false,
+        &their)
       guard let first = their.refusals.first else { continue }
       verdict.refusals.append(
         Refusal(
@@ -158,10 +160,10 @@ extension Rules {
   }
 
   func judge(
-    _ retraction: RecordRetracted, in statement: Statement, _ mentions: [Mention]
+    _ retraction: RecordRetracted, in statement: Statement, _ references: References
   ) throws(LedgerError) -> Verdict {
     var verdict = Verdict()
-    try judgeNames(statement, mentions, replacing: nil, &verdict)
+    try judgeNames(statement, references, replacing: nil, &verdict)
     guard
       let (sequence, original) = try original(retraction.record, replacement: nil, &verdict)
     else { return verdict }

@@ -2,7 +2,8 @@
 /// their dates; also for the chains of `within` and `sponsor`.
 extension Rules {
   func judgeCycles(
-    _ statement: Statement, replacing replaced: Replaced?, _ verdict: inout Verdict
+    _ statement: Statement, _ references: References, replacing replaced: Replaced?,
+    _ verdict: inout Verdict
   ) throws(LedgerError) {
     let isCorrection = replaced != nil
     let earlier = try replaced.flatMap { (replaced) throws(LedgerError) in
@@ -10,14 +11,16 @@ extension Rules {
     }
     // What lay where it lies closes no cycle.
     if let earlier, earlier.lies(like: statement) { return }
+    // A new id has no parts yet, so only a known one can close a cycle.
+    let isNew = references.introduced == nil
     let graph = LinkGraph(known, without: earlier == nil ? nil : replaced?.sequence)
     switch statement.body {
     case .promise(.pledgeProposed(let pledge)), .promise(.pledgeMade(let pledge)):
-      try wholes(pledge.id, pledge.partOf, graph, isCorrection, &verdict)
+      if !isNew { try wholes(pledge.id, pledge.partOf, graph, isCorrection, &verdict) }
     case .promise(.commitmentMade(let commitment)):
-      try wholes(commitment.id, commitment.partOf, graph, isCorrection, &verdict)
+      if !isNew { try wholes(commitment.id, commitment.partOf, graph, isCorrection, &verdict) }
     case .capacity(.capacityAnnounced(let capacity)):
-      try wholes(capacity.id, capacity.partOf, graph, isCorrection, &verdict)
+      if !isNew { try wholes(capacity.id, capacity.partOf, graph, isCorrection, &verdict) }
     case .link(.linkAdded(let link)):
       switch link.type {
       case .partOf:
@@ -45,13 +48,10 @@ extension Rules {
     }
   }
 
-  /// A new id has no parts yet, so only a known one can close a cycle.
   private func wholes(
     _ id: ID, _ targets: [Target], _ graph: LinkGraph, _ isCorrection: Bool,
     _ verdict: inout Verdict
   ) throws(LedgerError) {
-    if targets.isEmpty { return }
-    if try known.entity(id) == nil { return }
     for target in targets {
       let cycle =
         target.id == id ? [id, id] : try graph.cycle(from: id, adding: [target.id])

@@ -2,8 +2,9 @@
 /// existing facts is accepted.
 extension Rules {
   func judgeEnds(
-    _ statement: Statement, replacing replaced: Replaced?, _ verdict: inout Verdict
-  ) throws(LedgerError) {
+    _ statement: Statement, _ references: References, replacing replaced: Replaced?,
+    _ verdict: inout Verdict
+  ) {
     let (id, field, isEnd): (ID, String, Bool)
     switch statement.body {
     case .promise(.pledgeMade(let pledge)): (id, field, isEnd) = (pledge.id, "id", false)
@@ -22,11 +23,10 @@ extension Rules {
       .revision:
       return
     }
-    guard let end = try known.entity(id)?.end, end.record != replaced?.sequence else { return }
-    let day = try known.effectiveDay(of: statement)
+    guard let end = references[id]?.end, end.record != replaced?.sequence else { return }
     // A corrected introduction may move its id's day; only a promotion is a fact about it.
     if field == "id", replaced != nil { return }
-    guard isEnd || day > end.day else { return }
+    guard isEnd || references.effectiveDay > end.day else { return }
     verdict.refusals.append(
       Refusal(
         .alreadyEnded, .field(field, corrected: replaced != nil),

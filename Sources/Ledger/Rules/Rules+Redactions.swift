@@ -1,10 +1,10 @@
 /// Redactions: a part can be erased that a record has, and only once.
 extension Rules {
   func judge(
-    _ redaction: RecordRedacted, in statement: Statement, _ mentions: [Mention]
+    _ redaction: RecordRedacted, in statement: Statement, _ references: References
   ) throws(LedgerError) -> Verdict {
     var verdict = Verdict()
-    try judgeNames(statement, mentions, replacing: nil, &verdict)
+    try judgeNames(statement, references, replacing: nil, &verdict)
     if let refusal = try refusal(of: redaction) { verdict.refusals.append(refusal) }
     return verdict
   }

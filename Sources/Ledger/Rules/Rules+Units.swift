@@ -1,41 +1,39 @@
 /// `unit-mismatch` and the pairs that a link may join.
 extension Rules {
   func judgeUnits(
-    _ statement: Statement, _ mentions: [Mention], replacing replaced: Replaced?,
+    _ statement: Statement, _ references: References, isCorrection: Bool,
     _ verdict: inout Verdict
-  ) throws(LedgerError) {
-    let isCorrection = replaced != nil
+  ) {
     switch statement.body {
     case .promise(.pledgeProposed(let pledge)), .promise(.pledgeMade(let pledge)):
-      try targets(pledge.partOf, "part_of", pledge.amount.unit, isCorrection, &verdict)
+      targets(references, "part_of", pledge.amount.unit, isCorrection, &verdict)
     case .promise(.commitmentMade(let commitment)):
-      try targets(commitment.fulfils, "fulfils", commitment.amount.unit, isCorrection, &verdict)
-      try targets(commitment.partOf, "part_of", commitment.amount.unit, isCorrection, &verdict)
+      targets(references, "fulfils", commitment.amount.unit, isCorrection, &verdict)
+      targets(references, "part_of", commitment.amount.unit, isCorrection, &verdict)
     case .payment(.paymentMade(let payment)):
-      try targets(payment.fulfils, "fulfils", payment.amount.unit, isCorrection, &verdict)
+      targets(references, "fulfils", payment.amount.unit, isCorrection, &verdict)
     case .payment(.paymentReturned(let back)):
-      try targets(back.fulfils, "fulfils", back.amount.unit, isCorrection, &verdict)
+      targets(references, "fulfils", back.amount.unit, isCorrection, &verdict)
       if let payment = back.payment {
-        try same(back.amount, "amount", as: payment, isCorrection, &verdict)
+        same(references, back.amount, "amount", as: payment, isCorrection, &verdict)
       }
     case .promise(.callMade(let call)):
-      try same(call.amount, "amount", as: call.commitment, isCorrection, &verdict)
+      same(references, call.amount, "amount", as: call.commitment, isCorrection, &verdict)
     case .promise(.pledgeAmended(let change)):
-      try amended(change.pledge, change.amount, change.by, isCorrection, &verdict)
+      amended(references, change.pledge, change.amount, change.by, isCorrection, &verdict)
     case .promise(.commitmentAmended(let change)):
-      try amended(change.commitment, change.amount, change.by, isCorrection, &verdict)
+      amended(references, change.commitment, change.amount, change.by, isCorrection, &verdict)
     case .capacity(.capacityAnnounced(let capacity)):
-      for target in capacity.partOf {
-        if let whole = try known.entity(target.id), whole.basis != capacity.basis {
-          verdict.refusals.append(
-            basisMismatch(
-              .field("part_of", id: target.id, corrected: isCorrection),
-              capacity.basis, target.id, whole.basis))
-        }
+      for (mention, whole) in references.list(of: "part_of") {
+        guard let whole, whole.basis != capacity.basis else { continue }
+        verdict.refusals.append(
+          basisMismatch(
+            .field("part_of", id: mention.id, corrected: isCorrection),
+            capacity.basis, mention.id, whole.basis))
       }
-    case .link(.linkAdded(let link)): try judgeLink(link, isCorrection, &verdict)
+    case .link(.linkAdded(let link)): judgeLink(references, link, isCorrection, &verdict)
     case .link(.linkRemoved(let link)):
-      try judgePair(link.from, link.to, link.type, isCorrection, &verdict)
+      judgePair(references, link.from, link.to, link.type, isCorrection, &verdict)
     case .promise(.pledgeEnded), .promise(.commitmentEnded), .promise(.callEnded),
       .capacity(.capacityAmended), .capacity(.capacityAdvanced), .registration, .round, .shares,
       .report, .rateQuoted, .totalAsserted, .keyRotated, .revision:
@@ -45,11 +43,11 @@ extension Rules {
 
   /// Between two currencies a link carries its stated amount and nothing else. A round takes any.
   private func targets(
-    _ targets: [Target], _ field: String, _ unit: Unit, _ isCorrection: Bool,
+    _ references: References, _ field: String, _ unit: Unit, _ isCorrection: Bool,
     _ verdict: inout Verdict
-  ) throws(LedgerError) {
-    for target in targets {
-      guard let entity = try known.entity(target.id), let targetUnit = entity.unit else { continue }
+  ) {
+    for (target, entity) in references.list(of: field) {
+      guard let entity, let targetUnit = entity.unit else { continue }
       let place = Refusal.Place.field(field, id: target.id, corrected: isCorrection)
       if let amount = target.amount {
         if amount.unit != targetUnit {
@@ -72,9 +70,10 @@ extension Rules {
   }
 
   private func same(
-    _ amount: Quantity, _ field: String, as id: ID, _ isCorrection: Bool, _ verdict: inout Verdict
-  ) throws(LedgerError) {
-    guard let unit = try known.entity(id)?.unit, unit != amount.unit else { return }
+    _ references: References, _ amount: Quantity, _ field: String, as id: ID, _ isCorrection: Bool,
+    _ verdict: inout Verdict
+  ) {
+    guard let unit = references[id]?.unit, unit != amount.unit else { return }
     verdict.refusals.append(
       Refusal(
         .unitMismatch, .field(field, corrected: isCorrection),
@@ -83,19 +82,22 @@ extension Rules {
   }
 
   private func amended(
-    _ id: ID, _ amount: Quantity?, _ by: [Promisor], _ isCorrection: Bool,
+    _ references: References, _ id: ID, _ amount: Quantity?, _ by: [Promisor], _ isCorrection: Bool,
     _ verdict: inout Verdict
-  ) throws(LedgerError) {
-    if let amount { try same(amount, "amount", as: id, isCorrection, &verdict) }
+  ) {
+    if let amount { same(references, amount, "amount", as: id, isCorrection, &verdict) }
     for promisor in by where amount == nil {
-      if let split = promisor.amount { try same(split, "by", as: id, isCorrection, &verdict) }
+      if let split = promisor.amount {
+        same(references, split, "by", as: id, isCorrection, &verdict)
+      }
     }
   }
 
   private func judgePair(
-    _ from: ID, _ to: ID, _ type: LinkType, _ isCorrection: Bool, _ verdict: inout Verdict
-  ) throws(LedgerError) {
-    guard let a = try known.entity(from), let b = try known.entity(to) else { return }
+    _ references: References, _ from: ID, _ to: ID, _ type: LinkType, _ isCorrection: Bool,
+    _ verdict: inout Verdict
+  ) {
+    guard let a = references[from], let b = references[to] else { return }
     let place = Refusal.Place.field("to", corrected: isCorrection)
     if a.type != b.type {
       verdict.refusals.append(
@@ -109,12 +111,12 @@ extension Rules {
   }
 
   private func judgeLink(
-    _ link: LinkAdded, _ isCorrection: Bool, _ verdict: inout Verdict
-  ) throws(LedgerError) {
+    _ references: References, _ link: LinkAdded, _ isCorrection: Bool, _ verdict: inout Verdict
+  ) {
     let before = verdict.refusals.count
-    try judgePair(link.from, link.to, link.type, isCorrection, &verdict)
+    judgePair(references, link.from, link.to, link.type, isCorrection, &verdict)
     guard verdict.refusals.count == before,
-      let one = try known.entity(link.from)?.unit, let two = try known.entity(link.to)?.unit
+      let one = references[link.from]?.unit, let two = references[link.to]?.unit
     else { return }
     if one != two, link.min == nil, link.max == nil {
       verdict.refusals.append(

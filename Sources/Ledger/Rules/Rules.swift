@@ -32,49 +32,49 @@ package struct Rules {
     var id: ID?
   }
 
-  /// - Parameter mentions: the ids that the statement names.
   package func judge(
-    _ statement: Statement, _ mentions: [Mention]
+    _ statement: Statement, _ references: References
   ) throws(LedgerError) -> Verdict {
     switch statement.body {
     case .revision(.recordCorrected(let correction)):
-      return try judge(correction, in: statement, mentions)
+      return try judge(correction, in: statement, references)
     case .revision(.recordRetracted(let retraction)):
-      return try judge(retraction, in: statement, mentions)
+      return try judge(retraction, in: statement, references)
     case .revision(.recordRedacted(let redaction)):
-      return try judge(redaction, in: statement, mentions)
+      return try judge(redaction, in: statement, references)
     case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link, .rateQuoted,
       .totalAsserted, .keyRotated:
-      return try judge(statement, mentions, replacing: nil)
+      return try judge(statement, references, replacing: nil)
     }
   }
 
   func judge(
-    _ statement: Statement, _ mentions: [Mention], replacing replaced: Replaced?
+    _ statement: Statement, _ references: References, replacing replaced: Replaced?
   ) throws(LedgerError) -> Verdict {
     var verdict = Verdict()
-    try judgeNames(statement, mentions, replacing: replaced, &verdict)
+    try judgeNames(statement, references, replacing: replaced, &verdict)
     if !verdict.refusals.isEmpty || verdict.leansOnRefused { return verdict }
     judgeRotation(statement, &verdict)
-    try judgeUnits(statement, mentions, replacing: replaced, &verdict)
-    try judgeEnds(statement, replacing: replaced, &verdict)
-    try judgeCycles(statement, replacing: replaced, &verdict)
+    judgeUnits(statement, references, isCorrection: replaced != nil, &verdict)
+    judgeEnds(statement, references, replacing: replaced, &verdict)
+    try judgeCycles(statement, references, replacing: replaced, &verdict)
     return verdict
   }
 
   /// What a statement introduces and what it refers to.
   func judgeNames(
-    _ statement: Statement, _ mentions: [Mention], replacing replaced: Replaced?,
+    _ statement: Statement, _ references: References, replacing replaced: Replaced?,
     _ verdict: inout Verdict
   ) throws(LedgerError) {
-    try judgeIdentity(statement, replacing: replaced, &verdict)
-    try judgeReferences(mentions, of: statement, isCorrection: replaced != nil, &verdict)
+    try judgeIdentity(statement, references, replacing: replaced, &verdict)
+    try judgeReferences(references, isCorrection: replaced != nil, &verdict)
   }
 
   // MARK: conflict, duplicate-id
 
   private func judgeIdentity(
-    _ statement: Statement, replacing replaced: Replaced?, _ verdict: inout Verdict
+    _ statement: Statement, _ references: References, replacing replaced: Replaced?,
+    _ verdict: inout Verdict
   ) throws(LedgerError) {
     if let key = statement.key, let holder = try known.log.record(withKey: key),
       holder != replaced?.sequence
@@ -88,7 +88,7 @@ package struct Rules {
       return
     }
     guard replaced == nil, let id = statement.introducedID, let type = statement.kind.introduces,
-      let entity = try known.entity(id)
+      let entity = references.introduced
     else { return }
     if entity.type != type {
       verdict.refusals.append(
@@ -127,18 +127,18 @@ package struct Rules {
   // MARK: unknown-id, wrong-kind-of-id
 
   private func judgeReferences(
-    _ mentions: [Mention], of statement: Statement, isCorrection: Bool, _ verdict: inout Verdict
+    _ references: References, isCorrection: Bool, _ verdict: inout Verdict
   ) throws(LedgerError) {
-    for mention in mentions where mention.role != .introduces {
+    for (mention, entity) in references.list where mention.role != .introduces {
       func place() -> Refusal.Place {
         .field(mention.field.description, id: mention.id, corrected: isCorrection)
       }
-      guard let entity = try known.entity(mention.id), entity.isStanding else {
+      guard let entity, entity.isStanding else {
         if refused.names.contains(mention.id) {
           verdict.leansOnRefused = true
           continue
         }
-        verdict.refusals.append(try unknown(mention.id, place()))
+        verdict.refusals.append(try unknown(mention.id, entity, place()))
         continue
       }
       if !mention.types.contains(entity.type) {
@@ -151,8 +151,11 @@ package struct Rules {
     }
   }
 
-  func unknown(_ id: ID, _ place: Refusal.Place) throws(LedgerError) -> Refusal {
-    if let entity = try known.entity(id) {
+  /// - Parameter entity: what is known of an id that does not stand.
+  func unknown(
+    _ id: ID, _ entity: CatalogEntry?, _ place: Refusal.Place
+  ) throws(LedgerError) -> Refusal {
+    if let entity {
       return Refusal(
         .unknownID, place, "\(Quoted(id)) was retracted (record \(entity.number))",
         hint: "reinstate it with record.corrected, or name another id")

@@ -15,13 +15,16 @@ package enum MentionRole: Int, CaseIterable, Sendable {
 }
 
 extension MentionRole {
-  /// True where the statement may take effect no earlier than the id.
-  var makesDependent: Bool {
+  /// True where the statement is about the id, and takes effect no earlier.
+  var isSubject: Bool {
     switch self {
-    case .introduces, .ends, .changes, .links: true
-    case .register, .refers: false
+    case .ends, .changes, .links: true
+    case .introduces, .register, .refers: false
     }
   }
+
+  /// True where a record may have to wait for the id's day.
+  var makesDependent: Bool { self == .introduces || isSubject }
 }
 
 /// One id in a statement.

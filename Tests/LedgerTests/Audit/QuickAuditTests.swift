@@ -55,7 +55,8 @@ import Testing
           log.expect(statement)
           let bytes = FieldWriter.bytes(of: statement, as: .compared)
           _ = try admission.record(
-            statement, MentionList.of(statement), entry, hash: ContentHash.of(bytes))
+            statement, References(of: statement, in: admission.known), entry,
+            hash: ContentHash.of(bytes))
         }
         if case .revision(.recordCorrected(let correction)) = statement.body {
           corrected += 1

@@ -61,9 +61,10 @@ import Testing
     for number in 1...400 {
       let line = number <= lines.count ? lines[number - 1] : links.next(sequence, number)
       let statement = try Self.statement(line)
-      let mentions = MentionList.of(statement)
-      let verdict = try Rules(known: admission.known).judge(statement, mentions)
-      let fresh = try Rules(known: Catalog(log)).judge(statement, mentions)
+      let references = try References(of: statement, in: admission.known)
+      let verdict = try Rules(known: admission.known).judge(statement, references)
+      let known = Catalog(log)
+      let fresh = try Rules(known: known).judge(statement, References(of: statement, in: known))
       #expect(verdict.refusals.map(\.code) == fresh.refusals.map(\.code), "\(line)")
       if case .link(.linkAdded(let link)) = statement.body, link.type != .overlaps,
         link.from != link.to
@@ -86,7 +87,7 @@ import Testing
         sequence, FieldWriter.bytes(of: statement))
       let entry = LogEntry(sequence: sequence, recordedAtMilliseconds: 1, bytes: bytes)
       _ = try admission.record(
-        statement, mentions, entry,
+        statement, references, entry,
         hash: ContentHash.of(FieldWriter.bytes(of: statement, as: .compared)))
       if number % 97 == 0 { admission.age() }
     }
