@@ -26,8 +26,6 @@ package protocol RecordStore: NumberedRecords, HashStore where Failure == Ledger
     after place: EffectivePosition?, through day: Day,
     _ body: (EffectiveRow, UTF8Bytes) throws(LedgerError) -> Void
   ) throws(LedgerError)
-  /// Whether a fact stands at this place.
-  func hasEffect(at place: EffectivePosition) throws(LedgerError) -> Bool
   /// The newest correction or retraction of any record, 0 where there is none.
   func newestRevision() throws(LedgerError) -> Int
   /// The newest record that introduces an id which was introduced before; 0 where none does.

@@ -106,10 +106,6 @@ final class MemoryLog: EventLog {
     }
   }
 
-  func hasEffect(at place: EffectivePosition) -> Bool {
-    state.effects.contains { $0.position == place }
-  }
-
   func newestRevision() -> Int { state.revisions.values.joined().max() ?? 0 }
 
   func newestPromotion() -> Int {

@@ -3,7 +3,7 @@
 /// added is left out.
 struct IndexQueries: ~Copyable {
   private let entities, allIDs, mentionsOf, contents, keys, revisionsOf, newestRevisionOf,
-    redactionOf, effectAt: PreparedStatement
+    redactionOf: PreparedStatement
 
   static func prepare(on connection: borrowing Connection) throws(SQLiteError) -> IndexQueries {
     IndexQueries(
@@ -18,8 +18,7 @@ struct IndexQueries: ~Copyable {
       newestRevisionOf: try connection.prepare(
         "SELECT seq FROM revision WHERE record = ?1 AND seq <= ?2 ORDER BY seq DESC LIMIT 1"),
       redactionOf: try connection.prepare(
-        "SELECT seq FROM redaction WHERE record = ?1 AND part = ?2"),
-      effectAt: try connection.prepare("SELECT 1 FROM effect WHERE day = ?1 AND seq = ?2"))
+        "SELECT seq FROM redaction WHERE record = ?1 AND part = ?2"))
   }
 
   borrowing func entity(
@@ -93,10 +92,5 @@ struct IndexQueries: ~Copyable {
       let redaction = Int(row.int64(0))
       return redaction > last ? nil : redaction
     }
-  }
-
-  borrowing func hasEffect(at place: EffectivePosition) throws(SQLiteError) -> Bool {
-    try effectAt.bind(Int64(place.sequence), at: 2)
-    return try effectAt.first(bind: Int64(place.day.number)) { _ in true } ?? false
   }
 }

@@ -26,13 +26,6 @@ extension SQLiteLog {
     }
   }
 
-  package func hasEffect(at place: EffectivePosition) throws(LedgerError) -> Bool {
-    try batch.flush()
-    return try mapped { () throws(SQLiteError) in
-      try tables.queries.index.hasEffect(at: place)
-    }
-  }
-
   package func newestRevision() throws(LedgerError) -> Int {
     try newest("SELECT max(seq) FROM revision")
   }
