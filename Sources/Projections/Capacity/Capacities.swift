@@ -58,18 +58,17 @@ public struct Capacities: Projection, Sendable {
 
   var entries: [ID: Entry] = [:]
   var links = CapacityLinks()
-  /// Project → what it lies in.
-  private var within: [ID: ID]
+  private var registrations: Registrations
 
   public init() { self.init(Registrations()) }
 
   /// - Parameter registrations: those that were folded before.
-  init(_ registrations: Registrations) { within = registrations.within }
+  init(_ registrations: Registrations) { self.registrations = registrations }
 
   public static func needs(of kind: StatementKind) -> FieldNeeds? {
     switch kind.family {
     case .capacity, .link: .figures
-    case .registration: kind == .projectRegistered ? .figures : nil
+    case .registration: Registrations.needs(of: kind)
     case .promise, .payment, .round, .shares, .report, .rate, .total, .key, .revision: nil
     }
   }
@@ -86,9 +85,9 @@ public struct Capacities: Projection, Sendable {
     case .capacity(.capacityAdvanced(let change)): add(.advance(change), to: change.capacity, fact)
     case .link(.linkAdded(let link)): links.add(link)
     case .link(.linkRemoved(let link)): links.remove(link)
-    case .registration(.projectRegistered(let project)): within[project.id] = project.within
-    case .registration(.sourceRegistered), .registration(.partyRegistered), .promise, .payment,
-      .round, .shares, .report, .rateQuoted, .totalAsserted, .keyRotated, .revision:
+    case .registration: registrations.apply(fact)
+    case .promise, .payment, .round, .shares, .report, .rateQuoted, .totalAsserted, .keyRotated,
+      .revision:
       break
     }
   }
@@ -125,7 +124,7 @@ public struct Capacities: Projection, Sendable {
     let quantity = announced.quantity?.interval ?? Interval(low: .zero, high: nil)
     var row = Capacity(
       id: announced.id, project: announced.project,
-      projects: projects(from: announced.project), announced: entry.day,
+      projects: registrations.projects(from: announced.project), announced: entry.day,
       by: announced.by.map(\.party),
       basis: announced.basis, quantity: quantity, due: announced.due, energy: announced.energy,
       statuses: CapacityStatuses(announced: quantity), certainty: entry.certainty,
@@ -143,15 +142,6 @@ public struct Capacities: Projection, Sendable {
     }
     row.records.sort()
     return row
-  }
-
-  private func projects(from project: ID) -> [ID] {
-    var chain = [project]
-    // The rules keep out cycles; a bound keeps a loop from having no end.
-    while let outer = within[chain[chain.count - 1]], chain.count <= within.count {
-      chain.append(outer)
-    }
-    return chain
   }
 
   private static func amend(

@@ -15,6 +15,16 @@ struct Registrations: Projection, Sendable {
     kind == .partyRegistered || kind == .projectRegistered ? .figures : nil
   }
 
+  /// The project and those that it lies within, the outermost last.
+  func projects(from project: ID) -> [ID] {
+    var chain = [project]
+    // The rules keep out cycles; a bound keeps a loop from having no end.
+    while let outer = within[chain[chain.count - 1]], chain.count <= within.count {
+      chain.append(outer)
+    }
+    return chain
+  }
+
   mutating func apply(_ fact: Fact) {
     if case .registration(.partyRegistered(let party)) = fact.statement.body {
       sponsors[party.id] = party.sponsor

@@ -25,15 +25,7 @@ extension MoneyModel {
 
   /// True for the project itself and any that lies within it.
   func lies(_ project: ID?, within outer: ID) -> Bool {
-    var next = project
-    // The rules keep out cycles; a bound costs nothing and keeps out endless loops.
-    var left = state.registrations.within.count + 1
-    while let project = next, left >= 0 {
-      if project == outer { return true }
-      next = state.registrations.within[project]
-      left -= 1
-    }
-    return false
+    project.map { state.registrations.projects(from: $0).contains(outer) } ?? false
   }
 
   /// Promises by each of the parties that make them.

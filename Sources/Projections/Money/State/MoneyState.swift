@@ -95,7 +95,7 @@ public struct MoneyState: Projection {
 
   public static func needs(of kind: StatementKind) -> FieldNeeds? {
     switch kind.family {
-    case .registration: kind == .sourceRegistered ? nil : .everything
+    case .registration: Registrations.needs(of: kind)
     case .promise, .round: .everything
     case .payment, .link, .rate: .figures
     case .report: kind == .stakeReported ? nil : .figures
@@ -105,8 +105,7 @@ public struct MoneyState: Projection {
 
   public mutating func apply(_ fact: Fact) {
     switch fact.statement.body {
-    case .registration(.partyRegistered), .registration(.projectRegistered):
-      registrations.apply(fact)
+    case .registration: registrations.apply(fact)
     case .promise(.pledgeProposed(let pledge)): introduce(pledge, isProposed: true, fact)
     case .promise(.pledgeMade(let pledge)): introduce(pledge, isProposed: false, fact)
     case .promise(.pledgeAmended(let change)):
@@ -132,7 +131,7 @@ public struct MoneyState: Projection {
     case .link(.linkRemoved(let link)): remove(link)
     case .rateQuoted(let quote): rates.add(quote, day: fact.day)
     case .report(.figureReported(let figure)): report(figure, fact)
-    case .registration(.sourceRegistered), .report(.stakeReported), .shares, .capacity,
+    case .report(.stakeReported), .shares, .capacity,
       .totalAsserted, .keyRotated, .revision:
       break
     }
