@@ -161,15 +161,16 @@ extension FactStream {
   /// payment is all that still asks for it alone.
   func promises(_ query: Query) throws(LedgerError) -> MoneyState { try resumedFold(query) { $0 } }
 
-  /// What the views of such promises share.
-  func analysis(_ query: Query) throws(LedgerError) -> MoneyModel {
-    analysis(of: try promises(query), query)
+  /// What the views of such promises share, and their rows are made from: `PledgesReport.rows`,
+  /// `CommitmentsReport.rows` and the like.
+  public func money(_ query: Query) throws(LedgerError) -> MoneyModel {
+    money(of: try promises(query), query)
   }
 
-  func analysis(of promises: MoneyState, _ query: Query) -> MoneyModel {
-    let analysis = MoneyModel(promises, query)
-    remains?.keep(analysis)
-    return analysis
+  func money(of promises: MoneyState, _ query: Query) -> MoneyModel {
+    let money = MoneyModel(promises, query)
+    remains?.keep(money)
+    return money
   }
 
   /// Folds into a state that such promises are part of.

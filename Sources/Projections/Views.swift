@@ -10,17 +10,17 @@ public enum Views {
   ) throws(LedgerError) -> Report {
     let day = query.asOf
     switch view {
-    case .pledges: return PledgesReport.report(try history.analysis(query))
-    case .commitments: return CommitmentsReport.report(try history.analysis(query))
+    case .pledges: return PledgesReport.report(try history.money(query))
+    case .commitments: return CommitmentsReport.report(try history.money(query))
     case .payments: return try payments(history, query)
-    case .rounds: return RoundsReport.report(try history.analysis(query))
+    case .rounds: return RoundsReport.report(try history.money(query))
     case .stakes:
       return StakesReport.report(try history.resumedFold(through: day) { _ in Stakes() }, query)
     case .positions: return try positions(history, query)
     case .capacity:
       return CapacityReport.report(
         try history.resumedFold(through: day, into: Capacities.init), query)
-    case .exposure: return ExposureReport.report(try history.analysis(query))
+    case .exposure: return ExposureReport.report(try history.money(query))
     case .summary: return try summary(history, query)
     case .timeline: return try timeline(history, query)
     case .findings:
@@ -34,7 +34,7 @@ public enum Views {
     let payments =
       query.selectsPayments
       ? try history.fold(query) { $0.selecting(query) } : state.promises
-    return SummaryReport.report(state, payments, history.analysis(of: state.promises, query))
+    return SummaryReport.report(state, payments, history.money(of: state.promises, query))
   }
 
   private static func payments(

@@ -49,12 +49,12 @@ public enum Trace {
   }
 
   private static func totals(_ history: FactStream, _ query: Query) throws(LedgerError) -> Totals {
-    let analysis = try history.analysis(query)
+    let analysis = try history.money(query)
     let capacities = try history.fold(through: query.asOf, into: Capacities())
     var totals: Totals = [:]
     for (view, grid) in [
-      (View.pledges, PledgesReport.report(analysis).totals),
-      (.commitments, CommitmentsReport.report(analysis).totals),
+      (View.pledges, PledgesReport.withoutRows(analysis).totals),
+      (.commitments, CommitmentsReport.withoutRows(analysis).totals),
       (.payments, PaymentTotals(analysis.state, analysis).grid),
       (.capacity, CapacityReport.report(capacities, query).totals),
     ] {

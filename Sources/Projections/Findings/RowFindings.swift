@@ -58,10 +58,7 @@ enum RowFindings {
   private static func missingRates(_ input: FindingsInput) -> [Finding] {
     guard let currency = input.query.currency else { return [] }
     let analysis = input.converted
-    let amounts = UnconvertedAmount.joined(
-      analysis.unconverted(analysis.selected(.pledge)),
-      analysis.unconverted(analysis.selected(.commitment), withCalls: true),
-      PaymentTotals(analysis.state, analysis).unconverted)
+    let amounts = analysis.unconverted(with: PaymentTotals(analysis.state, analysis))
     return amounts.map { amount in
       let name = amount.subject.name
       return Finding(

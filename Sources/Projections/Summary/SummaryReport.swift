@@ -10,8 +10,8 @@ public enum SummaryReport {
   ///   - money: that of the state's promises.
   static func report(_ state: SummaryState, _ payments: MoneyState, _ money: MoneyModel) -> Report {
     let query = money.query
-    let pledges = PledgesReport.report(money)
-    let commitments = CommitmentsReport.report(money)
+    let pledges = PledgesReport.withoutRows(money)
+    let commitments = CommitmentsReport.withoutRows(money)
     let paid = PaymentTotals(payments, money)
     let sections = [
       section("pledges", "Pledged, committed and funded", pledges),
@@ -29,11 +29,8 @@ public enum SummaryReport {
         view: "records", title: "Latest records",
         rows: RowSource(latestColumns, latest(state.latest))),
     ]
-    let unconverted = UnconvertedAmount.joined(
-      money.unconverted(money.selected(.pledge)),
-      money.unconverted(money.selected(.commitment), withCalls: true), paid.unconverted)
     return Report(
-      view: "summary", title: "Summary", unconverted: .unconverted(unconverted),
+      view: "summary", title: "Summary", unconverted: .unconverted(money.unconverted(with: paid)),
       sections: sections)
   }
 

@@ -102,12 +102,22 @@ public enum CommitmentsReport {
 
   static func report(_ model: MoneyModel) -> Report {
     let selected = model.selected(.commitment)
+    var report = withoutRows(model, of: selected)
+    report.rows = RowSource(columns, selected.lazy.map { CommitmentRow(model, $0) })
+    report.unconverted = .unconverted(model.unconverted(selected, withCalls: true))
+    return report
+  }
+
+  /// The totals, and how they come about.
+  static func withoutRows(_ model: MoneyModel) -> Report {
+    withoutRows(model, of: model.selected(.commitment))
+  }
+
+  private static func withoutRows(_ model: MoneyModel, of selected: [Int]) -> Report {
     let totals = CommitmentTotal.totals(model, of: selected)
     return Report(
       view: "commitments", title: "Commitments",
-      rows: RowSource(columns, selected.lazy.map { CommitmentRow(model, $0) }),
       totals: Grid(CommitmentTotal.columns, totals: totals, model.query),
-      unconverted: .unconverted(model.unconverted(selected, withCalls: true)),
       notes: model.explanation(totals.map { ($0.key, $0.terms) }))
   }
 }

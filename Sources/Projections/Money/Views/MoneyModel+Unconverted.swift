@@ -1,6 +1,14 @@
 import Ledger
 
 extension MoneyModel {
+  /// The amounts that no rate converts, of all pledges, commitments and payments that the query
+  /// selects, each once.
+  func unconverted(with payments: PaymentTotals) -> [UnconvertedAmount] {
+    UnconvertedAmount.joined(
+      unconverted(selected(.pledge)), unconverted(selected(.commitment), withCalls: true),
+      payments.unconverted)
+  }
+
   /// The amounts that no rate converts, among some promises and all that leads to them.
   /// - Parameter withCalls: those of the promises too.
   /// - Returns: nil where nothing is converted.

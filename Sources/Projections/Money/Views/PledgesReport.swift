@@ -110,12 +110,22 @@ public enum PledgesReport {
 
   static func report(_ model: MoneyModel) -> Report {
     let selected = model.selected(.pledge)
+    var report = withoutRows(model, of: selected)
+    report.rows = RowSource(columns, selected.lazy.map { PledgeRow(model, $0) })
+    report.unconverted = .unconverted(model.unconverted(selected))
+    return report
+  }
+
+  /// The totals, and how they come about.
+  static func withoutRows(_ model: MoneyModel) -> Report {
+    withoutRows(model, of: model.selected(.pledge))
+  }
+
+  private static func withoutRows(_ model: MoneyModel, of selected: [Int]) -> Report {
     let totals = PledgeTotal.totals(model, of: selected)
     return Report(
       view: "pledges", title: "Pledges",
-      rows: RowSource(columns, selected.lazy.map { PledgeRow(model, $0) }),
       totals: Grid(PledgeTotal.columns, totals: totals, model.query),
-      unconverted: .unconverted(model.unconverted(selected)),
       notes: model.explanation(totals.map { ($0.key, $0.terms) }))
   }
 }
