@@ -86,7 +86,8 @@ public enum Comparison {
       var difference = try Difference(
         view, from: Views.report(view, history: before, query: query), to: report)
       try difference.search([record]) { _ throws(LedgerError) in report }
-      if try difference.report.rows.count() > 0 { changes.append(difference.report) }
+      let change = difference.report
+      if try change.rows.count() > 0 { changes.append(change) }
     }
     return changes
   }

@@ -72,7 +72,7 @@ struct CorrectionReplay {
   private func target(_ reference: RecordReference, _ kind: StatementKind?) -> Int? {
     switch reference {
     case .sequence(let sequence):
-      return kinds.indices.contains(sequence - 1) && kinds[sequence - 1].statesFact
+      return kinds.indices.contains(sequence - 1) && kinds[sequence - 1].family != .revision
         ? sequence : nil
     case .name(let name):
       guard let records = introductions[name] else { return keys[Array(name.utf8)] }
@@ -96,12 +96,5 @@ struct CorrectionReplay {
     }
     rows.sort { $0.place < $1.place }
     return rows
-  }
-}
-
-extension StatementKind {
-  /// False for those that say something of other records.
-  fileprivate var statesFact: Bool {
-    self != .recordCorrected && self != .recordRetracted && self != .recordRedacted
   }
 }

@@ -49,16 +49,20 @@ enum DiffCommand: Command {
       days.count == 2
       ? try Arguments.day(from: days[1], of: "as-of") : Timestamp.day(context.nowMilliseconds)
     if !comparesKnown { query.asOf = max(first, last) }
-    let report = try FactStream.read(ledger) { [query] (history) throws(LedgerError) in
+    let (head, report) = try FactStream.read(ledger) { [query] (history) throws(LedgerError) in
       if !comparesKnown {
-        return try Comparison.asOf(view, history, from: first, to: last, query: query)
+        return (
+          history.head, try Comparison.asOf(view, history, from: first, to: last, query: query)
+        )
       }
       let sizes = try times.map { (time) throws(LedgerError) in try history.size(at: time) }
-      return try Comparison.knownAt(
-        view, history, from: sizes[0], to: sizes.count > 1 ? sizes[1] : history.head.size,
-        query: query)
+      return (
+        history.head,
+        try Comparison.knownAt(
+          view, history, from: sizes[0], to: sizes.count > 1 ? sizes[1] : history.head.size,
+          query: query)
+      )
     }
-    let head = try ledger.head()
     let frame = ReportFrame(
       report: report, asOf: query.asOf, knownAtMilliseconds: nil, head: head)
     try context.write(frame, as: format)
