@@ -12,6 +12,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
   public var excerpt: String
   /// Where the fault stands in `excerpt`, in scalars from 0.
   public var caret: Int
+  /// More of its place, in a file that is imported.
+  public var imported: ImportedPlace?
 
   static let excerptBefore = 60
   static let excerptAfter = 120
@@ -25,6 +27,21 @@ public struct Diagnostic: Error, Hashable, Sendable {
     let offset = min(Self.offset(of: refusal.place, in: text, tape: tape), text.count)
     column = Self.scalarCount(text[..<offset]) + 1
     (excerpt, caret) = Self.excerpt(text, around: offset)
+  }
+
+  /// A refusal of what an importer read.
+  ///
+  /// - Parameters:
+  ///   - line: of the file, from 1, with its text as far as it is known.
+  ///   - offset: of the fault in the text, in bytes.
+  package init(
+    _ refusal: Refusal, file: String, line: Int, text: UTF8Bytes, offset: Int,
+    _ imported: ImportedPlace
+  ) {
+    var refusal = refusal
+    refusal.place = .offset(offset)
+    self.init(refusal, file: file, line: line, text: text, tape: nil)
+    self.imported = imported
   }
 
   /// A refusal that stands in no file.

@@ -29,6 +29,8 @@ struct Diagnostics {
     /// The text at fault and where in it, in Unicode scalars.
     var excerpt: String?
     var caret: Int?
+    /// In data that is imported.
+    var imported: ImportedPlace?
   }
 
   private(set) var entries: [Entry] = []
@@ -132,7 +134,8 @@ extension Diagnostics {
       code: diagnostic.code.rawValue, isRefusal: true, file: hasPlace ? diagnostic.file : nil,
       line: hasPlace ? diagnostic.line : nil, column: hasPlace ? diagnostic.column : nil,
       message: diagnostic.message, hint: diagnostic.hint,
-      excerpt: diagnostic.excerpt.isEmpty ? nil : diagnostic.excerpt, caret: diagnostic.caret)
+      excerpt: diagnostic.excerpt.isEmpty ? nil : diagnostic.excerpt, caret: diagnostic.caret,
+      imported: diagnostic.imported)
   }
 
   private static func entry(_ fault: FlagFault) -> Entry {
@@ -168,7 +171,9 @@ extension Diagnostics {
         stream.line("  \(excerpt)")
         if let caret = entry.caret { stream.line("  " + Self.caretLine(excerpt, at: caret)) }
       }
-      if let hint = entry.hint { stream.line("ledgerctl: \(style.strong("hint:")) \(hint)") }
+      if let hint = Self.hint(of: entry) {
+        stream.line("ledgerctl: \(style.strong("hint:")) \(hint)")
+      }
     }
     if uncounted > 0 { stream.line("ledgerctl: and \(uncounted) more") }
   }
@@ -182,6 +187,13 @@ extension Diagnostics {
       return ""
     }
     return "\(shown(file)):\(line):\(column): "
+  }
+
+  /// What to do, and where in a map.
+  private static func hint(of entry: Entry) -> String? {
+    guard let map = entry.imported?.map else { return entry.hint }
+    let place = "\(shown(map.file)):\(map.line):\(map.column)"
+    return entry.hint.map { "\($0) (\(place))" } ?? "the map says so at \(place)"
   }
 
   /// A caret under the scalar, however wide what stands before it is.
@@ -213,6 +225,17 @@ extension Diagnostics {
       if let file = entry.file { json.member("file") { $0.string(file) } }
       if let line = entry.line { json.member("line") { $0.integer(line) } }
       if let column = entry.column { json.member("column") { $0.integer(column) } }
+      if let row = entry.imported?.row { json.member("row") { $0.integer(row) } }
+      if let field = entry.imported?.field { json.member("field") { $0.string(field) } }
+      if let map = entry.imported?.map {
+        json.member("map") { json in
+          json.object { json in
+            json.member("file") { $0.string(map.file) }
+            json.member("line") { $0.integer(map.line) }
+            json.member("column") { $0.integer(map.column) }
+          }
+        }
+      }
       if let flag = entry.flag { json.member("flag") { $0.string(flag) } }
       json.member("message") { $0.string(entry.message) }
       if let hint = entry.hint { json.member("hint") { $0.string(hint) } }
