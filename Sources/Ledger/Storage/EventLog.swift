@@ -12,6 +12,12 @@ package protocol EventLog: RecordStore, RecordIndex, LogWriter {
   /// Runs `body` on one state of the log.
   func read<Result>(_ body: () throws(LedgerError) -> Result) throws(LedgerError) -> Result
 
+  /// The author's keys that begin with a text, ascending by their bytes, each with the record that
+  /// it names.
+  func keys(
+    from prefix: String, _ body: (String, Int) throws(LedgerError) -> Void
+  ) throws(LedgerError)
+
   /// Tells what the log holds from what it held before, without reading it; nil where nobody can.
   func stamp() -> LogStamp?
   /// Another number whenever anybody else has written; nil where that cannot be told.

@@ -218,6 +218,22 @@ import Testing
   }
 
   @Test(arguments: engines)
+  func `lists keys by how they begin, in the order of their bytes`(engine: Engine) throws {
+    let (log, _) = try engine.make(folder)
+    let keys = ["b/2", "a/é", "a/z", "a", "a0", "a/", "b/1"]
+    let entries = keys.enumerated().map { index, key in
+      Self.entry(index + 1) { $0.keys = [(key, index + 1)] }
+    }
+    try Self.append(entries, to: log) { () throws(LedgerError) in
+      var found: [String] = []
+      for prefix in ["a/", "b/", "c"] {
+        try log.keys(from: prefix) { key, record in found.append("\(key)=\(record)") }
+      }
+      #expect(found == ["a/=6", "a/z=3", "a/é=2", "b/1=7", "b/2=1"])
+    }
+  }
+
+  @Test(arguments: engines)
   func `finds corrections`(engine: Engine) throws {
     let (log, _) = try engine.make(folder)
     try Self.append(

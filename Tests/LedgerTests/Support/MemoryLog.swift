@@ -55,6 +55,15 @@ final class MemoryLog: EventLog {
     return try body()
   }
 
+  func keys(
+    from prefix: String, _ body: (String, Int) throws(LedgerError) -> Void
+  ) throws(LedgerError) {
+    let found = state.keys.filter { $0.key.utf8.starts(with: prefix.utf8) }
+    for (key, record) in found.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      try body(key, record)
+    }
+  }
+
   // MARK: RecordStore
 
   func size() -> Int { state.records.count }
