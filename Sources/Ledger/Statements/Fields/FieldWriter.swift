@@ -82,7 +82,8 @@ package struct FieldWriter {
     return Set(one.keys).union(two.keys).filter { one[$0] != two[$0] }.sorted()
   }
 
-  private var dictionary: [String: [UInt8]] {
+  /// The bytes of each value by its name.
+  package var dictionary: [String: [UInt8]] {
     var map: [String: [UInt8]] = [:]
     for member in members { map[member.name.description] = Array(values.bytes[member.range]) }
     return map

@@ -1,0 +1,40 @@
+/// A file that is imported, as the source that its statements cite.
+package struct ImportSource: Sendable {
+  /// Begins the id, which ends in what tells this file from every other.
+  package var stem: ID
+  package var title: String
+  package var publisher: String?
+  package var url: String?
+  package var medium: String?
+  /// A date.
+  package var published: String?
+  /// Of the file.
+  package var sha256: Digest
+
+  package init(stem: ID, title: String, sha256: Digest) {
+    (self.stem, self.title, self.sha256) = (stem, title, sha256)
+  }
+
+  package var id: ID {
+    let hex = sha256.hex.prefix(8)
+    return "\(stem.prefix(Identifier.maxCharacters - 9)).\(hex)"
+  }
+
+  /// Its registration, as a line of a book.
+  package var registration: [UInt8] {
+    var json = CanonicalJSON()
+    json.raw("{\"kind\":\"source.registered\"")
+    for (name, value) in [
+      ("id", id), ("title", title), ("publisher", publisher), ("url", url), ("medium", medium),
+      ("published", published), ("sha256", sha256.hex),
+    ] as [(String, String?)] {
+      guard let value else { continue }
+      json.raw(",")
+      json.string(name)
+      json.raw(":")
+      json.string(value)
+    }
+    json.raw("}")
+    return json.bytes
+  }
+}

@@ -1,0 +1,280 @@
+/// Compares what an importer states with what earlier imports have stated, and writes the lines of
+/// a book for what is to be added.
+///
+/// The log is read and never written: the lines go through the same append as any other book.
+package final class ImportPlan {
+  package let log: any EventLog
+  package let options: ImportOptions
+  package var known: KnownStatements
+  package var summary = ImportSummary()
+
+  /// Faults that the importer found, and changes that nobody has allowed.
+  package private(set) var faults: [Diagnostic] = []
+  package private(set) var uncountedFaults = 0
+  /// Lines that stand for a statement at fault, so that what leans on it is not refused as well.
+  package private(set) var faultyLines: Set<Int> = []
+
+  /// Takes a line of the book, with its line end.
+  private let write: ([UInt8]) throws(LedgerError) -> Void
+  private var source: ImportSource?
+  private var isSourceStated = true
+  private var reading = BookReading(form: .book)
+  /// Ids that stand in the log or in the lines so far.
+  private var entities: [ID: EntityType] = [:]
+  /// The keys of this run, each with its row.
+  private var given: [String: Int] = [:]
+  private var twins: [Int: Int] = [:]
+
+  static let maxFaults = 100
+
+  /// - Parameter name: with which the keys of this importer begin.
+  package init(
+    _ log: any EventLog, name: String, _ options: ImportOptions,
+    write: @escaping ([UInt8]) throws(LedgerError) -> Void
+  ) throws(LedgerError) {
+    self.log = log
+    self.options = options
+    self.write = write
+    known = try KnownStatements(log, name: name)
+  }
+
+  /// The file from which all comes that is stated from now on.
+  package func begin(_ source: ImportSource, file: String) throws(LedgerError) {
+    self.source = source
+    isSourceStated = try type(of: source.id) != nil
+    summary.sources.append(
+      ImportSummary.Source(file: file, id: source.id, sha256: source.sha256.hex))
+  }
+
+  // MARK: Ids
+
+  /// What an id names in the ledger or in this run; nil where nothing.
+  package func type(of id: ID) throws(LedgerError) -> EntityType? {
+    if let type = entities[id] { return type }
+    guard let type = try log.entity(id)?.type else { return nil }
+    entities[id] = type
+    return type
+  }
+
+  /// Registers something on first sight; does nothing where its id is known as such.
+  /// - Returns: false where the id is known as something else.
+  package func register(
+    _ id: ID, _ type: EntityType, _ json: [UInt8]
+  ) throws(LedgerError) -> Bool {
+    if let known = try self.type(of: id) { return known == type }
+    try emit(ImportStatement(key: nil, json: json), citing: type != .source)
+    entities[id] = type
+    if type == .party { summary.parties += 1 }
+    if type == .source { summary.sourcesRegistered += 1 }
+    if type == .project { summary.projects += 1 }
+    return true
+  }
+
+  // MARK: Statements
+
+  /// What became of a statement.
+  package enum Outcome { case new, already, changed, refused }
+
+  /// Takes a statement in: the lines that it takes, if any, are `summary.lineCount` before and
+  /// after.
+  ///
+  /// - Parameter location: where it comes from, asked for only if it is at fault.
+  @discardableResult
+  package func state(
+    _ statement: ImportStatement, at location: () -> ImportLocation
+  ) throws(LedgerError) -> Outcome {
+    guard let key = statement.key else {
+      try emit(statement)
+      return .new
+    }
+    if let row = given.updateValue(statement.row ?? 0, forKey: key) {
+      refuseTwice(key, row, location())
+      return .refused
+    }
+    guard known.record(key) != nil, let standing = try known.statement(key) else {
+      if statement.twin != 0 { note(statement) }
+      try emit(statement)
+      summary.new += 1
+      return .new
+    }
+    return try compare(statement, with: standing, location)
+  }
+
+  /// The key was given already, where the importer itself has seen that nothing is to be stated.
+  package func keep(_ key: String) { given[key] = 0 }
+
+  private func refuseTwice(_ key: String, _ row: Int, _ location: ImportLocation) {
+    let what = row > 0 ? "row \(row)" : "a statement before it"
+    fault(
+      location.diagnostic(
+        .conflict, "the key \(Quoted(key)) is that of \(what) already",
+        hint: "let the map's `key` name what is different in these rows"))
+  }
+
+  private func note(_ statement: ImportStatement) {
+    guard let row = statement.row else { return }
+    guard let other = twins[statement.twin] else {
+      twins[statement.twin] = row
+      return
+    }
+    if other != row {
+      summary.notes.append(ImportNote(.twin, file: "", count: 2, places: [other, row]))
+    }
+  }
+
+  private func compare(
+    _ statement: ImportStatement, with standing: KnownStatement, _ location: () -> ImportLocation
+  ) throws(LedgerError) -> Outcome {
+    let line = line(statement, citing: true)
+    let read = line.withUnsafeBufferPointer { try? reading.read(UTF8Bytes(rebasing: $0.dropLast())) }
+    guard let new = read?.statement else {
+      // It is at fault by itself, which the append says.
+      try emit(statement)
+      return .refused
+    }
+    if standing.agrees(with: new, but: statement.loose), !standing.isRetractedByImport {
+      summary.already += 1
+      return .already
+    }
+    guard new.kind == standing.stated.kind else {
+      fault(
+        location().diagnostic(
+          .conflict,
+          "\(Quoted(standing.key)) is a \(new.kind.rawValue) here, and a "
+            + "\(standing.stated.kind.rawValue) in record \(standing.record)",
+          hint: "a kind cannot be corrected: give the template of each kind another `label`"))
+      return .refused
+    }
+    let change = StatementChange(
+      from: standing, to: new, loose: statement.loose,
+      rule: options.onChange ?? statement.change ?? .fail, isDerived: statement.isDerived, source: source?.id ?? "")
+    if change.isRefused {
+      fault(location().diagnostic(.conflict, change.message, hint: change.hint))
+      return .refused
+    }
+    for step in change.steps(known: known, exported: options.exported) {
+      switch step {
+      case .missingDate:
+        fault(
+          location().diagnostic(
+            .missingField, "\(Quoted(standing.key)) would be amended, and nothing says when",
+            hint: "say when the file was exported with `--exported DATE`"))
+        return .refused
+      case .corrected(let key, let json):
+        try emit(followUp(key, json, statement))
+        if statement.isDerived { summary.rebased += 1 } else { summary.corrected += 1 }
+      case .amended(let key, let json):
+        try emit(followUp(key, json, statement))
+        summary.amended += 1
+      }
+    }
+    return .changed
+  }
+
+  private func followUp(
+    _ key: String, _ json: [UInt8], _ statement: ImportStatement
+  ) -> ImportStatement {
+    var next = ImportStatement(key: key, json: json)
+    next.locator = statement.locator ?? statement.key
+    return next
+  }
+
+  // MARK: Faults
+
+  package func fault(_ diagnostic: Diagnostic) {
+    if faults.count < Self.maxFaults { faults.append(diagnostic) } else { uncountedFaults += 1 }
+  }
+
+  /// Puts a line in the place of a statement at fault, which can be recorded by nobody: what
+  /// leans on its names is then not refused for that.
+  package func lose(_ names: [(name: String, text: String)]) throws(LedgerError) {
+    var json = CanonicalJSON()
+    json.raw("!")
+    for (name, text) in names {
+      json.string(name)
+      json.raw(":")
+      json.string(text)
+      json.raw(",")
+    }
+    json.raw("\n")
+    try write(json.bytes)
+    summary.lineCount += 1
+    faultyLines.insert(summary.lineCount)
+  }
+
+  // MARK: What has gone
+
+  /// Looks for what earlier imports stated and this one did not.
+  /// - Parameter isKept: true for keys that are not expected in each file.
+  package func finish(
+    isKept: (_ key: String) -> Bool, at location: () -> ImportLocation
+  ) throws(LedgerError) {
+    if options.isPartial { return }
+    var gone: [ImportSummary.Vanished] = []
+    try known.forEach { (key, record) throws(LedgerError) in
+      if given[key] == nil, !isKept(key) {
+        gone.append(ImportSummary.Vanished(key: key, record: record))
+      }
+    }
+    gone.sort { $0.record < $1.record }
+    for vanished in gone {
+      guard let standing = try known.statement(vanished.key), !standing.isRetracted else { continue }
+      summary.vanished.append(vanished)
+    }
+    guard options.onVanish == .retract else { return }
+    // What leans on another was recorded after it.
+    for vanished in summary.vanished.reversed() {
+      var json = CanonicalJSON()
+      json.raw("{\"kind\":\"record.retracted\",\"record\":")
+      json.string(vanished.key)
+      json.raw(",\"reason\":")
+      json.string("no longer in \(source?.title ?? "its source")")
+      json.raw("}")
+      var next = ImportStatement(key: known.followKey(vanished.key, "gone"), json: json.bytes)
+      next.locator = vanished.key
+      try emit(next)
+      summary.retracted += 1
+    }
+  }
+
+  // MARK: Lines
+
+  private func emit(_ statement: ImportStatement, citing: Bool = true) throws(LedgerError) {
+    if !isSourceStated, let source {
+      isSourceStated = true
+      try write(source.registration + [0x0A])
+      summary.lineCount += 1
+      entities[source.id] = .source
+    }
+    try write(line(statement, citing: citing))
+    summary.lineCount += 1
+  }
+
+  /// With its line end.
+  private func line(_ statement: ImportStatement, citing: Bool) -> [UInt8] {
+    var json = CanonicalJSON()
+    json.bytes.reserveCapacity(statement.json.count + statement.sources.count + 200)
+    json.bytes += statement.json.dropLast()
+    if let key = statement.key {
+      json.raw(",\"key\":")
+      json.string(key)
+    }
+    if citing, let source {
+      json.raw(",\"sources\":[")
+      json.bytes += statement.sources
+      if !statement.sources.isEmpty { json.raw(",") }
+      if let locator = statement.locator ?? statement.key {
+        json.raw("{\"source\":")
+        json.string(source.id)
+        json.raw(",\"locator\":")
+        json.string(locator)
+        json.raw("}")
+      } else {
+        json.string(source.id)
+      }
+      json.raw("]")
+    }
+    json.raw("}\n")
+    return json.bytes
+  }
+}

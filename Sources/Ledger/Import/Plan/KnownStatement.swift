@@ -1,0 +1,54 @@
+/// What an import has stated under a key, as it stands now.
+package struct KnownStatement {
+  /// A field of a statement, as it is compared.
+  typealias Members = [String: [UInt8]]
+
+  package let key: String
+  /// The record that first stated it.
+  package let record: Int
+  /// Corrected.
+  package var stated: Statement
+  package var isRetracted = false
+  /// An import took it back, because its file knew no more of it.
+  package var isRetractedByImport = false
+  /// By this import, oldest first: the key of each, and what it says.
+  package var amendments: [(key: String, statement: Statement)] = []
+
+  init(key: String, record: Int, stated: Statement) {
+    (self.key, self.record, self.stated) = (key, record, stated)
+  }
+
+  /// Names of fields that two statements of an import need not agree in.
+  static let uncompared: Set<String> = ["sources", "key"]
+
+  /// The fields now, with what the amendments say in place of what was stated first.
+  var members: Members {
+    var members = FieldWriter.members(of: stated, as: .compared).dictionary
+    for (_, amendment) in amendments {
+      for (name, value) in FieldWriter.members(of: amendment, as: .compared).dictionary
+      where Self.amendable.contains(name) {
+        members[name] = value
+      }
+    }
+    return members
+  }
+
+  /// The amendment that last gave a field; nil where the statement itself does.
+  func amendment(giving name: String) -> (key: String, statement: Statement)? {
+    guard Self.amendable.contains(name) else { return nil }
+    return amendments.last {
+      FieldWriter.members(of: $0.statement, as: .compared).dictionary[name] != nil
+    }
+  }
+
+  /// What an amendment can say.
+  static let amendable: Set<String> = ["amount", "due", "by", "structure", "quantity", "energy"]
+
+  /// The kind of its amendments and the field there that names it; nil where it has none.
+  var amendmentKind: (kind: StatementKind, field: String)? {
+    if [.pledgeMade, .pledgeProposed].contains(stated.kind) { return (.pledgeAmended, "pledge") }
+    if stated.kind == .commitmentMade { return (.commitmentAmended, "commitment") }
+    if stated.kind == .capacityAnnounced { return (.capacityAmended, "capacity") }
+    return nil
+  }
+}

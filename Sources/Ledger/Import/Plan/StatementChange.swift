@@ -1,0 +1,193 @@
+/// From what a ledger has of a statement to what a file now says of it.
+struct StatementChange {
+  /// A record that says so.
+  enum Step {
+    case corrected(key: String, json: [UInt8])
+    case amended(key: String, json: [UInt8])
+    /// An amendment has a day, and nobody has given one.
+    case missingDate
+  }
+
+  private let standing: KnownStatement
+  private let new: Statement
+  private let loose: Set<String>
+  private let rule: ChangeRule
+  private let isDerived: Bool
+  /// The file that says so.
+  private let source: ID
+  private let before: KnownStatement.Members
+  private let after: KnownStatement.Members
+  /// The fields that differ, in ascending order.
+  private let fields: [String]
+
+  init(
+    from standing: KnownStatement, to new: Statement, loose: Set<String>, rule: ChangeRule,
+    isDerived: Bool, source: ID
+  ) {
+    (self.standing, self.new, self.loose) = (standing, new, loose)
+    (self.rule, self.isDerived, self.source) = (rule, isDerived, source)
+    let (before, after) = (
+      standing.members, FieldWriter.members(of: new, as: .compared).dictionary
+    )
+    (self.before, self.after) = (before, after)
+    fields = Set(before.keys).union(after.keys)
+      .filter { !loose.contains($0) && !KnownStatement.uncompared.contains($0) }
+      .filter { before[$0] != after[$0] }
+      .sorted()
+  }
+
+  /// The rule asks for a decision.
+  var isRefused: Bool {
+    rule == .fail && !isDerived && !standing.isRetractedByImport
+  }
+
+  // MARK: Words
+
+  var message: String {
+    let changes = fields.map { name in
+      "\(name) is \(shown(after[name])) here and \(shown(before[name])) there"
+    }
+    let what = changes.isEmpty ? "it was retracted" : changes.joined(separator: "; ")
+    return "\(Quoted(standing.key)) has changed since record \(standing.record): \(what)"
+  }
+
+  var hint: String {
+    "`--on-change correct` if the record was wrong, `--on-change amend` if the world has changed"
+  }
+
+  private func shown(_ value: [UInt8]?) -> String {
+    guard let value else { return "not given" }
+    return SafeText.escape(String(decoding: value, as: UTF8.self), most: 120)
+  }
+
+  // MARK: Records
+
+  /// What to record, in order.
+  func steps(known: KnownStatements, exported: String?) -> [Step] {
+    var steps: [Step] = []
+    var amended: [String] = []
+    if rule == .amend, !isDerived, !standing.isRetracted, standing.amendmentKind != nil {
+      amended = fields.filter { KnownStatement.amendable.contains($0) && after[$0] != nil }
+      if !amended.isEmpty {
+        guard let exported else { return [.missingDate] }
+        steps.append(amendment(of: amended, on: exported, known))
+      }
+    }
+    let others = fields.filter { !amended.contains($0) }
+    // Each field is corrected where it was said last.
+    var ofAmendments: [(key: String, statement: Statement, fields: [String])] = []
+    var ofBase: [String] = []
+    for name in others {
+      if let giver = standing.amendment(giving: name), after[name] != nil {
+        if let index = ofAmendments.firstIndex(where: { $0.key == giver.key }) {
+          ofAmendments[index].fields.append(name)
+        } else {
+          ofAmendments.append((giver.key, giver.statement, [name]))
+        }
+      } else {
+        ofBase.append(name)
+      }
+    }
+    for amendment in ofAmendments {
+      let corrected = merged(amendment.statement, amendment.fields)
+      steps.append(
+        correction(of: amendment.key, corrected, known, stem: Self.digits(of: corrected)))
+    }
+    if !ofBase.isEmpty || standing.isRetracted {
+      let corrected = merged(standing.stated, ofBase)
+      steps.append(
+        correction(of: standing.key, corrected, known, stem: Self.digits(of: corrected)))
+    }
+    return steps
+  }
+
+  private func amendment(
+    of names: [String], on day: String, _ known: KnownStatements
+  ) -> Step {
+    let given = FieldWriter.members(of: new, as: .book).dictionary
+    guard let (kind, field) = standing.amendmentKind,
+      let id = FieldWriter.members(of: standing.stated, as: .book).dictionary["id"]
+    else { return .missingDate }
+    var members: KnownStatement.Members = [:]
+    for name in names { members[name] = given[name] }
+    members[field] = id
+    members["certainty"] = given["certainty"]
+    members["kind"] = Self.quoted(kind.rawValue)
+    let stem = Self.digits(of: Self.object(members))
+    members["on"] = Self.quoted(day)
+    return .amended(key: known.followKey(standing.key, stem), json: Self.object(members))
+  }
+
+  /// A statement with some fields as they are now.
+  private func merged(_ old: Statement, _ names: [String]) -> [UInt8] {
+    var members = FieldWriter.members(of: old, as: .book).dictionary
+    let given = FieldWriter.members(of: new, as: .book).dictionary
+    for name in names { members[name] = given[name] }
+    // A record has only the seals of private parts: their texts come from the file again.
+    members["sealed"] = nil
+    members["private"] = given["private"]
+    return Self.object(members)
+  }
+
+  private func correction(
+    of key: String, _ statement: [UInt8], _ known: KnownStatements, stem: String
+  ) -> Step {
+    let reason =
+      isDerived
+      ? "follows from other changes in \(source)"
+      : standing.isRetractedByImport ? "back in \(source)" : "changed in \(source)"
+    var members: KnownStatement.Members = [:]
+    members["kind"] = Self.quoted(StatementKind.recordCorrected.rawValue)
+    members["record"] = Self.quoted(key)
+    members["statement"] = statement
+    members["reason"] = Self.quoted(reason)
+    return .corrected(key: known.followKey(standing.key, stem), json: Self.object(members))
+  }
+
+  private static func quoted(_ text: String) -> [UInt8] {
+    var json = CanonicalJSON()
+    json.string(text)
+    return json.bytes
+  }
+
+  /// Tells contents apart, in a key.
+  private static func digits(of bytes: [UInt8]) -> String {
+    String(bytes.withUnsafeBytes { SHA256.hash($0) }.hex.prefix(8))
+  }
+
+  private static func object(_ members: KnownStatement.Members) -> [UInt8] {
+    var json = CanonicalJSON()
+    json.raw("{")
+    for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
+      if index > 0 { json.raw(",") }
+      json.string(member.key)
+      json.raw(":")
+      json.bytes += member.value
+    }
+    json.raw("}")
+    return json.bytes
+  }
+}
+
+extension KnownStatement {
+  /// Whether a file says the same again.
+  func agrees(with new: Statement, but loose: Set<String>) -> Bool {
+    var (one, two) = (stated, new)
+    one.sources = []
+    two.sources = []
+    one.key = nil
+    two.key = nil
+    if loose.contains("on") { two.on = one.on }
+    if loose.contains("note") { two.note = one.note }
+    if amendments.isEmpty,
+      FieldWriter.bytes(of: one, as: .compared) == FieldWriter.bytes(of: two, as: .compared)
+    {
+      return true
+    }
+    let before = members
+    let after = FieldWriter.members(of: new, as: .compared).dictionary
+    return Set(before.keys).union(after.keys).allSatisfy {
+      loose.contains($0) || Self.uncompared.contains($0) || before[$0] == after[$0]
+    }
+  }
+}
