@@ -35,6 +35,7 @@ struct LayerTests {
       "JSON": values,
       "Statements": values.union(["JSON"]),
       "Books": values.union(["System", "JSON", "Statements"]),
+      "Import/Cells": values,
       "Tree": ["Values"],
       "Signatures": ["Values", "Statements", "Tree"],
       "Storage": values.union(["System", "Statements", "Tree"]),
