@@ -17,6 +17,13 @@ extension CellFormat {
       throw Fault(member: member, message: "\"\(member)\" is empty", hint: nil)
     }
     if figureKind != nil { try checkFigures() }
+    if other != nil, values == nil {
+      throw Fault(
+        member: "other", message: "\"other\" stands without \"values\"",
+        hint:
+          "it is for cells that \"values\" does not know; \"default\" is for those that say nothing"
+      )
+    }
     if let cut, cut < 1 {
       throw Fault(
         member: "cut", message: "\"cut\" leaves no character", hint: "give a number of 1 or more")

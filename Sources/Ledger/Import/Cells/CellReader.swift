@@ -60,15 +60,16 @@ package struct CellReader: Sendable {
     }
   }
 
-  /// What the elements of a list say whose source has lists itself.
+  /// What the elements of a list say whose source has lists itself. As with a `separator`, empty
+  /// ones drop out, and none is held against `nulls`: who else is unknown is not nobody.
   package func value(ofElements cells: [String]) throws(CellFault) -> CellValue {
     var found: [String] = []
     for cell in cells {
-      switch try value(of: cell) {
-      case .null: break
-      case .text(let text): found.append(text)
-      case .list(let texts): found += texts
+      let text = try withUTF8Bytes(of: cell) { (bytes) throws(CellFault) -> String? in
+        let part = part(of: bytes)
+        return part.isEmpty ? nil : try value(bytes, part, of: cell)
       }
+      if let text { found.append(text) }
     }
     return found.isEmpty ? .null : .list(found)
   }
@@ -99,8 +100,6 @@ package struct CellReader: Sendable {
       if let values {
         guard let known = values[text()] ?? other else { throw Self.unknown(piece, values) }
         value = known
-      } else if let other {
-        value = other
       } else {
         value = try self.value(piece) ?? text()
       }

@@ -4,7 +4,7 @@ struct DateReader: Sendable {
   private let names: MonthNames
   private let century: Int
 
-  /// `century` is asked for where a format has `yy`.
+  /// `century` counts only where a format has `yy`.
   init(formats: [DateFormat], names: MonthNames, century: Int) {
     self.formats = formats
     self.names = names
@@ -18,10 +18,7 @@ struct DateReader: Sendable {
       if let length = Self.dateOfTime(cell) {
         return String(decoding: cell.prefix(length), as: UTF8.self)
       }
-      throw CellFault(
-        cell, "is not a date",
-        hint: "\"formats\": [\"dd.MM.yyyy\"] says in the map how dates are written, "
-          + "if that is how; without it they are as 2025-01-21")
+      throw noDate(cell)
     }
     var found: (date: CalendarDate, format: DateFormat)?
     var near: CalendarDate?
@@ -42,6 +39,29 @@ struct DateReader: Sendable {
     if let found { return found.date.description }
     throw noDate(cell, near: near)
   }
+
+  /// Without formats: those that would fit are shown, for nobody knows which is meant.
+  private func noDate(_ cell: UTF8Bytes) -> CellFault {
+    let usual = Self.usual.compactMap { try? DateFormat(parsing: $0) }
+    let fitting = usual.compactMap { format in read(cell, format).map { (format.pattern, $0) } }
+    if let (_, date) = fitting.first(where: { $0.0 == Self.usual[0] }) {
+      return noDate(cell, near: date)
+    }
+    let formats = fitting.filter(\.1.isInCalendar).prefix(2)
+    let hint =
+      formats.isEmpty
+      ? "without \"formats\" a date is as 2025, 2025-01, 2025-01-21 or 2025-33"
+      : formats.map { "\"formats\": [\"\($0)\"] makes it \($1)" }.joined(separator: ", ")
+        + "; the map has to say \(formats.count > 1 ? "which" : "so")"
+    return CellFault(cell, "is not a date", hint: hint)
+  }
+
+  /// The first is what needs no format.
+  private static let usual = [
+    "yyyy-MM-dd", "d.M.yyyy", "d/M/yyyy", "M/d/yyyy", "d-M-yyyy", "M-d-yyyy", "yyyy/M/d",
+    "yyyyMMdd", "MMM yyyy", "d MMM yyyy", "d-MMM-yyyy", "MMM d, yyyy", "M/yyyy", "'Q'Q yyyy",
+    "yyyy'Q'Q", "yyyy'-Q'Q",
+  ]
 
   private func noDate(_ cell: UTF8Bytes, near: CalendarDate?) -> CellFault {
     if let near {
@@ -166,6 +186,7 @@ extension DateReader {
   /// Day 1 is 1900-01-01, and day 60 the 29th of February, which that year did not have. A time of
   /// day may stand behind the point.
   private static func serial(_ cursor: inout CellCursor) -> CalendarDate? {
+    guard cursor.isAtDigit else { return nil }
     var number = 0
     let start = cursor.position
     while let digit = cursor.byte?.digitValue, cursor.position < start + 7 {
@@ -176,7 +197,6 @@ extension DateReader {
       guard cursor.isAtDigit else { return nil }
       while cursor.isAtDigit { cursor.position += 1 }
     }
-    guard cursor.bytes[start].digitValue != nil else { return nil }
     if number == 60 { return CalendarDate(year: 1900, month: 2, day: 29) }
     guard 1...2_958_465 ~= number, let eve = Day(year: 1899, month: 12, day: 31) else {
       return nil

@@ -18,8 +18,7 @@ struct FigureAdvice {
     case .groups:
       self.fault(
         at: start, "is not a number",
-        hint: swapped ?? "groups of digits are of three; "
-          + (format.marks.group.map { readings(of: $0) } ?? ""))
+        hint: swapped ?? "groups of digits are of three, and \(declared)")
     }
   }
 
@@ -55,25 +54,22 @@ struct FigureAdvice {
       code: .unitMismatch)
   }
 
-  func twoBounds(at position: Int) -> CellFault {
-    fault(at: position, "is at most and at least a number at once", hint: Self.byValues)
-  }
-
   func boundWithRange(at position: Int) -> CellFault {
-    fault(at: position, "is a bound and a range at once", hint: Self.byValues)
+    fault(
+      at: position, "is a bound and a range at once",
+      hint: "\"values\" can say what such a cell stands for")
   }
 
   func oneSidedScale(at position: Int) -> CellFault {
     fault(
-      at: position, "has a scale or a unit at its lower end only",
-      hint: "one behind the upper end counts for both, as in 3-5bn")
+      at: position, "has a scale or a unit at one end only",
+      hint: "behind the upper end of '-' or 'to' it counts for both, as in 3-5bn")
   }
 
   func refused(_ error: ValueError) -> CellFault {
     fault("cannot be: \(error.message)", hint: error.hint, code: error.code)
   }
 
-  private static let byValues = "\"values\" can say what such a cell stands for"
 }
 
 extension FigureAdvice {
@@ -81,7 +77,8 @@ extension FigureAdvice {
   private func nothing(at position: Int) -> CellFault {
     let piece = piece(at: position)
     guard let first = piece.unicodeScalars.first else {
-      return fault(at: position, "has no number", hint: nil)
+      return fault(
+        at: position, "has no number", hint: "\"null\" lists the cells that say nothing")
     }
     if let fault = unknownSign(piece, at: position) { return fault }
     switch (first, format.kind) {
@@ -113,9 +110,8 @@ extension FigureAdvice {
       switch format.kind {
       case .money:
         "\"symbols\": {\"\(SafeText.escape(piece))\": \"\(code)\"} says so in the map, "
-          + "if \(code) it is"
-      case .number: "with \"as\": \"money\" a cell may have a currency"
-      case .power, .percent: "only with \"as\": \"money\" a cell may have a currency"
+          + "if \(code) is meant"
+      case .number, .power, .percent: "with \"as\": \"money\" a cell may have a currency"
       }
     return fault(
       at: position, "has the sign \(Quoted(piece)), which the map does not explain", hint: hint)
@@ -131,6 +127,10 @@ extension FigureAdvice {
         || withUTF8Bytes(of: piece) { CellScale.word($0) } != nil
       if isMoney { return "with \"as\": \"money\" a cell may have a currency and a scale" }
     case .money:
+      let word = lower.last == "." ? String(lower.dropLast()) : lower
+      if isBehind, let scale = Self.scales[word] {
+        return "\"suffixes\": {\"\(name)\": \"\(scale)\"} says so in the map"
+      }
       if let code = Currency.suggestions(for: piece).first {
         return "\"symbols\": {\"\(name)\": \"\(code)\"} says so in the map, if \(code) is meant"
       }
@@ -148,6 +148,12 @@ extension FigureAdvice {
     return "\"before\" and \"after\" cut a cell at a text, "
       + "\"values\" and \"null\" say what a whole cell stands for"
   }
+
+  /// What languages write for the scales, where it cannot be taken for anything else.
+  private static let scales = [
+    "tsd": "k", "thousand": "k", "mio": "m", "mill": "m", "mln": "m", "millions": "m", "mrd": "bn",
+    "mld": "bn", "bln": "bn", "md": "bn", "billions": "bn", "trn": "tn", "trillions": "tn",
+  ]
 
   /// What comes next up to a blank or a digit; at most 16 scalars of it.
   private func piece(at position: Int) -> String {
@@ -168,10 +174,9 @@ extension FigureAdvice {
 extension FigureAdvice {
   /// What the whole cell says with other marks; nil if it is not to be read with them either.
   private func reading(_ marks: NumberMarks) -> String? {
-    if let group = marks.group, marks.decimal == group { return nil }
-    var other = format
-    other.marks = marks
-    var parser = FigureParser(cell, other)
+    // No more is tried within a trial.
+    if format.isTrial || marks.decimal == marks.group { return nil }
+    var parser = FigureParser(cell, format.trying(marks))
     switch format.kind {
     case .number: return (try? parser.number())?.description
     case .money, .power, .percent: return (try? parser.quantity())?.shorthand
@@ -184,8 +189,7 @@ extension FigureAdvice {
     guard let group = marks.group,
       reading(NumberMarks(decimal: group, group: marks.decimal)) != nil
     else { return nil }
-    return "the map says decimalChar \(Self.name(marks.decimal)) and groupChar "
-      + "\(Self.name(group)); this cell has them the other way round"
+    return "\(declared); this cell has them the other way round"
   }
 
   /// What the cell says if a mark groups digits, and if it stands before the places.
@@ -195,15 +199,25 @@ extension FigureAdvice {
     if !marks.isGroup(mark), let text = reading(NumberMarks(decimal: marks.decimal, group: mark)) {
       found.append("groupChar \(Self.name(mark)) makes it \(text)")
     }
-    if marks.decimal != mark, let text = reading(NumberMarks(decimal: mark, group: marks.group)) {
+    if marks.decimal != mark, !CellCursor.isBlank(mark),
+      let text = reading(NumberMarks(decimal: mark, group: marks.group))
+    {
       found.append("decimalChar \(Self.name(mark)) makes it \(text)")
     }
-    if !found.isEmpty { return found.joined(separator: ", ") + "; the map has to say which" }
+    if !found.isEmpty {
+      return found.joined(separator: ", ")
+        + "; the map has to say \(found.count > 1 ? "which" : "so")"
+    }
     let both = NumberMarks(decimal: mark, group: marks.decimal)
-    if let text = reading(both) {
+    if !CellCursor.isBlank(mark), let text = reading(both) {
       return "decimalChar \(Self.name(mark)) with groupChar \(Self.name(marks.decimal)) "
         + "makes it \(text); the map has to say so"
     }
+    return declared
+  }
+
+  private var declared: String {
+    let marks = format.marks
     let group = marks.group.map { "groupChar \(Self.name($0))" } ?? "no groupChar"
     return "the map says decimalChar \(Self.name(marks.decimal)) and \(group)"
   }

@@ -16,7 +16,9 @@ struct FigureFormat: Sendable {
   }
 
   let kind: Kind
-  var marks: NumberMarks
+  /// True while other marks than those of the map are tried, to say what they would give.
+  private(set) var isTrial = false
+  private(set) var marks: NumberMarks
   let scale: CellScale?
   let round: Int?
   let currency: Currency?
@@ -43,6 +45,14 @@ struct FigureFormat: Sendable {
     }.map(\.element)
     symbols = format.symbols.map { Symbol(bytes: Array($0.key.utf8), currency: $0.value) }
       .sorted { $0.bytes.count > $1.bytes.count }
+  }
+
+  /// The same with other marks, only to say what a cell would give with them.
+  func trying(_ marks: NumberMarks) -> FigureFormat {
+    var trial = self
+    trial.marks = marks
+    trial.isTrial = true
+    return trial
   }
 
   /// True if one symbol or suffix comes next that no letter follows which would make it a longer

@@ -54,13 +54,14 @@ struct FigureParser {
     guard bound == nil else { throw advice.boundWithRange(at: start) }
     var high = try end(isFirst: false)
     try expectEnd()
-    // A scale behind the upper end counts for both, save in the ledger's own writing, where that is
-    // refused.
-    if low.scale == nil, !isExplicit { low.scale = high.scale }
-    guard (low.scale == nil) == (high.scale == nil) || low.figure.isZero || high.figure.isZero
-    else { throw advice.oneSidedScale(at: start) }
-    low.scale = low.scale ?? high.scale
-    high.scale = high.scale ?? low.scale
+    // A scale behind the upper end counts for both. In the ledger's own writing a unit does, and a
+    // scale of money is refused.
+    if low.scale == nil, !isExplicit || format.isUnitBehind || low.figure.isZero {
+      low.scale = high.scale
+    }
+    guard (low.scale == nil) == (high.scale == nil) else {
+      throw advice.oneSidedScale(at: start)
+    }
     if let a = low.currency, let b = high.currency, a != b {
       throw advice.twoCurrencies(a, b, at: start)
     }
@@ -120,9 +121,9 @@ extension FigureParser {
     var (isSigned, isOpen) = (false, false)
     while true {
       cursor.skipBlanks()
-      if isFirst, try takeVagueness() { continue }
-      if let currency = takeCurrency() {
-        try set(currency, in: &end)
+      if isFirst, takeVagueness() { continue }
+      if end.currency == nil, let currency = takeCurrency() {
+        end.currency = currency
       } else if !isSigned, takeMinus() {
         (isSigned, end.isNegative) = (true, true)
       } else if !isSigned, cursor.take("+") {
@@ -139,20 +140,23 @@ extension FigureParser {
     } catch {
       throw advice.noNumber(error, from: start, at: cursor.position)
     }
+    var hasCurrency = false
     while !cursor.isAtEnd {
       let start = cursor.position
       cursor.skipBlanks()
       if isOpen, cursor.take(")") {
         isOpen = false
-      } else if isFirst, format.isVague, cursor.take("+") {
-        try set(.atLeast)
+      } else if isFirst, format.isVague, bound == nil, cursor.take("+") {
+        bound = .atLeast
       } else if !isSigned, isAtTrailingMinus, takeMinus() {
         (isSigned, end.isNegative) = (true, true)
       } else if end.scale == nil, let scale = takeScale() {
         end.scale = scale
-      } else if let currency = takeCurrency() {
+      } else if !hasCurrency, let currency = takeCurrency() {
+        hasCurrency = true
         try set(currency, in: &end)
-      } else if end.scale == nil, let (scale, currency) = takeBoth() {
+      } else if !hasCurrency, end.scale == nil, let (scale, currency) = takeBoth() {
+        hasCurrency = true
         end.scale = scale
         try set(currency, in: &end)
       } else {
@@ -164,16 +168,12 @@ extension FigureParser {
     return end
   }
 
+  /// A currency may stand on both sides of a number if it is the same.
   private func set(_ currency: Currency, in end: inout End) throws(CellFault) {
     if let other = end.currency, other != currency {
       throw advice.twoCurrencies(other, currency, at: cursor.position)
     }
     end.currency = currency
-  }
-
-  private mutating func set(_ new: Bound) throws(CellFault) {
-    guard bound == nil || bound == new else { throw advice.twoBounds(at: cursor.position) }
-    bound = new
   }
 
   private mutating func takeMinus() -> Bool { cursor.take("-") || cursor.take("\u{2212}") }
@@ -196,21 +196,25 @@ extension FigureParser {
     return !(next.cursor.take(format.marks.decimal) && next.cursor.isAtDigit)
   }
 
-  private mutating func takeVagueness() throws(CellFault) -> Bool {
+  /// Each sort once. `ca` has a point, for `CA$` is no vagueness.
+  private mutating func takeVagueness() -> Bool {
     guard format.isVague else { return false }
-    if cursor.take("~") || cursor.take(words: "ca.") || cursor.take(words: "ca")
-      || cursor.take(words: "approx.") || cursor.take(words: "approx")
-      || cursor.take(words: "about")
+    if !isApprox,
+      cursor.take("~") || cursor.take(words: "ca.") || cursor.take(words: "approx.")
+        || cursor.take(words: "approx") || cursor.take(words: "about")
     {
       isApprox = true
-    } else if cursor.take("≤") || cursor.take(words: "<=") || cursor.take("<")
+      return true
+    }
+    guard bound == nil else { return false }
+    if cursor.take("≤") || cursor.take(words: "<=") || cursor.take("<")
       || cursor.take(words: "up to")
     {
-      try set(.atMost)
+      bound = .atMost
     } else if cursor.take("≥") || cursor.take(words: ">=") || cursor.take(">")
       || cursor.take(words: "at least") || cursor.take(words: "over")
     {
-      try set(.atLeast)
+      bound = .atLeast
     } else {
       return false
     }
@@ -259,6 +263,14 @@ extension Figure {
 }
 
 extension FigureFormat {
+  /// True if what may stand behind a number is a unit, and no scale of a currency.
+  var isUnitBehind: Bool {
+    switch kind {
+    case .number, .money: false
+    case .power, .percent: true
+    }
+  }
+
   /// True if a cell may say that it is vague.
   var isVague: Bool {
     switch kind {
