@@ -36,6 +36,7 @@ struct LayerTests {
       "Statements": values.union(["JSON"]),
       "Books": values.union(["System", "JSON", "Statements"]),
       "Import/Cells": values,
+      "Import/Table": values.union(["System", "JSON", "Statements", "Books"]),
       "Tree": ["Values"],
       "Signatures": ["Values", "Statements", "Tree"],
       "Storage": values.union(["System", "Statements", "Tree"]),

@@ -65,18 +65,10 @@ struct BookChunk: Sendable {
 
 /// Cuts a book into pieces, one after another.
 struct BookChunks: ~Copyable {
-  private enum Input {
-    case bytes([UInt8], read: Int)
-    case file(Int32)
-  }
-
-  /// Some hundred lines: enough to be worth a turn on another core.
-  private static let pieceBytes = 1 << 18
   /// A line is not kept beyond this; no record is half as long.
   static let longestLineBytes = 1 << 20
 
-  private let name: String
-  private var input: Input
+  private var input: BytePieces
   private var nextLine = 1
   /// The start of a line whose end was not read yet.
   private var carried: [UInt8] = []
@@ -84,24 +76,13 @@ struct BookChunks: ~Copyable {
   private var isAtEnd = false
 
   init(_ book: BookFile) throws(LedgerError) {
-    name = book.name
-    switch book.source {
-    case .bytes(let bytes): input = .bytes(bytes, read: 0)
-    case .file(let path):
-      let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-      if descriptor < 0 { throw Self.failure(name) }
-      input = .file(descriptor)
-    }
-  }
-
-  deinit {
-    if case .file(let descriptor) = input { close(descriptor) }
+    input = try BytePieces(book.source, name: book.name)
   }
 
   mutating func next() throws(LedgerError) -> BookChunk? {
     while !isAtEnd {
       let searched = carried.count
-      isAtEnd = try !readMore()
+      isAtEnd = try !input.add(to: &carried)
       if isAtEnd { break }
       let new = carried[searched...]
       // What was cut belongs to the first line, so that stands alone.
@@ -127,31 +108,5 @@ struct BookChunks: ~Copyable {
     nextLine += piece.lineEndCount
     cutBytes = 0
     return piece
-  }
-
-  /// False at the end.
-  private mutating func readMore() throws(LedgerError) -> Bool {
-    switch input {
-    case .bytes(let bytes, let start):
-      let end = min(start + Self.pieceBytes, bytes.count)
-      carried += bytes[start..<end]
-      input = .bytes(bytes, read: end)
-      return end > start
-    case .file(let descriptor):
-      let (count, start) = (Self.pieceBytes, carried.count)
-      carried.append(contentsOf: repeatElement(0, count: count))
-      var taken = -1
-      repeat {
-        taken = carried.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + start, count) }
-      } while taken < 0 && errno == EINTR
-      carried.removeLast(count - max(0, taken))
-      if taken < 0 { throw Self.failure(name) }
-      return taken > 0
-    }
-  }
-
-  private static func failure(_ name: String) -> LedgerError {
-    let words = strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
-    return LedgerError(.storage, "reading \(Quoted(name)) failed: \(words.lowercased())")
   }
 }

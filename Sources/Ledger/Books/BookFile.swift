@@ -1,15 +1,9 @@
 /// A file of statements: UTF-8 JSON Lines.
 public struct BookFile: Sendable {
-  enum Source: Sendable {
-    case bytes([UInt8])
-    /// Read piece by piece, each time it is gone through.
-    case file(path: String)
-  }
-
   /// As messages name it.
   public var name: String
   public let byteCount: Int
-  let source: Source
+  let source: BytePieces.Input
 
   public init(name: String, bytes: [UInt8]) {
     self.name = name

@@ -4,6 +4,7 @@ public enum RefusalCode: String, CaseIterable, Hashable, Sendable {
   case malformed
   case unknownKind = "unknown-kind"
   case unknownField = "unknown-field"
+  case unknownColumn = "unknown-column"
   case missingField = "missing-field"
   case badValue = "bad-value"
   case conflict
