@@ -99,10 +99,10 @@ package final class TableReader: RowReader {
     let start = text.start
     if let fault = row.fault {
       let item = self.fault(fault.refusal(scanner), at: text.place(of: fault.offset ?? start))
-      if fault.endsTable { isOver = true } else { advance(over: row) }
+      if fault.endsTable { isOver = true } else { text.advance(over: row) }
       return item
     }
-    defer { advance(over: row) }
+    defer { text.advance(over: row) }
     guard let last = cells.lastIndex(where: { $0.start < $0.end }) else { return nil }
     if last >= header.count { return longRow() }
     if cells.count < namedCount { return shortRow(endingAt: row.contentEnd) }
@@ -118,22 +118,22 @@ package final class TableReader: RowReader {
     }
   }
 
-  private func advance(over row: TableScanner.Row) {
-    text.advance(over: row)
-  }
-
   private func longRow() -> TableItem {
-    let refusal = Refusal(
-      .malformed, .statement, "the row has \(cells.count) cells, the header \(header.count)",
-      hint: "a delimiter inside a cell needs quotes around the cell")
-    return fault(refusal, at: text.place(of: cells[header.count].first))
+    wrongCount(
+      at: cells[header.count].first, hint: "a delimiter inside a cell needs quotes around the cell")
   }
 
   private func shortRow(endingAt end: Int) -> TableItem {
-    let refusal = Refusal(
-      .malformed, .statement, "the row has \(cells.count) cells, the header \(header.count)",
+    wrongCount(
+      at: end,
       hint: "an empty cell needs its delimiter too, a line break inside a cell quotes around it")
-    return fault(refusal, at: text.place(of: end))
+  }
+
+  private func wrongCount(at offset: Int, hint: String) -> TableItem {
+    let count = cells.count == 1 ? "1 cell" : "\(cells.count) cells"
+    let refusal = Refusal(
+      .malformed, .statement, "the row has \(count), the header \(header.count)", hint: hint)
+    return fault(refusal, at: text.place(of: offset))
   }
 
   private func fault(_ refusal: Refusal, at place: TablePlace) -> TableItem {
