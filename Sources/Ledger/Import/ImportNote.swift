@@ -1,6 +1,6 @@
-/// Something that a run did not take, or that a reader of its receipt should look at.
+/// Something that an import tells beside what it records.
 public struct ImportNote: Hashable, Sendable {
-  public enum Code: String, CaseIterable, Sendable {
+  public enum Code: String, CaseIterable, Hashable, Sendable {
     case columnIgnored = "column-ignored"
     case rowsAboveHeader = "rows-above-header"
     case silentRow = "silent-row"
@@ -14,25 +14,16 @@ public struct ImportNote: Hashable, Sendable {
     case noDate = "no-date"
   }
 
-  /// Of rows, or of lines in a file without rows: the first places are enough to go and look.
-  public static let maxPlaces = 10
+  public static let mostPlaces = 10
 
   public var code: Code
-  public var file: String
-  /// A column, an element, an id.
-  public var name: String?
   public var count: Int
-  /// Rows of a table, lines of another file, at most `maxPlaces`.
-  public var places: [Int]
-  /// More about it.
-  public var text: String?
+  public var name: String?
+  /// The first of them.
+  public var rows: [Int] = []
+  public var places: [ImportPlace] = []
 
-  public init(
-    _ code: Code, file: String, name: String? = nil, count: Int = 1, places: [Int] = [],
-    text: String? = nil
-  ) {
-    (self.code, self.file, self.name, self.count) = (code, file, name, count)
-    self.places = Array(places.prefix(Self.maxPlaces))
-    self.text = text
+  public init(_ code: Code, count: Int, name: String? = nil) {
+    (self.code, self.count, self.name) = (code, count, name)
   }
 }

@@ -7,6 +7,7 @@ package final class ImportPlan {
   package let options: ImportOptions
   package var known: KnownStatements
   package var summary = ImportSummary()
+  package var notes = ImportNotes()
 
   /// Faults that the importer found, and changes that nobody has allowed.
   package private(set) var faults: [Diagnostic] = []
@@ -118,7 +119,7 @@ package final class ImportPlan {
       return
     }
     if other != row {
-      summary.notes.append(ImportNote(.twin, file: "", count: 2, places: [other, row]))
+      notes.add(.twin, nil, count: 2, places: [], rows: [other, row])
     }
   }
 
@@ -147,7 +148,8 @@ package final class ImportPlan {
     }
     let change = StatementChange(
       from: standing, to: new, loose: statement.loose,
-      rule: options.onChange ?? statement.change ?? .fail, isDerived: statement.isDerived, source: source?.id ?? "")
+      rule: options.onChange ?? statement.change.rule ?? .fail,
+      isDerived: statement.change == .rebased, source: source?.id ?? "")
     if change.isRefused {
       fault(location().diagnostic(.conflict, change.message, hint: change.hint))
       return .refused
@@ -162,7 +164,7 @@ package final class ImportPlan {
         return .refused
       case .corrected(let key, let json):
         try emit(followUp(key, json, statement))
-        if statement.isDerived { summary.rebased += 1 } else { summary.corrected += 1 }
+        if statement.change == .rebased { summary.rebased += 1 } else { summary.corrected += 1 }
       case .amended(let key, let json):
         try emit(followUp(key, json, statement))
         summary.amended += 1
@@ -276,5 +278,11 @@ package final class ImportPlan {
     }
     json.raw("}\n")
     return json.bytes
+  }
+}
+
+extension ImportStatement.Change {
+  fileprivate var rule: ChangeRule? {
+    if case .told(let rule) = self { rule } else { nil }
   }
 }

@@ -1,0 +1,98 @@
+/// How a table becomes statements: a map, read and resolved.
+package struct ImportMap: Sendable {
+  /// Of this language.
+  package static let version = 1
+
+  /// As messages name it.
+  package var file: String
+  /// The first part of every key.
+  package var name: ID = ""
+  package var dialect = TableDialect()
+  /// Where the rows of a JSON file stand, as `a.b`; nil for an array or lines of objects.
+  package var rows: String?
+  package var columns: [MapColumn] = []
+  package var ignored = Ignored.none
+  /// A row that meets one of these is skipped; each holds tests that have to hold together.
+  package var skip: [[MapCondition]] = []
+  package var key: MapText?
+  package var source: Source?
+  /// Ids of parties by what a cell says.
+  package var parties: [String: ID] = [:]
+  package var lookups: [MapLookup] = []
+  package var series: Series?
+  package var templates: [StatementTemplate] = []
+
+  package enum Ignored: Hashable, Sendable {
+    case none, rest
+    case list(Set<String>)
+  }
+
+  /// The data set, of which each file is an edition.
+  package struct Source: Hashable, Sendable {
+    package var id: ID
+    package var title: String
+    package var publisher: String?
+    package var url: String?
+    package var medium: String?
+  }
+
+  /// Rows of one thing, in order.
+  package struct Series: Hashable, Sendable {
+    package var of: MapText
+    package var order: MapText
+  }
+
+  /// The names of the columns that a file has to have.
+  package var wanted: [String] {
+    var names: [String] = []
+    var seen: Set<String> = []
+    func add(_ name: String) { if seen.insert(name).inserted { names.append(name) } }
+    for cell in columns.flatMap(\.cells) {
+      if case .own(let name) = cell { add(name) }
+    }
+    for lookup in lookups { add(lookup.by) }
+    for case .cell(_, let name)? in templates.map(\.loop) { add(name) }
+    return names
+  }
+}
+
+/// Another table, joined to each row.
+package struct MapLookup: Sendable {
+  package var name: String
+  package var file: String
+  /// Its column, unique there.
+  package var key: String
+  /// The column of the table that is imported.
+  package var by: String
+  package var place: ImportedPlace.MapPlace
+}
+
+/// A column of a map: whence its text comes, and what that means.
+package struct MapColumn: Sendable {
+  /// A cell of a row.
+  package enum Cell: Hashable, Sendable {
+    case own(String)
+    case lookup(Int, String)
+  }
+
+  /// How one value comes of several cells.
+  package enum Choice: Hashable, Sendable { case first, largest, sum }
+
+  package var name: String
+  package var cells: [Cell]
+  package var choice = Choice.first
+  package var reader: CellReader
+  /// Stands where the cell is null.
+  package var standard: MapText?
+  package var party = Party()
+  /// Of sources on first sight.
+  package var medium: String?
+  package var place: ImportedPlace.MapPlace
+
+  /// What is registered with a party on first sight.
+  package struct Party: Hashable, Sendable {
+    package var prefix = ""
+    package var type: String?
+    package var sponsor: ID?
+  }
+}

@@ -1,0 +1,329 @@
+/// Fills the templates of a map with the values of rows.
+final class MapStatements {
+  /// Something that a statement names and that may have to be registered first.
+  struct Mention: Hashable {
+    var column: Int
+    var id: ID
+    /// As its cell has it.
+    var text: String
+  }
+
+  /// A template, filled.
+  struct Filled {
+    var template: StatementTemplate
+    var key: String
+    /// A book line without key and sources.
+    var json: [UInt8]
+    var sources: [UInt8]
+    var mentions: [Mention]
+    /// Of a level: what was reached.
+    var level: Quantity?
+    var twin: Int
+  }
+
+  let map: ImportMap
+  var ids: [[String: ID]]
+  /// How often a row of these cells came before.
+  private var equals: [String: Int] = [:]
+  private(set) var wholeKey = ""
+
+  init(_ map: ImportMap) {
+    self.map = map
+    ids = Array(repeating: [:], count: map.columns.count)
+  }
+
+  /// A new row: one that equals an earlier one gets a number.
+  func begin(_ row: TableRow) {
+    guard usesWhole else { return }
+    let digits = RowHash.digits(of: row)
+    let count = equals[digits, default: 0] + 1
+    equals[digits] = count
+    wholeKey = count == 1 ? digits : "\(digits).\(count)"
+  }
+
+  private lazy var usesWhole: Bool = {
+    let texts = [map.key].compactMap { $0 } + map.templates.compactMap(\.key)
+    return texts.contains { $0.holes.contains(.whole) }
+  }()
+
+  // MARK: A template
+
+  /// - Throws: the first thing that keeps the template from being filled.
+  func fill(
+    _ template: StatementTemplate, _ row: RowValues, _ element: LoopElement?
+  ) throws(MapFault) -> Filled {
+    let key = try key(of: template, row, element)
+    var filled = Filled(
+      template: template, key: key, json: [], sources: [], mentions: [], level: nil, twin: 0)
+    var json = CanonicalJSON()
+    json.bytes.reserveCapacity(256)
+    json.raw("{\"kind\":")
+    json.string(template.kind.rawValue)
+    var twin = TwinMark(template.kind)
+    for field in template.fields {
+      if template.isLevel, field.name == "quantity" {
+        filled.level = try level(field, row, element)
+        continue
+      }
+      let start = json.bytes.count
+      json.raw(",")
+      json.string(field.name)
+      json.raw(":")
+      let value = json.bytes.count
+      let isIn = try write(
+        field.node, of: field, isNamed: field.shape.holdsIDs, row, element, &json, &filled.mentions)
+      if isIn {
+        twin.add(field.name, json.bytes[value...])
+      } else {
+        json.bytes.removeLast(json.bytes.count - start)
+        if field.isRequired { throw missing(field, row) }
+      }
+    }
+    json.raw("}")
+    filled.json = json.bytes
+    filled.twin = twin.value
+    if let sources = template.sources {
+      var list = CanonicalJSON()
+      if try write(
+        sources.node, of: sources, isNamed: true, row, element, &list, &filled.mentions)
+      {
+        filled.sources =
+          list.bytes.first == UInt8(ascii: "[")
+          ? Array(list.bytes.dropFirst().dropLast()) : list.bytes
+      }
+    }
+    return filled
+  }
+
+  /// The names that a template gives, as far as they can be told of a row at fault.
+  func names(
+    _ template: StatementTemplate, _ row: RowValues, _ element: LoopElement?
+  ) -> [(name: String, text: String)] {
+    var names = [(name: "kind", text: template.kind.rawValue)]
+    if let key = try? key(of: template, row, element) { names.append(("key", key)) }
+    if let field = template.fields.first(where: { $0.name == "id" }),
+      case .text(let text) = field.node,
+      case .text(let id)? = try? self.text(text, of: field, isNamed: true, row, element).value
+    {
+      names.append(("id", id))
+    }
+    return names
+  }
+
+  private func key(
+    of template: StatementTemplate, _ row: RowValues, _ element: LoopElement?
+  ) throws(MapFault) -> String {
+    guard let key = template.key ?? map.key else {
+      throw MapFault(
+        .missingField, "nothing says what identifies a row",
+        hint: "give the map a `key`, as in \"{Number}\"; \"{*}\" is a hash over all cells",
+        at: template.place)
+    }
+    var parts = [map.name, try part(key, "key", row, element)]
+    if let element { parts.append(element.keyText) }
+    parts.append(try part(template.label, "label", row, element))
+    return parts.joined(separator: "/")
+  }
+
+  private func part(
+    _ text: MapText, _ what: String, _ row: RowValues, _ element: LoopElement?
+  ) throws(MapFault) -> String {
+    var part = ""
+    for piece in text.pieces {
+      switch piece {
+      case .text(let plain): part += plain
+      case .hole(.whole): part += wholeKey
+      case .hole(let hole):
+        let value = try named(hole, row, element, at: text.place)
+        guard case .text(let text) = value, !text.isEmpty else {
+          throw MapFault(
+            .missingField,
+            value == .null
+              ? "the \(what) needs a text in column \(Quoted(row.name(of: hole)))"
+              : "the \(what) cannot be the list in column \(Quoted(row.name(of: hole)))",
+            hint: "let `\(what)` take a column that every row fills", cell: row.cell(of: hole),
+            field: row.name(of: hole), at: text.place)
+        }
+        part += text
+      }
+    }
+    if what == "label", part.contains(where: { "/@=".contains($0) }) {
+      throw MapFault(
+        .badValue, "the label \(Quoted(part)) holds `/`, `@` or `=`",
+        hint: "they divide keys: let `values` give the column other words", at: text.place)
+    }
+    return part
+  }
+
+  private func missing(_ field: StatementTemplate.Field, _ row: RowValues) -> MapFault {
+    let hole = field.node.holes.first { (try? row.value($0, nil, at: field.place)) == .null }
+    let name = hole.map { row.name(of: $0) }
+    let isAmount = field.shape == .quantity
+    return MapFault(
+      .missingField,
+      "the field \(Quoted(field.name)) needs a value"
+        + (name.map { ", and the column \(Quoted($0)) says nothing" } ?? ""),
+      hint: isAmount
+        ? "give the column a `default`: `>=USD 0` is an amount that nobody has stated"
+        : "give the column a `default`, or the template a `when`",
+      cell: hole.flatMap { row.cell(of: $0) }, field: name, at: field.place)
+  }
+
+  private func level(
+    _ field: StatementTemplate.Field, _ row: RowValues, _ element: LoopElement?
+  ) throws(MapFault) -> Quantity {
+    guard case .text(let text) = field.node,
+      case .text(let filled) = try self.text(text, of: field, isNamed: false, row, element).value
+    else { throw missing(field, row) }
+    do throws(ValueError) {
+      let quantity = try Quantity(shorthand: filled)
+      if case .exact = quantity.form { return quantity }
+      throw ValueError(message: "a level is one number, not \(Quoted(filled))")
+    } catch {
+      let hole = text.holes.first
+      throw MapFault(
+        .badValue, error.message, hint: error.hint, cell: hole.flatMap { row.cell(of: $0) },
+        field: hole.map { row.name(of: $0) }, at: field.place)
+    }
+  }
+
+  // MARK: Values
+
+  /// False where a hole is null: then nothing counts that was written.
+  private func write(
+    _ node: StatementTemplate.Node, of field: StatementTemplate.Field, isNamed: Bool,
+    _ row: RowValues, _ element: LoopElement?, _ json: inout CanonicalJSON,
+    _ mentions: inout [Mention]
+  ) throws(MapFault) -> Bool {
+    switch node {
+    case .literal(let bytes):
+      json.bytes += bytes
+      return true
+    case .text(let text):
+      let filled = try self.text(text, of: field, isNamed: isNamed, row, element)
+      mentions += filled.mentions
+      switch filled.value {
+      case .null: return false
+      case .text(let text): json.string(text)
+      case .list(let texts):
+        json.raw("[")
+        for (index, text) in texts.enumerated() {
+          if index > 0 { json.raw(",") }
+          json.string(text)
+        }
+        json.raw("]")
+      }
+      return true
+    case .list(let nodes):
+      let start = json.bytes.count
+      json.raw("[")
+      for node in nodes {
+        let before = json.bytes.count
+        if json.bytes.last != UInt8(ascii: "[") { json.raw(",") }
+        let first = json.bytes.count
+        guard try write(node, of: field, isNamed: isNamed, row, element, &json, &mentions) else {
+          json.bytes.removeLast(json.bytes.count - before)
+          continue
+        }
+        // A list in a list is part of it.
+        if case .text = node, json.bytes[first] == UInt8(ascii: "[") {
+          json.bytes.removeLast()
+          json.bytes.remove(at: first)
+        }
+      }
+      json.raw("]")
+      return json.bytes.count > start + 2
+    case .object(let members):
+      json.raw("{")
+      var isFirst = true
+      for member in members {
+        let before = json.bytes.count
+        if !isFirst { json.raw(",") }
+        json.string(member.name)
+        json.raw(":")
+        let names = isNamed && Self.naming.contains(member.name)
+        if try write(member.value, of: field, isNamed: names, row, element, &json, &mentions) {
+          isFirst = false
+        } else if Self.leading.contains(member.name) {
+          // What has no name is not there.
+          return false
+        } else {
+          json.bytes.removeLast(json.bytes.count - before)
+        }
+      }
+      json.raw("}")
+      return !isFirst
+    }
+  }
+
+  /// Members of the elements of a list that hold an id.
+  private static let naming: Set<String> = ["party", "id", "source"]
+  /// Without which an element says nothing.
+  private static let leading: Set<String> = ["party", "id", "source", "instrument"]
+
+  /// - Parameter isNamed: what comes out is an id.
+  private func text(
+    _ text: MapText, of field: StatementTemplate.Field, isNamed: Bool, _ row: RowValues,
+    _ element: LoopElement?
+  ) throws(MapFault) -> (value: CellValue, mentions: [Mention]) {
+    var mentions: [Mention] = []
+    if let hole = text.onlyHole {
+      let value = try named(hole, row, element, at: text.place, &mentions)
+      if !isNamed || !mentions.isEmpty { return (value, mentions) }
+      switch value {
+      case .null: return (.null, [])
+      case .text(let text): return (.text(try id(text, field, hole, row)), [])
+      case .list(let texts):
+        var ids: [ID] = []
+        for text in texts { ids.append(try id(text, field, hole, row)) }
+        return (.list(ids), [])
+      }
+    }
+    var filled = ""
+    for piece in text.pieces {
+      switch piece {
+      case .text(let plain): filled += plain
+      case .hole(let hole):
+        switch try named(hole, row, element, at: text.place) {
+        case .null: return (.null, [])
+        case .text(let value): filled += value
+        case .list(let values): filled += values.joined(separator: ", ")
+        }
+      }
+    }
+    return (.text(isNamed ? try id(filled, field, text.holes.first, row) : filled), [])
+  }
+
+  private func id(
+    _ text: String, _ field: StatementTemplate.Field, _ hole: MapHole?, _ row: RowValues
+  ) throws(MapFault) -> ID {
+    if let id = IDText.id(from: text) { return id }
+    throw MapFault(
+      .badValue, "\(Quoted(text)) gives no id: it has no Latin letter or digit",
+      hint: "let `values` give the column names to make ids of",
+      cell: hole.flatMap { row.cell(of: $0) }, field: hole.map { row.name(of: $0) },
+      at: field.place)
+  }
+}
+
+extension FieldShape {
+  /// A text in it, or in the elements of its list, is an id.
+  fileprivate var holdsIDs: Bool {
+    switch self {
+    case .id, .idList, .amountList: true
+    case .date, .text, .textList, .textMap, .quantity, .decimal, .ratio, .currency, .digest,
+      .flag, .structure, .energy, .record, .statement, .term:
+      false
+    }
+  }
+}
+
+extension LoopElement {
+  /// Of its part in a key.
+  fileprivate var keyText: String {
+    guard element?.elements == nil, !text.hasPrefix("{"), !text.isEmpty else {
+      return String(withUTF8Bytes(of: text) { SHA256.hash(UnsafeRawBufferPointer($0)) }.hex.prefix(8))
+    }
+    return text
+  }
+}

@@ -1,0 +1,201 @@
+/// What the columns of a map say of one row. Each is read when it is first asked for.
+final class RowValues {
+  let map: ImportMap
+  let table: MapTable
+  let exported: String?
+  let file: String
+  private(set) var row: TableRow
+  /// Of the row within its series.
+  var series: SeriesPlace?
+  /// Whose elements the template is repeated for.
+  var loopColumn: Int?
+  private var values: [Result<CellValue, MapFault>?]
+
+  init(_ map: ImportMap, _ table: MapTable, _ row: TableRow, exported: String?, file: String) {
+    (self.map, self.table, self.row) = (map, table, row)
+    (self.exported, self.file) = (exported, file)
+    values = Array(repeating: nil, count: map.columns.count)
+  }
+
+  /// Goes on with another row.
+  func begin(_ row: TableRow) {
+    self.row = row
+    series = nil
+    for index in values.indices { values[index] = nil }
+  }
+
+  /// Every column that cannot be read.
+  var faults: [MapFault] {
+    map.columns.indices.compactMap { column in
+      do throws(MapFault) { _ = try value(column) } catch { return error }
+      return nil
+    }
+  }
+
+  func value(_ column: Int) throws(MapFault) -> CellValue {
+    if let value = values[column] { return try value.get() }
+    do throws(MapFault) {
+      let value = try read(column)
+      values[column] = .success(value)
+      return value
+    } catch {
+      values[column] = .failure(error)
+      throw error
+    }
+  }
+
+  // MARK: Reading
+
+  private func read(_ index: Int) throws(MapFault) -> CellValue {
+    let column = map.columns[index]
+    var found: [CellValue] = []
+    for place in table.places[index] {
+      let value = try read(column, place)
+      if value == .null { continue }
+      found.append(value)
+      if column.choice == .first { break }
+    }
+    guard let first = found.first else {
+      guard let standard = column.standard else { return .null }
+      return try text(standard)
+    }
+    if column.choice == .first || found.count == 1 { return first }
+    return .text(try combined(found, column).description)
+  }
+
+  private func read(_ column: MapColumn, _ place: MapTable.Place) throws(MapFault) -> CellValue {
+    do throws(CellFault) {
+      switch place {
+      case .own(let cell):
+        if let elements = row.elements(cell) {
+          return try column.reader.value(ofElements: elements.map(\.text))
+        }
+        return try column.reader.value(of: row.cells[cell])
+      case .lookup(let table, let cell):
+        let joined = self.table.joined[table]
+        guard let other = joined.rows[row.cells[joined.by]] else { return .null }
+        return try column.reader.value(of: other[cell])
+      }
+    } catch {
+      var own: Int?
+      if case .own(let cell) = place { own = cell }
+      throw MapFault(
+        error.code == .badValue ? .badValue : .missingField, error.message(column: column.name),
+        hint: error.hint, cell: own, field: column.name, at: column.place)
+    }
+  }
+
+  private func combined(
+    _ values: [CellValue], _ column: MapColumn
+  ) throws(MapFault) -> Decimal {
+    var numbers: [Decimal] = []
+    for value in values {
+      guard case .text(let text) = value, let number = try? Decimal(text) else {
+        throw MapFault(
+          .badValue, "the column \(Quoted(column.name)) is no plain number", field: column.name,
+          at: column.place)
+      }
+      numbers.append(number)
+    }
+    if column.choice == .largest { return numbers.max() ?? .zero }
+    var sum = Int128.zero
+    for number in numbers {
+      let (next, overflow) = sum.addingReportingOverflow(number.scaled)
+      guard !overflow, let read = try? Decimal(Decimal(scaled: next).description) else {
+        throw MapFault(
+          .badValue, "the sum in column \(Quoted(column.name)) is too large", field: column.name,
+          at: column.place)
+      }
+      sum = read.scaled
+    }
+    return Decimal(scaled: sum)
+  }
+
+  // MARK: Holes
+
+  /// A text, filled; null where a hole is. Parties and sources stand as their cells have them.
+  func text(
+    _ text: MapText, _ element: LoopElement? = nil
+  ) throws(MapFault) -> CellValue {
+    if let hole = text.onlyHole { return try value(hole, element, at: text.place) }
+    var filled = ""
+    for piece in text.pieces {
+      switch piece {
+      case .text(let plain): filled += plain
+      case .hole(let hole):
+        switch try value(hole, element, at: text.place) {
+        case .null: return .null
+        case .text(let value): filled += value
+        case .list(let values): filled += values.joined(separator: ", ")
+        }
+      }
+    }
+    return .text(filled)
+  }
+
+  func value(
+    _ hole: MapHole, _ element: LoopElement?, at place: ImportedPlace.MapPlace
+  ) throws(MapFault) -> CellValue {
+    switch hole {
+    case .column(let column): return try value(column)
+    case .series(let which, let column):
+      return try series?.value(which, column, self) ?? .null
+    case .export:
+      if let exported { return .text(exported) }
+      throw MapFault(
+        .missingField, "the map asks for the day of the export, and nothing says it",
+        hint: "say it with `--exported DATE`", at: place)
+    case .row: return .text(String(row.number))
+    case .file: return .text(file)
+    case .whole: return .text(RowHash.digits(of: row))
+    case .element(let path): return element?.value(path) ?? .null
+    }
+  }
+
+  /// The cell in which a hole has its text.
+  func cell(of hole: MapHole) -> Int? {
+    guard case .column(let column) = hole, case .own(let cell)? = table.places[column].first else {
+      return nil
+    }
+    return cell
+  }
+
+  /// What messages call a hole.
+  func name(of hole: MapHole) -> String {
+    switch hole {
+    case .column(let column): map.columns[column].name
+    case .series(let which, let column): "\(which.rawValue).\(map.columns[column].name)"
+    case .export: "export"
+    case .row: "row"
+    case .file: "file"
+    case .whole: "*"
+    case .element(let path): path ?? "element"
+    }
+  }
+}
+
+/// What a template is repeated for.
+struct LoopElement {
+  /// As its cell has it.
+  var text: String
+  var element: TableElement?
+
+  func value(_ path: String?) -> CellValue {
+    guard let path else { return text.isEmpty ? .null : .text(text) }
+    guard let value = element?.value(at: JSONPath(path)) else { return .null }
+    let text = value.text
+    return text.isEmpty ? .null : .text(text)
+  }
+}
+
+/// A hash over all cells of a row, which stands for a key where a table has none.
+enum RowHash {
+  static func digits(of row: TableRow) -> String {
+    var sha = SHA256()
+    for text in row.content {
+      withUTF8Bytes(of: text) { sha.update(UnsafeRawBufferPointer($0)) }
+      sha.update(0)
+    }
+    return String(sha.finalize().hex.prefix(16))
+  }
+}
