@@ -19,9 +19,11 @@ extension Option {
 
 /// Where the form of a result is chosen.
 extension Context {
-  func write(_ answer: some Answer, asJSON: Bool) throws {
+  /// - Parameter stream: standard output when left out.
+  func write(_ answer: some Answer, asJSON: Bool, to stream: OutputStream? = nil) throws {
+    let stream = stream ?? output
     guard asJSON else {
-      for line in try answer.lines() { output.line(line) }
+      for line in try answer.lines() { stream.line(line) }
       return
     }
     var json = JSONWriter()
@@ -29,7 +31,7 @@ extension Context {
       json.member("schema") { $0.integer(JSONRenderer.schema) }
       try answer.write(to: &json)
     }
-    output.line(json.text)
+    stream.line(json.text)
   }
 
   func write(_ frame: ReportFrame, as format: OutputFormat) throws(LedgerError) {

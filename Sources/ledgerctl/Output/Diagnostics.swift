@@ -76,6 +76,14 @@ struct Diagnostics {
     case .output(let reason):
       status = .storage
       entries = [Entry(code: "output", message: "cannot write to standard output: \(reason)")]
+    case .vanished(let count):
+      status = .refused
+      let what = count == 1 ? "a statement is" : "\(count) statements are"
+      entries = [
+        Entry(
+          code: "vanished", message: "\(what) no longer in what was imported; nothing was recorded",
+          hint: "`--on-vanish report` records the rest, `--on-vanish retract` takes them back")
+      ]
     case .findings:
       status = .refused
     }

@@ -23,6 +23,8 @@ enum Failure: Error {
   case output(String)
   /// Findings under `--strict`: the result has been written.
   case findings(Int)
+  /// Statements that an import was told to miss: nothing was recorded.
+  case vanished(Int)
 }
 
 extension Failure {
@@ -35,6 +37,9 @@ extension Failure {
     case AppendFailure.refused(let diagnostics, let more):
       self = .refused(diagnostics, uncounted: more)
     case AppendFailure.ledger(let error): self = .ledger(error)
+    case ImportFailure.refused(let diagnostics, let more):
+      self = .refused(diagnostics, uncounted: more)
+    case ImportFailure.ledger(let error): self = .ledger(error)
     // What cannot be signed is like what cannot be checked: a tool or a key is missing.
     case let fault as SigningFault: self = .unchecked(fault.reason, hint: fault.hint)
     default: self = .ledger(LedgerError(.storage, String(describing: error)))
@@ -45,7 +50,7 @@ extension Failure {
     switch self {
     case .output, .receiptLost: true
     case .usage, .file, .refused, .refusedFlags, .ledger, .unwritable, .broken, .damage,
-      .unchecked, .findings:
+      .unchecked, .findings, .vanished:
       false
     }
   }

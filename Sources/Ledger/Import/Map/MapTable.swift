@@ -6,23 +6,16 @@ package struct MapTable {
     case lookup(Int, Int)
   }
 
-  /// A table that is joined: what its column `by` says, and the cells of that row.
-  struct Joined {
-    /// Where `by` is in the rows of the table.
-    var by: Int
-    var header: [String]
-    var rows: [String: [String]]
-  }
-
   /// By the column of the map.
   let places: [[Place]]
   /// By the template, where it is repeated for the elements of a cell.
   let loops: [Int?]
-  let joined: [Joined]
+  /// The tables that are joined, and the cell by which each is.
+  let joined: [(table: JoinedTable, by: Int)]
 
-  init(_ map: ImportMap, header: [String], joined: [Joined]) {
+  init(_ map: ImportMap, header: [String], joined: [JoinedTable]) {
     let numbers = Dictionary(zip(header, header.indices), uniquingKeysWith: { first, _ in first })
-    self.joined = joined
+    self.joined = zip(map.lookups, joined).map { ($1, numbers[$0.by] ?? 0) }
     places = map.columns.map { column in
       column.cells.compactMap { cell in
         switch cell {

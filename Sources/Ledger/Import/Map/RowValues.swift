@@ -73,7 +73,7 @@ final class RowValues {
         return try column.reader.value(of: row.cells[cell])
       case .lookup(let table, let cell):
         let joined = self.table.joined[table]
-        guard let other = joined.rows[row.cells[joined.by]] else { return .null }
+        guard let other = joined.table.rows[row.cells[joined.by]] else { return .null }
         return try column.reader.value(of: other[cell])
       }
     } catch {

@@ -6,12 +6,19 @@ package final class ImportPlan {
   package let log: any EventLog
   package let options: ImportOptions
   package var known: KnownStatements
+  package let levels: LevelSteps
+  /// Records in the log.
+  package internal(set) var size = 0
   package var summary = ImportSummary()
   package var notes = ImportNotes()
 
   /// Faults that the importer found, and changes that nobody has allowed.
   package private(set) var faults: [Diagnostic] = []
   package private(set) var uncountedFaults = 0
+  /// What an append has said of the lines of an earlier run, which was the same.
+  private let refused: RefusedLines
+  /// The lines that it said this of.
+  private var refusedTexts: [Int: [UInt8]] = [:]
   /// Lines that stand for a statement at fault, so that what leans on it is not refused as well.
   package private(set) var faultyLines: Set<Int> = []
 
@@ -30,13 +37,15 @@ package final class ImportPlan {
 
   /// - Parameter name: with which the keys of this importer begin.
   package init(
-    _ log: any EventLog, name: String, _ options: ImportOptions,
+    _ log: any EventLog, name: String, _ options: ImportOptions, explaining refused: RefusedLines = [:],
     write: @escaping ([UInt8]) throws(LedgerError) -> Void
   ) throws(LedgerError) {
     self.log = log
+    self.refused = refused
     self.options = options
     self.write = write
     known = try KnownStatements(log, name: name)
+    levels = LevelSteps(log)
   }
 
   /// The file from which all comes that is stated from now on.
@@ -60,10 +69,12 @@ package final class ImportPlan {
   /// Registers something on first sight; does nothing where its id is known as such.
   /// - Returns: false where the id is known as something else.
   package func register(
-    _ id: ID, _ type: EntityType, _ json: [UInt8]
+    _ id: ID, _ type: EntityType, _ json: [UInt8], _ locate: ImportLocate
   ) throws(LedgerError) -> Bool {
     if let known = try self.type(of: id) { return known == type }
+    let first = summary.lineCount
     try emit(ImportStatement(key: nil, json: json), citing: type != .source)
+    explain(linesAfter: first, locate)
     entities[id] = type
     if type == .party { summary.parties += 1 }
     if type == .source { summary.sourcesRegistered += 1 }
@@ -79,17 +90,19 @@ package final class ImportPlan {
   /// Takes a statement in: the lines that it takes, if any, are `summary.lineCount` before and
   /// after.
   ///
-  /// - Parameter location: where it comes from, asked for only if it is at fault.
+  /// - Parameter locate: gives a refusal of it its place in the file.
   @discardableResult
   package func state(
-    _ statement: ImportStatement, at location: () -> ImportLocation
+    _ statement: ImportStatement, _ locate: ImportLocate
   ) throws(LedgerError) -> Outcome {
+    let first = summary.lineCount
+    defer { explain(linesAfter: first, locate) }
     guard let key = statement.key else {
       try emit(statement)
       return .new
     }
     if let row = given.updateValue(statement.row ?? 0, forKey: key) {
-      refuseTwice(key, row, location())
+      refuseTwice(key, row, locate)
       return .refused
     }
     guard known.record(key) != nil, let standing = try known.statement(key) else {
@@ -98,18 +111,18 @@ package final class ImportPlan {
       summary.new += 1
       return .new
     }
-    return try compare(statement, with: standing, location)
+    return try compare(statement, with: standing, locate)
   }
 
   /// The key was given already, where the importer itself has seen that nothing is to be stated.
   package func keep(_ key: String) { given[key] = 0 }
 
-  private func refuseTwice(_ key: String, _ row: Int, _ location: ImportLocation) {
+  private func refuseTwice(_ key: String, _ row: Int, _ locate: ImportLocate) {
     let what = row > 0 ? "row \(row)" : "a statement before it"
-    fault(
-      location.diagnostic(
-        .conflict, "the key \(Quoted(key)) is that of \(what) already",
-        hint: "let the map's `key` name what is different in these rows"))
+    let refusal = Refusal(
+      .conflict, .statement, "the key \(Quoted(key)) is that of \(what) already",
+      hint: "let the map's `key` name what is different in these rows")
+    fault(locate(refusal, nil))
   }
 
   private func note(_ statement: ImportStatement) {
@@ -124,7 +137,7 @@ package final class ImportPlan {
   }
 
   private func compare(
-    _ statement: ImportStatement, with standing: KnownStatement, _ location: () -> ImportLocation
+    _ statement: ImportStatement, with standing: KnownStatement, _ locate: ImportLocate
   ) throws(LedgerError) -> Outcome {
     let line = line(statement, citing: true)
     let read = line.withUnsafeBufferPointer { try? reading.read(UTF8Bytes(rebasing: $0.dropLast())) }
@@ -138,12 +151,12 @@ package final class ImportPlan {
       return .already
     }
     guard new.kind == standing.stated.kind else {
-      fault(
-        location().diagnostic(
-          .conflict,
-          "\(Quoted(standing.key)) is a \(new.kind.rawValue) here, and a "
-            + "\(standing.stated.kind.rawValue) in record \(standing.record)",
-          hint: "a kind cannot be corrected: give the template of each kind another `label`"))
+      let refusal = Refusal(
+        .conflict, .statement,
+        "\(Quoted(standing.key)) is a \(new.kind.rawValue) here, and a "
+          + "\(standing.stated.kind.rawValue) in record \(standing.record)",
+        hint: "a kind cannot be corrected: give the template of each kind another `label`")
+      fault(locate(refusal, nil))
       return .refused
     }
     let change = StatementChange(
@@ -151,16 +164,18 @@ package final class ImportPlan {
       rule: options.onChange ?? statement.change.rule ?? .fail,
       isDerived: statement.change == .rebased, source: source?.id ?? "")
     if change.isRefused {
-      fault(location().diagnostic(.conflict, change.message, hint: change.hint))
+      let refusal = Refusal(.conflict, .statement, change.message, hint: change.hint)
+      fault(locate(refusal, change.firstField))
       return .refused
     }
     for step in change.steps(known: known, exported: options.exported) {
       switch step {
       case .missingDate:
-        fault(
-          location().diagnostic(
-            .missingField, "\(Quoted(standing.key)) would be amended, and nothing says when",
-            hint: "say when the file was exported with `--exported DATE`"))
+        let refusal = Refusal(
+          .missingField, .statement,
+          "\(Quoted(standing.key)) would be amended, and nothing says when",
+          hint: "say when the file was exported with `--exported DATE`")
+        fault(locate(refusal, nil))
         return .refused
       case .corrected(let key, let json):
         try emit(followUp(key, json, statement))
@@ -204,12 +219,25 @@ package final class ImportPlan {
     faultyLines.insert(summary.lineCount)
   }
 
+  /// Gives what an append has said of lines their places in the file.
+  private func explain(linesAfter first: Int, _ locate: ImportLocate) {
+    if refused.isEmpty || first == summary.lineCount { return }
+    for line in first + 1...summary.lineCount {
+      for diagnostic in refused[line] ?? [] {
+        let text = refusedTexts[line] ?? []
+        let refusal = Refusal(
+          diagnostic.code, .statement, diagnostic.message, hint: diagnostic.hint)
+        fault(locate(refusal, LineField.name(at: diagnostic.column, in: text)))
+      }
+    }
+  }
+
   // MARK: What has gone
 
   /// Looks for what earlier imports stated and this one did not.
   /// - Parameter isKept: true for keys that are not expected in each file.
   package func finish(
-    isKept: (_ key: String) -> Bool, at location: () -> ImportLocation
+    isKept: (_ key: String) -> Bool
   ) throws(LedgerError) {
     if options.isPartial { return }
     var gone: [ImportSummary.Vanished] = []
@@ -248,8 +276,10 @@ package final class ImportPlan {
       summary.lineCount += 1
       entities[source.id] = .source
     }
-    try write(line(statement, citing: citing))
+    let line = line(statement, citing: citing)
+    try write(line)
     summary.lineCount += 1
+    if refused[summary.lineCount] != nil { refusedTexts[summary.lineCount] = line }
   }
 
   /// With its line end.
@@ -280,6 +310,10 @@ package final class ImportPlan {
     return json.bytes
   }
 }
+
+/// Gives a refusal of a statement its place in a file; with the field of the statement, if one is
+/// at fault.
+package typealias ImportLocate = (Refusal, _ field: String?) -> Diagnostic
 
 extension ImportStatement.Change {
   fileprivate var rule: ChangeRule? {

@@ -16,6 +16,9 @@ package struct KnownStatements {
   private var entries: [String: Entry] = [:]
   private var tape = JSONTape()
 
+  /// Of no import yet.
+  init(_ log: any EventLog) { self.log = log }
+
   /// - Parameter name: of the map, with which its keys begin.
   package init(_ log: any EventLog, name: String) throws(LedgerError) {
     self.log = log
@@ -56,7 +59,21 @@ package struct KnownStatements {
 
   /// Reads what stands under a key; nil where nothing was stated.
   package mutating func statement(_ key: String) throws(LedgerError) -> KnownStatement? {
-    guard let entry = entries[key], let first = try decode(entry.record) else { return nil }
+    guard let entry = entries[key] else { return nil }
+    return try statement(key, entry)
+  }
+
+  /// What stands of a record that is known by its key alone.
+  mutating func statement(
+    _ key: String, _ record: Int
+  ) throws(LedgerError) -> KnownStatement? {
+    try statement(key, Entry(record: record))
+  }
+
+  private mutating func statement(
+    _ key: String, _ entry: Entry
+  ) throws(LedgerError) -> KnownStatement? {
+    guard let first = try decode(entry.record) else { return nil }
     var known = KnownStatement(key: key, record: entry.record, stated: first)
     if let newest = try log.newestRevision(of: entry.record), let revision = try decode(newest) {
       switch revision.body {
@@ -65,7 +82,9 @@ package struct KnownStatements {
         known.isRetracted = true
         known.isRetractedByImport = entry.followers.contains { $0.record == newest }
         if let corrected = try newestCorrection(of: entry.record) { known.stated = corrected }
-      default: break
+      case .revision, .registration, .promise, .payment, .round, .shares, .report, .capacity, .link,
+        .rateQuoted, .totalAsserted, .keyRotated:
+        break
       }
     }
     for follower in entry.followers.sorted(by: { $0.record < $1.record }) {

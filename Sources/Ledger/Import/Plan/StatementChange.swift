@@ -41,6 +41,8 @@ struct StatementChange {
     rule == .fail && !isDerived && !standing.isRetractedByImport
   }
 
+  var firstField: String? { fields.first }
+
   // MARK: Words
 
   var message: String {

@@ -1,0 +1,326 @@
+/// One file on its way through a map.
+final class MapRun {
+  private let map: ImportMap
+  private let file: MapImport.File
+  private let filling: MapStatements
+  private let plan: ImportPlan
+  private let table: MapTable
+  /// By party: how it was first spelt.
+  private var spellings: [ID: String] = [:]
+  private var noted: Set<String> = []
+
+  init(
+    _ map: ImportMap, _ file: MapImport.File, _ filling: MapStatements, _ plan: ImportPlan
+  ) {
+    (self.map, self.file, self.filling) = (map, file, filling)
+    self.plan = plan
+    table = MapTable(map, header: file.reader.header, joined: file.joined)
+  }
+
+  func run() throws(ImportFailure) {
+    do throws(LedgerError) {
+      try plan.begin(source, file: file.name)
+      if map.series == nil {
+        var values: RowValues?
+        while let item = try file.reader.next() {
+          switch item {
+          case .fault(let fault): plan.fault(fault)
+          case .row(let row):
+            let current = values ?? self.values(of: row)
+            if values != nil { current.begin(row) }
+            values = current
+            try take(current)
+          }
+        }
+      } else {
+        try takeSeries()
+      }
+      noteHeader()
+    } catch { throw .ledger(error) }
+  }
+
+  private func values(of row: TableRow) -> RowValues {
+    RowValues(map, table, row, exported: plan.options.exported, file: file.name)
+  }
+
+  private var source: ImportSource {
+    let own = map.source
+    var source = ImportSource(
+      stem: own?.id ?? map.name, title: own.flatMap { $0.title.isEmpty ? nil : $0.title } ?? file.name,
+      sha256: file.sha256)
+    source.publisher = own?.publisher
+    source.url = own?.url
+    source.medium = own?.medium ?? Medium.dataset.rawValue
+    source.published = plan.options.exported
+    return source
+  }
+
+  // MARK: Series
+
+  /// Rows of one thing in their order, things in the order in which they first come.
+  private func takeSeries() throws(LedgerError) {
+    guard let series = map.series else { return }
+    var groups: [String: Int] = [:]
+    var rows: [[(order: String, values: RowValues)]] = []
+    while let item = try file.reader.next() {
+      switch item {
+      case .fault(let fault): plan.fault(fault)
+      case .row(let row):
+        let values = values(of: row)
+        do throws(MapFault) {
+          if try isSkipped(values) { continue }
+          let of = try text(series.of, values, "of")
+          let order = try text(series.order, values, "order")
+          let group = groups[of] ?? rows.count
+          if group == rows.count {
+            groups[of] = group
+            rows.append([])
+          }
+          rows[group].append((order, values))
+        } catch { refuse(error, values) }
+      }
+    }
+    for group in rows {
+      let order = group.indices.sorted { a, b in
+        let (one, two) = (group[a].order, group[b].order)
+        if one == two { return a < b }
+        return SeriesPlace.precedes(one, two)
+      }
+      try take(series: order.map { group[$0].values })
+    }
+  }
+
+  private func text(
+    _ text: MapText, _ values: RowValues, _ what: String
+  ) throws(MapFault) -> String {
+    if case .text(let text) = try values.text(text) { return text }
+    let hole = text.holes.first
+    throw MapFault(
+      .missingField, "`\(what)` of the series needs a text",
+      hint: "let it take a column that every row fills", cell: hole.flatMap { values.cell(of: $0) },
+      field: hole.map { values.name(of: $0) }, at: text.place)
+  }
+
+  private func take(series: [RowValues]) throws(LedgerError) {
+    let columns = seriesColumns
+    var previous: SeriesPlace.Values = [:]
+    var places: [SeriesPlace.Values] = []
+    var (max, last): (SeriesPlace.Values, SeriesPlace.Values) = ([:], [:])
+    for row in series {
+      places.append(previous)
+      for column in columns {
+        guard let value = try? row.value(column), value != .null else { continue }
+        previous[column] = value
+        last[column] = value
+        max[column] = max[column].map { SeriesPlace.larger($0, value) } ?? value
+      }
+    }
+    for (row, previous) in zip(series, places) {
+      row.series = SeriesPlace(previous: previous, max: max, last: last)
+      try take(row)
+    }
+  }
+
+  /// Those that are asked for over the rows of a series.
+  private lazy var seriesColumns: [Int] = {
+    let conditions = map.templates.flatMap(\.when) + map.skip.flatMap { $0 }
+    let texts =
+      map.templates.flatMap { [$0.label] + [$0.key].compactMap { $0 } }
+      + map.columns.compactMap(\.standard) + [map.key].compactMap { $0 }
+    let nodes = map.templates.flatMap { $0.fields + [$0.sources].compactMap { $0 } }.map(\.node)
+    let holes = conditions.map(\.hole) + texts.flatMap(\.holes) + nodes.flatMap(\.holes)
+    return Set(
+      holes.compactMap { hole in if case .series(_, let column) = hole { column } else { nil } }
+    ).sorted()
+  }()
+
+  // MARK: Rows
+
+  private func isSkipped(_ values: RowValues) throws(MapFault) -> Bool {
+    for conditions in map.skip where try values.meets(conditions) {
+      plan.summary.rows += 1
+      plan.summary.skipped += 1
+      return true
+    }
+    return false
+  }
+
+  private func take(_ values: RowValues) throws(LedgerError) {
+    do throws(MapFault) {
+      if map.series == nil, try isSkipped(values) { return }
+    } catch { return refuse(error, values) }
+    plan.summary.rows += 1
+    filling.begin(values.row)
+    let faults = values.faults
+    for fault in faults { refuse(fault, values) }
+    var count = 0
+    for index in map.templates.indices {
+      count += try take(index, values, hasFaults: !faults.isEmpty)
+    }
+    if count == 0, faults.isEmpty {
+      plan.summary.silent += 1
+      plan.notes.add(.silentRow, row: values.row.number)
+    }
+  }
+
+  /// - Returns: how many statements there were.
+  private func take(
+    _ index: Int, _ values: RowValues, hasFaults: Bool
+  ) throws(LedgerError) -> Int {
+    let template = map.templates[index]
+    let elements: [LoopElement?]
+    do throws(MapFault) { elements = try self.elements(index, values) } catch {
+      // What is wrong with the row is said already.
+      if !hasFaults { refuse(error, values) }
+      return 0
+    }
+    var count = 0
+    for element in elements {
+      let filled: MapStatements.Filled
+      do throws(MapFault) {
+        guard try values.meets(template.when, element) else { continue }
+        count += 1
+        filled = try filling.fill(template, values, element)
+      } catch {
+        if !hasFaults { refuse(error, values) }
+        try plan.lose(filling.names(template, values, element))
+        continue
+      }
+      if hasFaults {
+        try plan.lose(filling.names(template, values, element))
+      } else {
+        try state(filled, values)
+      }
+    }
+    return count
+  }
+
+  /// What a template is repeated for; one nil where it is not.
+  private func elements(
+    _ index: Int, _ values: RowValues
+  ) throws(MapFault) -> [LoopElement?] {
+    let template = map.templates[index]
+    values.loopColumn = nil
+    switch template.loop {
+    case nil: return [nil]
+    case .cell:
+      guard let cell = table.loops[index] else { return [] }
+      if let elements = values.row.elements(cell) {
+        return elements.map { LoopElement(text: $0.text, element: $0) }
+      }
+      let text = values.row.cells[cell]
+      return text.isEmpty ? [] : [LoopElement(text: text, element: nil)]
+    case .column(_, let hole):
+      if case .column(let column) = hole { values.loopColumn = column }
+      switch try values.value(hole, nil, at: template.place) {
+      case .null: return []
+      case .text(let text): return [LoopElement(text: text, element: nil)]
+      case .list(let texts): return texts.map { LoopElement(text: $0, element: nil) }
+      }
+    }
+  }
+
+  // MARK: Statements
+
+  private func state(
+    _ filled: MapStatements.Filled, _ values: RowValues
+  ) throws(LedgerError) {
+    for mention in filled.mentions { try register(mention, values) }
+    var statement = ImportStatement(key: filled.key, json: filled.json)
+    statement.sources = filled.sources
+    statement.loose = filled.template.loose
+    statement.row = values.row.number
+    statement.twin = filled.twin
+    if let rule = filled.template.onChange { statement.change = .told(rule) }
+    let locate = self.locate(filled.template, values)
+    if let level = filled.level {
+      guard let step = try plan.levels.step(to: level, statement) else { return }
+      statement = step
+    }
+    try plan.state(statement, locate)
+  }
+
+  /// Registers what a statement names, where nobody knows it.
+  private func register(
+    _ mention: MapStatements.Mention, _ values: RowValues
+  ) throws(LedgerError) {
+    let column = map.columns[mention.column]
+    let isParty = column.reader.format.kind == .party
+    if isParty { noteSpelling(mention) }
+    let fields: [(String, String?)] =
+      isParty
+      ? [("name", mention.text), ("type", column.party.type), ("sponsor", column.party.sponsor)]
+      : [("title", mention.text), ("url", mention.text), ("medium", column.medium)]
+    var json = CanonicalJSON()
+    json.raw("{\"kind\":")
+    json.string((isParty ? StatementKind.partyRegistered : .sourceRegistered).rawValue)
+    for (name, value) in [("id", mention.id)] + fields {
+      guard let value else { continue }
+      json.raw(",")
+      json.string(name)
+      json.raw(":")
+      json.string(value)
+    }
+    json.raw("}")
+    let locate: ImportLocate = { refusal, _ in
+      self.diagnostic(
+        MapFault(
+          refusal.code, refusal.message, hint: refusal.hint,
+          cell: values.cell(of: .column(mention.column)), field: column.name, at: column.place),
+        values)
+    }
+    if try !plan.register(mention.id, isParty ? .party : .source, json.bytes, locate) {
+      let refusal = Refusal(
+        .duplicateID, .statement, "\(Quoted(mention.id)) is no party, but something else already",
+        hint: "give \(Quoted(mention.text)) another id in `parties`")
+      plan.fault(locate(refusal, nil))
+    }
+  }
+
+  private func noteSpelling(_ mention: MapStatements.Mention) {
+    guard let first = spellings[mention.id] else {
+      spellings[mention.id] = mention.text
+      return
+    }
+    if first != mention.text, noted.insert("\(mention.id)\0\(mention.text)").inserted {
+      plan.notes.add(.spelling, "\(mention.id): \(first), \(mention.text)")
+    }
+  }
+
+  // MARK: Places
+
+  private func locate(_ template: StatementTemplate, _ values: RowValues) -> ImportLocate {
+    { refusal, name in
+      let field = template.fields.first { $0.name == name } ?? (name == "sources" ? template.sources : nil)
+      let hole = field?.node.holes.first
+      return self.diagnostic(
+        MapFault(
+          refusal.code, refusal.message, hint: refusal.hint,
+          cell: hole.flatMap { values.cell(of: $0) }, field: hole.map { values.name(of: $0) },
+          at: field?.place ?? template.place),
+        values)
+    }
+  }
+
+  private func refuse(_ fault: MapFault, _ values: RowValues) {
+    plan.fault(diagnostic(fault, values))
+  }
+
+  private func diagnostic(_ fault: MapFault, _ values: RowValues) -> Diagnostic {
+    let refusal = Refusal(fault.code, .statement, fault.message, hint: fault.hint)
+    return values.row.place(of: fault.cell).diagnostic(
+      refusal, in: file.name,
+      ImportedPlace(row: values.row.number, field: fault.field, map: fault.place))
+  }
+
+  // MARK: Notes
+
+  /// What the map does not take of a file.
+  private func noteHeader() {
+    let rows = plan.summary.rows
+    for name in file.unnamed(map) where rows > 0 { plan.notes.add(.columnIgnored, name, count: rows, places: []) }
+    for line in file.above {
+      plan.notes.add(.rowsAboveHeader, nil, at: ImportPlace(line: line.number, column: 1))
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Ledger
+
+extension ImportRun.Source {
+  /// Tables, through a map.
+  static func tables(
+    _ files: [String], isJSON: Bool, _ arguments: Arguments, _ context: Context
+  ) throws -> ImportRun.Source {
+    guard let path = arguments.value("map") else {
+      throw Failure.usage(
+        "no map says what the columns mean",
+        hint: isJSON
+          ? "write one (`docs/importing.md`) and name it with --map"
+          : "`ledgerctl import csv \(ShellWord.quoted(files[0])) --start NAME` prints one to begin with"
+      )
+    }
+    let beside = Self.folder(of: path)
+    let map: ImportMap
+    do {
+      map = try MapReader.read(context.file(path), file: path) { (name) throws(LedgerError) in
+        do { return try context.file(beside + name) } catch { return nil }
+      }
+    } catch MapReader.Failure.refused(let faults) {
+      throw Failure.refused(faults, uncounted: 0)
+    } catch MapReader.Failure.ledger(let error) {
+      throw Failure.ledger(error)
+    }
+    let books = try files.map { path -> BookFile in
+      var book = try context.book(path)
+      if path == "-", let name = arguments.value("name") { book.name = name }
+      return book
+    }
+    let hashes = try books.map { try $0.sha256() }
+    let lookups = try Self.lookups(of: map, beside: files[0], context)
+    let importer = MapImport(map) { () throws(ImportFailure) in
+      var opened: [MapImport.File] = []
+      let joined = try Self.joined(map, lookups)
+      for (book, sha256) in zip(books, hashes) {
+        opened.append(
+          MapImport.File(
+            name: book.name, sha256: sha256, reader: try Self.reader(book, map, isJSON: isJSON),
+            joined: joined))
+      }
+      return opened
+    }
+    return ImportRun.Source(map: map.name, importer: importer)
+  }
+
+  /// With its `/`; empty for the working folder.
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+
+  private static func lookups(
+    of map: ImportMap, beside file: String, _ context: Context
+  ) throws -> [BookFile] {
+    try map.lookups.map { lookup in
+      let path = (file == "-" ? "" : folder(of: file)) + lookup.file
+      do { return try context.book(path) } catch Failure.file(_, let fault) {
+        throw Failure.file(path, fault)
+      }
+    }
+  }
+
+  private static func joined(
+    _ map: ImportMap, _ files: [BookFile]
+  ) throws(ImportFailure) -> [JoinedTable] {
+    var joined: [JoinedTable] = []
+    for (index, lookup) in map.lookups.enumerated() {
+      let columns = map.columns.flatMap(\.cells).compactMap { cell -> String? in
+        if case .lookup(index, let name) = cell { name } else { nil }
+      }
+      do throws(TableFailure) {
+        let reader = try TableReader(files[index], columns: [lookup.key] + columns)
+        joined.append(try JoinedTable.read(reader, lookup))
+      } catch { throw ImportFailure(error) }
+    }
+    return joined
+  }
+
+  private static func reader(
+    _ book: BookFile, _ map: ImportMap, isJSON: Bool
+  ) throws(ImportFailure) -> any RowReader {
+    do throws(TableFailure) {
+      return isJSON
+        ? try JSONRows(book, rows: map.rows, columns: map.wanted)
+        : try TableReader(book, map.dialect, columns: map.wanted)
+    } catch { throw ImportFailure(error) }
+  }
+}
