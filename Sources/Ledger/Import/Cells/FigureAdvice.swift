@@ -131,6 +131,7 @@ extension FigureAdvice {
       if isBehind, let scale = Self.scales[word] {
         return "\"suffixes\": {\"\(name)\": \"\(scale)\"} says so in the map"
       }
+      if Currency(code: piece) != nil { return "an amount has one currency" }
       if let code = Currency.suggestions(for: piece).first {
         return "\"symbols\": {\"\(name)\": \"\(code)\"} says so in the map, if \(code) is meant"
       }

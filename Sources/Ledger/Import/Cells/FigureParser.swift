@@ -52,7 +52,7 @@ struct FigureParser {
       return try quantity(low.currency, form, GivenPlaces(places))
     }
     guard bound == nil else { throw advice.boundWithRange(at: start) }
-    var high = try end(isFirst: false)
+    let high = try end(isFirst: false)
     try expectEnd()
     // A scale behind the upper end counts for both. In the ledger's own writing a unit does, and a
     // scale of money is refused.

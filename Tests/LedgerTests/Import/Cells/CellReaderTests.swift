@@ -49,7 +49,7 @@ struct CellReaderTests {
     let cut = column(.number) { $0.after = "é: " }
     #expect(try answer(cut, " é:  5 x").hasPrefix("8: '5 x' in column 'C' has 'x' left over"))
     let list = column(.money) { ($0.separator, $0.currency) = (";", usd) }
-    #expect(try answer(list, "5; 6 ;7 $; 8").hasPrefix("9: '7 $' in column 'C' has the sign"))
+    #expect(try answer(list, "5; 6 ;7 $; 8").hasPrefix("8: '7 $' in column 'C' has the sign"))
     let dates = column(.date) { $0.separator = "," }
     #expect(try answer(dates, "2025, x").hasPrefix("6: 'x' in column 'C' is not a date"))
   }

@@ -18,7 +18,7 @@ struct HostileCellTests {
     ]
 
   /// What a kind gives is what the ledger reads in a field of that kind.
-  private func check(_ value: CellValue, _ kind: CellFormat.Kind) throws {
+  private func check(_ value: CellValue, _ kind: CellFormat.Kind) {
     let texts: [String]
     switch value {
     case .null: return
@@ -29,9 +29,9 @@ struct HostileCellTests {
     }
     for text in texts {
       switch kind {
-      case .number: #expect(try Decimal(text).description == text)
-      case .money, .power, .percent: #expect(try Quantity(shorthand: text).shorthand == text)
-      case .date: _ = try EDTF(text)
+      case .number: #expect((try? Decimal(text))?.description == text)
+      case .money, .power, .percent: #expect((try? Quantity(shorthand: text))?.shorthand == text)
+      case .date: #expect((try? EDTF(text)) != nil)
       case .text, .list, .party, .source: #expect(!text.isEmpty)
       }
     }
@@ -58,7 +58,7 @@ struct HostileCellTests {
         do throws(CellFault) {
           let value = try reader.value(of: cell)
           if value != .null { accepted.insert(reader.format.kind) }
-          try! check(value, reader.format.kind)
+          check(value, reader.format.kind)
         } catch {
           #expect((0...cell.utf8.count).contains(error.offset))
           #expect(!error.predicate.isEmpty && error.quoted.count <= 62)
@@ -77,7 +77,7 @@ struct HostileCellTests {
       let cell = String(decoding: bytes, as: UTF8.self)
       for reader in readers {
         guard let value = try? reader.value(of: cell) else { continue }
-        try check(value, reader.format.kind)
+        check(value, reader.format.kind)
       }
     }
   }
@@ -93,7 +93,7 @@ struct HostileCellTests {
     for cell in [repeated, "1" + repeated, repeated + "5"] {
       for reader in readers {
         do throws(CellFault) {
-          try! check(try reader.value(of: cell), reader.format.kind)
+          check(try reader.value(of: cell), reader.format.kind)
         } catch {
           #expect(error.message(column: "C").utf8.count < 2_000)
         }

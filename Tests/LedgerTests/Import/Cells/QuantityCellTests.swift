@@ -115,8 +115,7 @@ struct QuantityCellTests {
       ),
       (
         german, "5 USD EUR",
-        "2: '5 USD EUR' in column 'C' has 'EUR' left over; "
-          + "\"symbols\": {\"EUR\": \"EUR\"} says so in the map, if EUR is meant"
+        "6: '5 USD EUR' in column 'C' has 'EUR' left over; an amount has one currency"
       ),
       (
         german, "USD 5 €",
