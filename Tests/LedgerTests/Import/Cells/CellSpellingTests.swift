@@ -166,7 +166,7 @@ struct CellSpellingTests {
   @Test("What is spelled in any of many ways is the quantity that a book would have")
   func quantities() throws {
     var (accepted, refused) = (0, 0)
-    for seed in 0..<20_000 as Range<UInt64> {
+    for seed in 0..<6_000 as Range<UInt64> {
       let spelling = Spelling(seed: seed)
       let found = try answer(spelling.format, spelling.cell)
       do throws(ValueError) {
@@ -179,14 +179,14 @@ struct CellSpellingTests {
         #expect(found.contains("in column 'C'"), "\(seed): \(spelling.cell)")
       }
     }
-    #expect(accepted > 14_000)
-    #expect(refused > 500)
+    #expect(accepted > 4_200)
+    #expect(refused > 150)
   }
 
   @Test("A number is rounded as whole numbers divide")
   func rounding() throws {
     var generator = SeededGenerator(seed: 7)
-    for _ in 0..<5_000 {
+    for _ in 0..<1_500 {
       let wholeDigits = generator.int(1...15)
       let places = generator.int(11...45)
       let kept = generator.int(0...10)
@@ -225,7 +225,7 @@ struct CellSpellingTests {
       "October", "November", "December",
     ]
     let eve = Day(year: 1899, month: 12, day: 31)!
-    for _ in 0..<5_000 {
+    for _ in 0..<1_500 {
       let serial = generator.int(1...2_958_465)
       if serial == 60 { continue }
       let day = eve.advanced(by: serial < 60 ? serial : serial - 1)

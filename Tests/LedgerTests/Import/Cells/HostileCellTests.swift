@@ -52,7 +52,7 @@ struct HostileCellTests {
     ]
     let readers = try Self.columns.map { try CellReader($0) }
     var accepted: Set<CellFormat.Kind> = []
-    for _ in 0..<20_000 {
+    for _ in 0..<2_500 {
       let cell = (0..<generator.int(1...7)).map { _ in generator.element(pieces) }.joined()
       for reader in readers {
         do throws(CellFault) {
@@ -72,7 +72,7 @@ struct HostileCellTests {
   func bytes() throws {
     var generator = SeededGenerator(seed: 5)
     let readers = try Self.columns.map { try CellReader($0) }
-    for _ in 0..<3_000 {
+    for _ in 0..<1_000 {
       let bytes = (0..<generator.int(0...12)).map { _ in UInt8(generator.int(0...255)) }
       let cell = String(decoding: bytes, as: UTF8.self)
       for reader in readers {
@@ -83,14 +83,14 @@ struct HostileCellTests {
   }
 
   @Test(
-    "A megabyte in a cell is refused or read, and quoted in short",
+    "A very long cell is refused or read, and quoted in short",
     arguments: [
       "9", "(", "-", ",000", ",0", "\u{A0}", "m", "USD ", "1,", "E9", "5-", "~", "é", "d ",
     ])
   func long(piece: String) throws {
     let readers = try Self.columns.map { try CellReader($0) }
-    let repeated = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
-    for cell in [repeated, "1" + repeated, repeated + "5"] {
+    let repeated = String(repeating: piece, count: 200_000 / piece.utf8.count)
+    for cell in ["1" + repeated, repeated + "5"] {
       for reader in readers {
         do throws(CellFault) {
           check(try reader.value(of: cell), reader.format.kind)
