@@ -109,7 +109,7 @@ struct ImportFlags {
 
   init(_ arguments: Arguments) throws {
     options.exported = try arguments.value("exported").map { text in
-      do { return try EDTF(text).text } catch {
+      do throws(ValueError) { return try EDTF(text).text } catch {
         throw Failure.usage("--exported: \(error.message)", hint: error.hint)
       }
     }

@@ -33,7 +33,7 @@ package final class ImportPlan {
   private var given: [String: Int] = [:]
   private var twins: [Int: Int] = [:]
 
-  static let maxFaults = 100
+  package static let maxFaults = 100
 
   /// - Parameter name: with which the keys of this importer begin.
   package init(
