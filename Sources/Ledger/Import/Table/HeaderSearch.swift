@@ -28,8 +28,9 @@ struct HeaderSearch {
     var fault: TableScanner.Fault?
     /// The window ends in the middle of a row.
     var needsMore = false
-    /// How many cells most rows have that have more than one, and how many rows those are.
-    var usual = (cells: 0, rows: 0)
+    /// How many rows have the number of cells, of those above one, that most rows have; how many
+    /// of those that follow the first of them have another; and that number.
+    var usual = (rows: 0, others: 0, cells: 0)
   }
 
   /// A reading with the row that may be its header, and how many wanted columns that holds.
@@ -39,14 +40,17 @@ struct HeaderSearch {
     var found: Int
 
     var cells: Int { reading.rows[row].cells.count }
+    private var isWhole: Int { reading.rows[row].row.fault == nil ? 1 : 0 }
+    private var isTable: Int { cells > 1 ? 1 : 0 }
     private var alike: Int { reading.rows[row...].count { $0.cells.count == cells } }
 
     func isBetter(than other: Candidate) -> Bool {
       if found == 0, other.found == 0 {
-        return (reading.usual.rows, reading.usual.cells)
-          > (other.reading.usual.rows, other.reading.usual.cells)
+        let (one, two) = (reading.usual, other.reading.usual)
+        return (one.rows, -one.others, one.cells) > (two.rows, -two.others, two.cells)
       }
-      return (found, cells, alike) > (other.found, other.cells, other.alike)
+      return (found, isWhole, isTable, alike, cells)
+        > (other.found, other.isWhole, other.isTable, other.alike, other.cells)
     }
   }
 
@@ -68,19 +72,19 @@ struct HeaderSearch {
     var delimiter = dialect.delimiter
     if let said = try separatorLine() { delimiter = said }
     for _ in 0..<max(0, dialect.skipRows ?? 0) {
-      guard let length = try nextLine() else { break }
-      let line = text.bytes[text.start..<(text.start + length.content)]
-      keep(String(decoding: line.prefix(4 * Self.mostAboveScalars), as: UTF8.self), line: text.line)
-      text.advance(to: text.start + length.whole, lines: 1)
+      guard case .whole(let content, let all) = try text.nextLine() else { break }
+      keep(text.start..<(text.start + content), line: text.line)
+      text.advance(to: text.start + all, lines: 1)
     }
     let scanners = (delimiter.map { [$0] } ?? Self.delimiters)
       .filter { $0 != dialect.quote && $0 != dialect.escape }
       .map { TableScanner(delimiter: $0, dialect) }
     var readings = scanners.map(read)
-    while readings.contains(where: \.needsMore), text.unreadCount < Self.mostBytes,
-      try text.grow()
-    {
+    while readings.contains(where: \.needsMore), text.unreadCount < Self.mostBytes {
+      let hasGrown = try text.grow()
+      // Offsets have moved, even where nothing was added.
       readings = scanners.map(read)
+      if !hasGrown { break }
     }
     return choose(among: readings, wanted)
   }
@@ -93,26 +97,20 @@ struct HeaderSearch {
     while text.unreadCount < sign.count + 3, !text.isWhole {
       if try !text.grow() { break }
     }
-    guard let length = text.lineLength, length.content == sign.count + 1 else { return nil }
-    let line = text.bytes[text.start..<(text.start + length.content)]
+    guard case .whole(let content, let all) = try text.nextLine(), content == sign.count + 1
+    else { return nil }
+    let line = text.bytes[text.start..<(text.start + content)]
     guard line.dropLast().map({ $0 | 0x20 }).elementsEqual(sign.map { $0 | 0x20 }),
       let mark = line.last, mark < 0x80, mark != dialect.quote, mark != dialect.escape
     else { return nil }
-    text.advance(to: text.start + length.whole, lines: 1)
+    text.advance(to: text.start + all, lines: 1)
     return mark
   }
 
-  /// The length of the line that is next; nil where there is none, or none of a row's length.
-  private func nextLine() throws(LedgerError) -> (content: Int, whole: Int)? {
-    while true {
-      if let length = text.lineLength { return length.whole > 0 ? length : nil }
-      if text.unreadCount > TableScanner.mostRowBytes { return nil }
-      if try !text.grow() { return nil }
-    }
-  }
-
-  private mutating func keep(_ line: String, line number: Int) {
-    guard above.count < Self.mostAbove, !Blanks.trim(line).isEmpty else { return }
+  private mutating func keep(_ range: Range<Int>, line number: Int) {
+    let start = text.bytes[range].prefix(4 * Self.mostAboveScalars)
+    let line = Blanks.trim(String(decoding: start, as: UTF8.self))
+    guard above.count < Self.mostAbove, !line.isEmpty else { return }
     let scalars = line.unicodeScalars.prefix(Self.mostAboveScalars)
     above.append(TableLine(number: number, text: String(scalars)))
   }
@@ -159,8 +157,10 @@ struct HeaderSearch {
       counts[row.cells.count, default: 0] += 1
     }
     for (cells, rows) in counts where (rows, cells) > (reading.usual.rows, reading.usual.cells) {
-      reading.usual = (cells, rows)
+      reading.usual = (rows, 0, cells)
     }
+    let below = reading.rows.drop { $0.cells.count != reading.usual.cells }
+    reading.usual.others = below.count - reading.usual.rows
     return reading
   }
 
@@ -208,10 +208,7 @@ struct HeaderSearch {
     let first = isSought ? best.row + 1 : min(dialect.headerRowCount, best.reading.rows.count)
     for index in 0..<first where index != best.row {
       let other = best.reading.rows[index]
-      let bytes = text.bytes[other.start..<other.row.contentEnd]
-      keep(
-        String(decoding: bytes.prefix(4 * Self.mostAboveScalars), as: UTF8.self),
-        line: other.lines.lowerBound)
+      keep(other.start..<other.row.contentEnd, line: other.lines.lowerBound)
     }
     if first > 0 {
       let last = best.reading.rows[first - 1]

@@ -36,8 +36,11 @@ final class JSONSource {
 
   /// Blank lines are none.
   private func line(of text: TableText) throws(LedgerError) -> Item? {
-    while !text.isAtEnd {
-      if text.unreadCount > TableScanner.mostRowBytes, text.lineLength == nil {
+    while true {
+      let length: (content: Int, all: Int)
+      switch try text.nextLine() {
+      case .whole(let content, let all): length = (content, all)
+      case .long:
         isOver = true
         return .fault(
           text.place(of: text.start),
@@ -45,15 +48,13 @@ final class JSONSource {
             .tooLarge, .statement,
             "a line of more than \(TableScanner.mostRowBytes >> 20) MiB",
             hint: "in JSON Lines each object has a line of its own"))
-      }
-      guard let length = text.lineLength else {
-        if try text.grow() { continue }
+      case .none:
         isOver = true
         return text.fault.map { .fault(text.endPlace, $0.jsonRefusal) }
       }
       let bytes = Array(text.bytes[text.start..<(text.start + length.content)])
       let line = text.line
-      text.advance(to: text.start + length.whole, lines: 1)
+      text.advance(to: text.start + length.all, lines: 1)
       if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
       do throws(JSONFault) {
         return .value(try JSONDocument(bytes), node: 0, TextPoint(line: line))
@@ -64,6 +65,5 @@ final class JSONSource {
         return .fault(place, Refusal(.malformed, .statement, error.reason, hint: error.hint))
       }
     }
-    return nil
   }
 }

@@ -140,19 +140,19 @@ package final class TableReader: RowReader {
     .fault(place.diagnostic(refusal, in: file, ImportedPlace(row: number)))
   }
 
-  /// A line that is no row.
+  /// Passes a line that is no row.
   private func skipLine() throws(LedgerError) -> TableItem? {
-    while true {
-      if let length = text.lineLength {
-        text.advance(to: text.start + length.whole, lines: 1)
-        number += 1
-        return nil
-      }
-      if text.unreadCount > TableScanner.mostRowBytes {
-        isOver = true
-        return fault(TableScanner.Fault.longRow.refusal(scanner), at: text.place(of: text.start))
-      }
-      if try !text.grow() { return nil }
+    switch try text.nextLine() {
+    case .whole(_, let all):
+      text.advance(to: text.start + all, lines: 1)
+      number += 1
+      return nil
+    case .long:
+      isOver = true
+      return fault(TableScanner.Fault.longRow.refusal(scanner), at: text.place(of: text.start))
+    case .none:
+      isOver = true
+      return text.fault.map { fault($0.refusal, at: text.endPlace) }
     }
   }
 }

@@ -26,7 +26,8 @@ final class TableText {
   var unreadCount: Int { bytes.count - start }
 
   /// Makes what is unread at least twice as long, so that whoever starts anew each time has read
-  /// no more than twice altogether. False where nothing follows.
+  /// no more than twice altogether, and moves what is unread to the front. False where nothing
+  /// follows.
   func grow() throws(LedgerError) -> Bool {
     let wanted = max(1, 2 * unreadCount)
     let before = unreadCount
@@ -52,8 +53,30 @@ final class TableText {
     line += lines
   }
 
-  /// The length of the line that is next, with its line end; nil where the text has to go on.
-  var lineLength: (content: Int, whole: Int)? {
+  /// A line that is no row of a table, or a row of its own.
+  enum Line {
+    /// Its length without and with its line end.
+    case whole(content: Int, all: Int)
+    /// More than a row may have.
+    case long
+    /// Nothing is left, or a fault stands in it.
+    case none
+  }
+
+  /// The line that is next.
+  func nextLine() throws(LedgerError) -> Line {
+    while true {
+      if let (content, all) = lineLength {
+        if content > TableScanner.mostRowBytes { return .long }
+        return all == 0 ? .none : .whole(content: content, all: all)
+      }
+      if unreadCount > TableScanner.mostRowBytes + 1 { return .long }
+      if try !grow() { return .none }
+    }
+  }
+
+  /// Nil where the text has to go on.
+  private var lineLength: (content: Int, all: Int)? {
     bytes.withUnsafeBufferPointer { all in
       var at = start
       while at < all.count, all[at] != 0x0A, all[at] != 0x0D { at += 1 }

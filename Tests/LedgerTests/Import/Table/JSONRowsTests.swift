@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct `Rows of JSON` {
   private func rows(
-    _ text: String, _ path: String? = nil, _ columns: [String], pieceBytes: Int = 1 << 18
+    _ text: String, _ columns: [String], at path: String? = nil, pieceBytes: Int = 1 << 18
   ) throws -> JSONRows {
     let text = text.replacing("'", with: "\"")
     return try JSONRows(
@@ -14,7 +14,7 @@ import Testing
   }
 
   private func refused(
-    _ text: String, _ path: String? = nil, _ columns: [String]
+    _ text: String, _ columns: [String], at path: String? = nil
   ) throws -> [Diagnostic] {
     do throws(TableFailure) {
       let text = text.replacing("'", with: "\"")
@@ -48,7 +48,7 @@ import Testing
       ("\n\(object)\r\n{'id':null}\n\n\(object)", nil), ("\u{FEFF}[\(object),{},\(object)]", nil),
       ("{'a':[1,[\(object),{},\(object)]]}", "a[1]"),
     ] {
-      let read = try ReadTable(rows(text, path, Self.columns, pieceBytes: pieceBytes))
+      let read = try ReadTable(rows(text, Self.columns, at: path, pieceBytes: pieceBytes))
       #expect(read.header == Self.columns)
       #expect(read.cells == [Self.cells, Self.cells])
       #expect(read.faults.isEmpty)
@@ -96,9 +96,9 @@ import Testing
     #expect(place.text[place.offset...].starts(with: Array("{\"ä\"".utf8)))
     // A cell that is not there stands where its row does.
     let lines = try ReadTable(rows("{'a':1}\n\n  {'b':'ä','c':2}\n", ["a", "c"]))
-    #expect(spots(lines.rows[1]) == [[3, 3], [3, 3], [3, 15]])
+    #expect(spots(lines.rows[1]) == [[3, 3], [3, 3], [3, 16]])
     let fault = lines.rows[1].place(of: 1).diagnostic(Refusal(.badValue, .statement, "m"), in: "f")
-    #expect(fault.spot == [3, 15])
+    #expect(fault.spot == [3, 16])
     #expect(fault.pointed == "2}")
   }
 
@@ -163,7 +163,7 @@ import Testing
   func `have to be found`(
     text: String, path: String?, code: RefusalCode, spot: [Int], hint: String
   ) throws {
-    let faults = try refused(text, path, ["a"])
+    let faults = try refused(text, ["a"], at: path)
     #expect(faults.map(\.code) == [code])
     #expect(faults.map(\.spot) == [spot])
     #expect(hint.isEmpty || faults.first?.hint?.contains(hint) == true)

@@ -68,7 +68,7 @@ import Testing
     (#"x\,y,z"#, ["x,y", "z"]), (#""x\"y",z"#, ["x\"y", "z"]), (#"x\\,z"#, ["x\\", "z"]),
     (#"\N,C:\temp"#, [#"\N"#, #"C:\temp"#]), (#""a""b",\"c"#, ["a\"b", "\"c"]),
     ("x\\\ny,z", ["x\ny", "z"]), ("x\\\r\ny,\"z\\\r\n\"", ["x\r\ny", "z\r\n"]),
-    (#""x\\",z"#, ["x\\", "z"]), (#"x,y\"#, ["x", #"y\"#]),
+    (#""x\\",z"#, ["x\\", "z"]),
   ]
 
   @Test(arguments: escapes)
@@ -80,7 +80,9 @@ import Testing
       let read = try ReadTable(
         "a,b\n\(line)\n1,2", dialect, columns: ["a"], pieceBytes: pieceBytes)
       #expect(read.cells.first == cells)
-      #expect(read.rows.count == 2 || line.hasSuffix("\\"))
+      #expect(read.rows.count == 2)
+      let last = try ReadTable("a,b\n1,2\\", dialect, columns: ["a"], pieceBytes: pieceBytes)
+      #expect(last.cells == [["1", "2\\"]])
     }
   }
 

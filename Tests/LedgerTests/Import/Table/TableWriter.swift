@@ -60,6 +60,8 @@ struct TableWriter {
     case .windows1252: scalars += ["€", "œ", "„"]
     case .iso88591: break
     }
+    // Before a line end of the table, one that is text would be a part of it.
+    if dialect.escape != nil { scalars.removeAll { $0 == "\r" } }
     var cell = String.UnicodeScalarView()
     for _ in 0..<Int.random(in: 0...7, using: &random) {
       cell.append(scalars[Int.random(in: 0..<scalars.count, using: &random)])

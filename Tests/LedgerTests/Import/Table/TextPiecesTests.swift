@@ -7,7 +7,7 @@ import Testing
   static let text = "Straße;b\nÄ€–œ;x\u{1F600}\n"
 
   private func read(
-    _ bytes: [UInt8], _ said: TextEncoding? = nil, _ column: String = "Straße", _ piece: Int
+    _ bytes: [UInt8], _ piece: Int, _ said: TextEncoding? = nil, column: String = "Straße"
   ) throws -> [[String]] {
     let reader = try TableReader(
       BookFile(name: "t", bytes: bytes), dialect { $0.encoding = said }, columns: [column],
@@ -21,20 +21,20 @@ import Testing
     let utf8 = Array(Self.text.utf8)
     #expect(try read(utf8, piece) == rows)
     #expect(try read([0xEF, 0xBB, 0xBF] + utf8, piece) == rows)
-    #expect(try read([0xEF, 0xBB, 0xBF] + utf8, .windows1252, piece) == rows)
+    #expect(try read([0xEF, 0xBB, 0xBF] + utf8, piece, .windows1252) == rows)
     for (encoding, mark) in [(TextEncoding.utf16LE, [0xFF, 0xFE]), (.utf16BE, [0xFE, 0xFF])] {
       let bytes = utf16(Self.text, encoding)
       #expect(try read(mark.map { UInt8($0) } + bytes, piece) == rows)
       #expect(try read(bytes, piece) == rows)
-      #expect(try read(bytes, encoding, piece) == rows)
+      #expect(try read(bytes, piece, encoding) == rows)
     }
   }
 
   @Test func `of one byte a character has to be said`() throws {
     let windows: [UInt8] = [0x53, 0xDF, 0x3B, 0x62, 0x0A, 0x80, 0x96, 0x9C, 0x3B, 0xE4, 0x0A]
-    #expect(try read(windows, .windows1252, "Sß", 1) == [["€–œ", "ä"]])
+    #expect(try read(windows, 1, .windows1252, column: "Sß") == [["€–œ", "ä"]])
     let latin: [UInt8] = [0x53, 0xDF, 0x3B, 0x62, 0x0A, 0xFF, 0x3B, 0xE4, 0xA0]
-    #expect(try read(latin, .iso88591, "Sß", 1) == [["ÿ", "ä"]])
+    #expect(try read(latin, 1, .iso88591, column: "Sß") == [["ÿ", "ä"]])
     let unsaid = refusals(bytes: windows, columns: ["Sß"])
     #expect(unsaid.map(\.message) == ["byte 0xDF is not UTF-8"])
     #expect(unsaid.first?.spot == [1, 2])
