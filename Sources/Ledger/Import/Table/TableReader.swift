@@ -106,10 +106,12 @@ package final class TableReader: RowReader {
     guard let last = cells.lastIndex(where: { $0.start < $0.end }) else { return nil }
     if last >= header.count { return longRow() }
     if cells.count < namedCount { return shortRow(endingAt: row.contentEnd) }
-    return text.bytes.withUnsafeBufferPointer { all in
+    return text.bytes.withUnsafeBufferPointer { all -> TableItem? in
       var texts: [String] = []
       texts.reserveCapacity(header.count)
       for cell in cells.prefix(header.count) { texts.append(scanner.string(of: cell, in: all)) }
+      // A blank that a mark makes text of is trimmed only now.
+      if texts.allSatisfy(\.isEmpty) { return nil }
       while texts.count < header.count { texts.append("") }
       return .row(
         TableRow(

@@ -81,6 +81,8 @@ import Testing
         "a,b\n\(line)\n1,2", dialect, columns: ["a"], pieceBytes: pieceBytes)
       #expect(read.cells.first == cells)
       #expect(read.rows.count == 2)
+      let blank = try ReadTable("a\tb\n\\\t\t\n1\t\\\t", dialect, columns: ["a"])
+      #expect(blank.cells == [["1", ""]])
       let last = try ReadTable("a,b\n1,2\\", dialect, columns: ["a"], pieceBytes: pieceBytes)
       #expect(last.cells == [["1", "2\\"]])
     }
