@@ -47,6 +47,7 @@ struct LayerTests {
       ]),
       "Rules": values.union(["System", "JSON", "Statements", "Signatures", "Storage"]),
       "Import": values.union(["Tree"]),
+      "Import/XML": ["Values", "System", "JSON", "Statements", "Books"],
       "Recording": values.union([
         "System", "JSON", "Statements", "Books", "Tree", "Storage", "Rules",
       ]),
