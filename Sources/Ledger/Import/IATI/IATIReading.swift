@@ -116,13 +116,21 @@ struct IATIReading: ~Copyable {
     while true {
       switch try reader.next() {
       case .start where word == .narrative:
-        let inner = attribute(.xmlLang) ?? outer
-        while try reader.next() != .end {
-          if reader.depth == 0 { return }
-          text.offer(reader.text, inner, of: language)
-        }
+        try readNarrative(attribute(.xmlLang) ?? outer, into: &text)
       case .start: try reader.skipElement()
       case .text: text.offer(reader.text, outer, of: language)
+      case .end, .finish: return
+      }
+    }
+  }
+
+  private mutating func readNarrative(
+    _ own: String?, into text: inout IATIText
+  ) throws(XMLFailure) {
+    while true {
+      switch try reader.next() {
+      case .start: try reader.skipElement()
+      case .text: text.offer(reader.text, own, of: language)
       case .end, .finish: return
       }
     }
