@@ -8,11 +8,13 @@
 
 // Benchmarks [--compare [--report FILE]] [--tiny] [--statements N] [--seed N] [--folder PATH]
 // Benchmarks --book [--statements N] [--seed N]
+// Benchmarks --activities N [--seed N]
 // Benchmarks --sqlite-loop RECORDS DATABASE
 //
 // Appends a generated book and projects every view, each in a process of its own, and prints what
 // they took. `--compare` sets a book of another shape against other tools. `--book` prints the book
-// instead. Exits with 1 when a step fails, 2 for bad flags.
+// instead, `--activities` a file of IATI activities, of some 10 kB each. Exits with 1 when a step
+// fails, 2 for bad flags.
 
 // The binary beside this one, or wherever the shell found this one.
 let invoked = CommandLine.arguments.first ?? "Benchmarks"
@@ -28,6 +30,7 @@ var comparison = Comparison(
   ledgerctl: benchmark.ledgerctl, benchmarks: program, folder: benchmark.folder)
 var compares = false
 var printsBook = false
+var activities = 0
 
 func refuse(_ reason: String) -> Never {
   print("Benchmarks: \(reason)")
@@ -53,11 +56,13 @@ while let word = words.popFirst() {
     }
     exit(0)
   case "--book": printsBook = true
-  case "--statements", "--seed":
+  case "--statements", "--seed", "--activities":
     guard let text = words.popFirst(), let number = Int(text), number > 0 else {
       refuse("\(word) needs a number above 0")
     }
-    if word == "--seed" {
+    if word == "--activities" {
+      activities = number
+    } else if word == "--seed" {
       benchmark.seed = number
       comparison.seed = number
     } else {
@@ -72,7 +77,10 @@ while let word = words.popFirst() {
   }
 }
 
-if printsBook {
+if activities > 0 {
+  var generator = ActivityGenerator(seed: UInt64(benchmark.seed)) { print($0) }
+  generator.run(activities: activities)
+} else if printsBook {
   var generator = BookGenerator(seed: UInt64(benchmark.seed), size: benchmark.statements) {
     print($0)
   }

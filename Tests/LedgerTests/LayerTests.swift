@@ -37,6 +37,10 @@ struct LayerTests {
       "Books": values.union(["System", "JSON", "Statements"]),
       "Import/Cells": values,
       "Import/Table": values.union(["System", "JSON", "Statements", "Books"]),
+      "Import/XML": ["Values", "System", "Statements", "Books", "Import/Table"],
+      "Import/IATI": values.union([
+        "System", "JSON", "Statements", "Books", "Tree", "Recording", "Import", "Import/XML",
+      ]),
       "Tree": ["Values"],
       "Signatures": ["Values", "Statements", "Tree"],
       "Storage": values.union(["System", "Statements", "Tree"]),
@@ -46,8 +50,6 @@ struct LayerTests {
         "System", "JSON", "Statements", "Tree", "Storage", "Storage/Batch", "Storage/SQLite",
       ]),
       "Rules": values.union(["System", "JSON", "Statements", "Signatures", "Storage"]),
-      "Import": values.union(["Tree"]),
-      "Import/XML": ["Values", "System", "JSON", "Statements", "Books"],
       "Recording": values.union([
         "System", "JSON", "Statements", "Books", "Tree", "Storage", "Rules",
       ]),

@@ -29,11 +29,18 @@ package struct ImportNotes: Sendable {
   package mutating func add(
     _ code: ImportNote.Code, _ name: String?, count: Int, places: [ImportPlace], rows: [Int] = []
   ) {
+    if count == 0 { return }
     let number = number(code, name)
     notes[number].count += count
     let most = ImportNote.mostPlaces
     notes[number].places += places.prefix(most - notes[number].places.count)
     notes[number].rows += rows.prefix(most - notes[number].rows.count)
+  }
+
+  package mutating func add(_ other: ImportNotes) {
+    for note in other.notes {
+      add(note.code, note.name, count: note.count, places: note.places, rows: note.rows)
+    }
   }
 
   private mutating func number(_ code: ImportNote.Code, _ name: String?) -> Int {

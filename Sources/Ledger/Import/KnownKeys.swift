@@ -1,6 +1,6 @@
 /// What earlier imports have stated.
 package protocol KnownKeys {
-  /// The statements that stand now whose keys start with a prefix.
+  /// The statements that stand now whose keys start with a prefix, which ends in `/`.
   func keys(from prefix: String) throws(LedgerError) -> [KnownKey]
 }
 

@@ -5,6 +5,8 @@ package struct IATIImport {
   let families: IATIFamilies
   /// Of the projects.
   let ids: [ID]
+  /// Of the activities, as keys have them.
+  private let identifiers: Set<String>
   private let readingNotes: ImportNotes
 
   /// Reads a whole file; its transactions stay in memory, 80 bytes each.
@@ -15,6 +17,7 @@ package struct IATIImport {
     families = IATIFamilies(model, &notes)
     readingNotes = notes
     ids = Self.ids(of: model.activities)
+    identifiers = Set(model.activities.lazy.map { IATIKeys.escaped($0.identifier) })
     let budget = model.budgets.first { !$0.amount.isZero }
     if model.exported == nil, let budget {
       throw .refused([Self.noExportDay(file.name, budget)], uncounted: 0)
@@ -55,31 +58,38 @@ package struct IATIImport {
   package var transactionCount: Int { model.transactions.count }
 
   /// As a source of the ledger.
-  package var source: ImportSource {
+  ///
+  /// - Parameter sha256: of the file.
+  package func source(sha256: Digest) -> ImportSource {
     let reporting = Set(model.activities.lazy.map(\.reporting).filter { $0 >= 0 })
     let parties = Set(reporting.map { model.orgs[Int($0)].party })
     let one = parties.count == 1 ? parties.first.map { model.parties[Int($0)] } : nil
-    let name = one.map { $0.name ?? $0.id } ?? "\(parties.count) organisations"
-    // The id has 9 characters more.
+    let name = one.map { $0.name ?? $0.id }
     let stem = IDText.id(from: "iati-\(one?.id ?? "several")", most: Identifier.maxCharacters - 9)
     var source = ImportSource(
-      stem: stem ?? "iati", title: "IATI activities of \(name)", medium: .dataset)
-    source.publisher = one.map { $0.name ?? $0.id }
-    source.published = model.exported
+      stem: stem ?? "iati",
+      title: "IATI activities of \(name ?? "\(parties.count) organisations")", sha256: sha256)
+    source.publisher = name
+    source.medium = Medium.dataset.rawValue
+    source.published = model.exported?.description
     return source
   }
 
-  /// Starts of the keys for which this file speaks: what the ledger has under them and this file
-  /// does not state has vanished.
-  package var scopes: [String] {
-    model.activities.flatMap { activity -> [String] in
-      let prefix = IATIKeys.prefix(activity.identifier)
-      if options.flows == .all { return [prefix] }
-      let isIncoming = options.flows == .incoming
-      let types = IATIType.allCases.filter { options.admits($0) }.map { String($0.rawValue) }
-      let groups = isIncoming ? ["in", "pledge-in"] : ["out", "pledge-out"]
-      return (types + groups + ["budget", "planned"]).map { "\(prefix)\($0)/" }
+  /// Whether a key of an earlier import is one that this file would state again: of an activity
+  /// that is in it, and of a flow that was asked for.
+  package func speaks(for key: String) -> Bool {
+    let parts = key.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    guard parts.count > 2, parts[0] == "iati", identifiers.contains(String(parts[1])) else {
+      return false
     }
+    guard let type = UInt8(parts[2]).flatMap({ IATIType(rawValue: $0) }) else {
+      switch parts[2] {
+      case "in", "pledge-in": return options.flows != .outgoing
+      case "out", "pledge-out": return options.flows != .incoming
+      default: return true
+      }
+    }
+    return options.admits(type)
   }
 
   // MARK: Statements

@@ -13,7 +13,10 @@ extension IATIReading {
       let ref = attribute(.ref)
       let text = try plainText()
       facts.other = facts.other ?? ref ?? text
-    case .title: try readTexts(into: &facts.title)
+    case .title:
+      var title = facts.title
+      try readTexts(into: &title)
+      facts.title = title
     case .reportingOrg:
       let org = try readOrg()
       if activity.reporting < 0 { activity.reporting = org }

@@ -84,8 +84,10 @@ extension IATIStating {
     func period(_ budget: IATIModel.Budget) -> Period {
       Period(start: budget.start, end: budget.end)
     }
-    let revised = Set(
-      budgets.lazy.map { model.budgets[$0] }.filter(\.isRevised).map { period($0) })
+    var revised: Set<Period> = []
+    for number in budgets where model.budgets[number].isRevised {
+      revised.insert(period(model.budgets[number]))
+    }
     var currencies: [Currency] = []
     var sums: [Currency: Sum] = [:]
     for number in budgets {
@@ -111,8 +113,7 @@ extension IATIStating {
       line.text("metric", metric)
       line.text("amount", Self.money(sum.amount, currency))
       line.text("certainty", Certainty.filed.rawValue)
-      add("\(prefix)\(word)/\(currency.code)", line, sum.place)
-      loosen(["on"])
+      add("\(prefix)\(word)/\(currency.code)", line, sum.place, loose: ["on"])
     }
   }
 }

@@ -41,10 +41,10 @@ extension IATIStating {
     var parts: [String] = []
     if transaction.type.isIncoming {
       if transaction.provider < 0, funding != nil {
-        parts.append("no provider is stated; this is the one funding organisation")
+        parts.append("no provider is stated: the one funding organisation")
       }
     } else if transaction.receiver < 0, implementing != nil {
-      parts.append("no receiver is stated; this is the one implementing organisation")
+      parts.append("no receiver is stated: the one implementing organisation")
     }
     return parts
   }

@@ -73,7 +73,7 @@ struct IATIStating {
   }
 
   /// Of equal things as many as that element of the activity has that has most of them.
-  mutating func distinct(_ ranges: [Range<Int>], label: (Int) -> String) -> [Int] {
+  func distinct(_ ranges: [Range<Int>], label: (Int) -> String) -> [Int] {
     if ranges.count == 1 { return Array(ranges[0]) }
     var most: [String: Int] = [:]
     var numbers: [Int] = []
@@ -103,16 +103,13 @@ struct IATIStating {
 
   mutating func add(
     _ key: String, _ line: consuming ImportLine, _ place: ImportPlace,
-    change: ImportStatement.Change = .asked
+    change: ImportStatement.Change = .asked, loose: Set<String> = []
   ) {
     var statement = ImportStatement(key: key, json: line.finished(), place: place)
     statement.locator = activity.identifier
     statement.change = change
+    statement.loose = loose
     statements.append(statement)
-  }
-
-  mutating func loosen(_ fields: [String]) {
-    statements[statements.count - 1].loose = fields
   }
 
   /// An amount in the shorthand of books.
