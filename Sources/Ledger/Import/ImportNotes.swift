@@ -37,8 +37,10 @@ package struct ImportNotes: Sendable {
     notes[number].rows += rows.prefix(most - notes[number].rows.count)
   }
 
-  package mutating func add(_ other: ImportNotes) {
-    for note in other.notes {
+  package mutating func add(_ other: ImportNotes) { add(other.notes) }
+
+  package mutating func add(_ others: [ImportNote]) {
+    for note in others {
       add(note.code, note.name, count: note.count, places: note.places, rows: note.rows)
     }
   }

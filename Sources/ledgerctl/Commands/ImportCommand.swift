@@ -90,8 +90,10 @@ enum ImportCommand: Command {
       return try MapStart(name: name, file: files[0], arguments, context).print()
     }
     let options = try ImportFlags(arguments)
-    let importer = try ImportRun.Source.tables(
-      files, isJSON: content == "json", arguments, context)
+    let importer: ImportRun.Source =
+      content == "iati"
+      ? try .activities(files, arguments, context)
+      : try .tables(files, isJSON: content == "json", arguments, context)
     try ImportRun(importer, content: content, options, location, context).run()
   }
 }

@@ -24,11 +24,7 @@ extension ImportRun.Source {
     } catch MapReader.Failure.ledger(let error) {
       throw Failure.ledger(error)
     }
-    let books = try files.map { path -> BookFile in
-      var book = try context.book(path)
-      if path == "-", let name = arguments.value("name") { book.name = name }
-      return book
-    }
+    let books = try Self.books(files, arguments, context)
     let hashes = try books.map { try $0.sha256() }
     let lookups = try Self.lookups(of: map, beside: files[0], context)
     let importer = MapImport(map) { () throws(ImportFailure) in
@@ -43,6 +39,17 @@ extension ImportRun.Source {
       return opened
     }
     return ImportRun.Source(map: map.name, importer: importer)
+  }
+
+  /// What is imported; standard input under the name that was given for it.
+  static func books(
+    _ files: [String], _ arguments: Arguments, _ context: Context
+  ) throws -> [BookFile] {
+    try files.map { path in
+      var book = try context.book(path)
+      if path == "-", let name = arguments.value("name") { book.name = name }
+      return book
+    }
   }
 
   /// With its `/`; empty for the working folder.

@@ -97,10 +97,7 @@ package final class ImportPlan {
   ) throws(LedgerError) -> Outcome {
     let first = summary.lineCount
     defer { explain(linesAfter: first, locate) }
-    guard let key = statement.key else {
-      try emit(statement)
-      return .new
-    }
+    guard let key = statement.key else { return try register(statement, locate) }
     if let row = given.updateValue(statement.row ?? 0, forKey: key) {
       refuseTwice(key, row, locate)
       return .refused
@@ -112,6 +109,33 @@ package final class ImportPlan {
       return .new
     }
     return try compare(statement, with: standing, locate)
+  }
+
+  /// A registration, which its id tells apart.
+  private func register(
+    _ statement: ImportStatement, _ locate: ImportLocate
+  ) throws(LedgerError) -> Outcome {
+    let named = statement.json.withUnsafeBufferPointer { text -> (id: ID, type: EntityType)? in
+      var tape = JSONTape()
+      guard (try? tape.parse(text)) != nil, let kind = tape.member("kind", of: 0, in: text),
+        let id = tape.member("id", of: 0, in: text)
+      else { return nil }
+      let word = JSONText.string(of: tape.nodes[kind], in: text)
+      guard let type = StatementKind(rawValue: word)?.introduces else { return nil }
+      return (JSONText.string(of: tape.nodes[id], in: text), type)
+    }
+    guard let named else {
+      try emit(statement)
+      return .new
+    }
+    let isNew = try type(of: named.id) == nil
+    if try register(named.id, named.type, statement.json, locate) { return isNew ? .new : .already }
+    let refusal = Refusal(
+      .duplicateID, .statement,
+      "\(Quoted(named.id)) is no \(named.type.rawValue), but something else already",
+      hint: "give it another id")
+    fault(locate(refusal, "id"))
+    return .refused
   }
 
   /// The key was given already, where the importer itself has seen that nothing is to be stated.
