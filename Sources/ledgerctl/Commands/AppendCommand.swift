@@ -96,7 +96,7 @@ enum AppendCommand: Command {
   }
 
   /// Batches above this are not tried on the side first: a refused one leaves an empty ledger.
-  private static let maxTriedBytes = 8 << 20
+  static let maxTriedBytes = 8 << 20
 
   /// A ledger that does not exist is made, but not for a dry run, nor for a batch that is refused.
   private static func append(

@@ -56,19 +56,12 @@ struct ImportRun {
       expect: plan.size, recorder: flags.recorder ?? context.login,
       nowMilliseconds: context.nowMilliseconds)
     if let expect = flags.expect { options.expect = expect }
-    options.dryRun = !isRecorded || !plan.faults.isEmpty || hasVanished || standing == nil
-    var receipt = try judge(plan, ledger, try spool.book(), options)
+    options.dryRun = !isRecorded || !plan.faults.isEmpty || hasVanished
+    if isRecorded, !options.dryRun, standing == nil { return try record(plan, spool, options) }
+    let receipt = try judge(plan, ledger, try spool.book(), options)
     if hasVanished {
       try write(plan, receipt, isDry: true)
       throw Failure.vanished(plan.summary.vanished.count)
-    }
-    if isRecorded, standing == nil {
-      options.dryRun = false
-      options.expect = nil
-      let made = try Ledger.openOrCreate(
-        at: location, origin: InitCommand.defaultOrigin(of: location))
-      if try made.head().size > 0 { return try attempt() }
-      receipt = try AppendCommand.append([try spool.book()], options, to: made, context)
     }
     if flags.isDry || flags.book == "-" {
       try spool.copy { context.output.write(bytes: $0) }
@@ -79,10 +72,31 @@ struct ImportRun {
       }
       if let failure { throw failure }
     }
-    try write(plan, receipt, isDry: !isRecorded)
+    try finish(plan, receipt)
+  }
+
+  private func finish(_ plan: ImportPlan, _ receipt: Receipt) throws {
+    try write(plan, receipt, isDry: flags.isDry || flags.book != nil)
     if flags.isStrict, !plan.notes.list.isEmpty {
       throw Failure.findings(plan.notes.list.count)
     }
+  }
+
+  /// Makes the ledger. A book that is refused leaves none, unless it is too large to be tried first.
+  private func record(
+    _ plan: ImportPlan, _ spool: BookSpool, _ options: AppendOptions
+  ) throws {
+    let origin = InitCommand.defaultOrigin(of: location)
+    let book = try spool.book()
+    if spool.byteCount <= AppendCommand.maxTriedBytes {
+      var trial = options
+      trial.dryRun = true
+      _ = try judge(plan, try Ledger.inMemory(origin: origin), book, trial)
+    }
+    let made = try Ledger.openOrCreate(at: location, origin: origin)
+    // Somebody else may have made it meanwhile.
+    if try made.head().size > 0 { return try attempt() }
+    try finish(plan, try judge(plan, made, book, options))
   }
 
   /// Appends, or tries to; what is refused comes back with its place in the files.

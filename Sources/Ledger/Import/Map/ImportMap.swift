@@ -67,8 +67,9 @@ package struct MapLookup: Sendable {
   package var place: ImportedPlace.MapPlace
 }
 
-/// A column of a map: whence its text comes, and what that means.
-package struct MapColumn: Sendable {
+/// A column of a map: whence its text comes, and what that means. A class, for it is large and each
+/// row looks at it.
+package final class MapColumn: Sendable {
   /// A cell of a row.
   package enum Cell: Hashable, Sendable {
     case own(String)
@@ -78,16 +79,34 @@ package struct MapColumn: Sendable {
   /// How one value comes of several cells.
   package enum Choice: Hashable, Sendable { case first, largest, sum }
 
-  package var name: String
-  package var cells: [Cell]
-  package var choice = Choice.first
-  package var reader: CellReader
+  package let name: String
+  package let cells: [Cell]
+  package let choice: Choice
+  package let reader: CellReader
   /// Stands where the cell is null.
-  package var standard: MapText?
-  package var party = Party()
+  package let standard: MapText?
+  package let party: Party
   /// Of sources on first sight.
-  package var medium: String?
-  package var place: ImportedPlace.MapPlace
+  package let medium: String?
+  package let place: ImportedPlace.MapPlace
+
+  init(_ draft: Draft, reader: CellReader) {
+    (name, cells, choice) = (draft.name, draft.cells, draft.choice)
+    (self.reader, standard, party) = (reader, draft.standard, draft.party)
+    (medium, place) = (draft.medium, draft.place)
+  }
+
+  /// A column while it is read.
+  struct Draft {
+    var name: String
+    var cells: [Cell]
+    var choice = Choice.first
+    var format: CellFormat
+    var standard: MapText?
+    var party = Party()
+    var medium: String?
+    var place: ImportedPlace.MapPlace
+  }
 
   /// What is registered with a party on first sight.
   package struct Party: Hashable, Sendable {

@@ -23,9 +23,8 @@ extension MapReader {
     let kind = kindNode.flatMap { document.word($0, "kind of column", CellFormat.Kind.self) }
     var format = CellFormat(kind ?? .text)
     if let nulls { format.nulls = nulls }
-    guard let plain = try? CellReader(CellFormat()) else { return }
-    var column = MapColumn(
-      name: name, cells: [.own(name)], reader: plain, place: document.place(node))
+    var column = MapColumn.Draft(
+      name: name, cells: [.own(name)], format: format, place: document.place(node))
     var hasSource = false
     for (member, key, value) in members {
       switch member {
@@ -43,23 +42,24 @@ extension MapReader {
         if let text = document.text(value, "a sponsor") { column.party.sponsor = id(text, value) }
       case "medium": column.medium = document.word(value, "medium", Medium.self)?.rawValue
       default:
-        if !readFormat(member, value, &format) {
+        if !readFormat(member, value, &column.format) {
           document.refuseUnknown(key, member, of: "a column", known: Self.columnMembers)
         }
       }
     }
-    do throws(CellFormat.Fault) { column.reader = try CellReader(format) } catch {
+    do throws(CellFormat.Fault) {
+      map.columns.append(MapColumn(column, reader: try CellReader(column.format)))
+    } catch {
       let place = members.first { $0.name == error.member }?.value ?? node
       document.refuse(place, error.message, hint: error.hint)
     }
-    if column.choice != .first, format.kind != .number {
+    if column.choice != .first, column.format.kind != .number {
       document.refuse(
         node, "`largest` and `sum` are of numbers", hint: "say \"as\": \"number\"")
     }
-    map.columns.append(column)
   }
 
-  private mutating func readCells(_ member: String, _ node: Int, _ column: inout MapColumn) {
+  private mutating func readCells(_ member: String, _ node: Int, _ column: inout MapColumn.Draft) {
     guard let names = document.texts(node, "`\(member)`") else { return }
     if names.isEmpty || (member == "from" && names.count > 1) {
       return document.refuse(

@@ -28,7 +28,7 @@ extension MapReader {
         kindNode, .unknownKind, "\(Quoted(name)) is no kind that a map can state",
         hint: Suggestions.hint(for: name, among: known) ?? "`ledgerctl kinds` lists them")
     }
-    var template = StatementTemplate(
+    let template = StatementTemplate(
       kind: kind, label: MapText(pieces: [.text(name)], place: document.place(kindNode)),
       place: document.place(node))
     if let loop = members.first(where: { $0.name == "for" })?.value {
@@ -59,7 +59,7 @@ extension MapReader {
           document.refuse(value, "only `capacity.advanced` has a level")
         }
       default:
-        readField(member, key, value, fields, &template)
+        readField(member, key, value, fields, template)
       }
     }
     for field in fields
@@ -95,7 +95,7 @@ extension MapReader {
 
   private mutating func readField(
     _ name: String, _ key: Int, _ value: Int, _ fields: [Field],
-    _ template: inout StatementTemplate
+    _ template: StatementTemplate
   ) {
     guard let field = fields.first(where: { $0.name == name }) else {
       return document.refuse(

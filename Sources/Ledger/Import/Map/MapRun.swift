@@ -7,13 +7,15 @@ final class MapRun {
   private let table: MapTable
   /// By party: how it was first spelt.
   private var spellings: [ID: String] = [:]
-  private var noted: Set<String> = []
+  /// What the cells of a column named, as far as it was stated.
+  private var registered: [Set<String>]
 
   init(
     _ map: ImportMap, _ file: MapImport.File, _ filling: MapStatements, _ plan: ImportPlan
   ) {
     (self.map, self.file, self.filling) = (map, file, filling)
     self.plan = plan
+    registered = Array(repeating: [], count: map.columns.count)
     table = MapTable(map, header: file.reader.header, joined: file.joined)
   }
 
@@ -244,6 +246,7 @@ final class MapRun {
   private func register(
     _ mention: MapStatements.Mention, _ values: RowValues
   ) throws(LedgerError) {
+    guard registered[mention.column].insert(mention.text).inserted else { return }
     let column = map.columns[mention.column]
     let isParty = column.reader.format.kind == .party
     if isParty { noteSpelling(mention) }
@@ -282,7 +285,7 @@ final class MapRun {
       spellings[mention.id] = mention.text
       return
     }
-    if first != mention.text, noted.insert("\(mention.id)\0\(mention.text)").inserted {
+    if first != mention.text {
       plan.notes.add(.spelling, "\(mention.id): \(first), \(mention.text)")
     }
   }

@@ -1,5 +1,6 @@
-/// A statement with holes.
-package struct StatementTemplate: Sendable {
+/// A statement with holes. A class, for it is large and each row looks at it; it changes only while
+/// it is read.
+package final class StatementTemplate: @unchecked Sendable {
   /// What a value of a template is.
   package indirect enum Node: Sendable {
     case text(MapText)
@@ -31,21 +32,25 @@ package struct StatementTemplate: Sendable {
     package var place: ImportedPlace.MapPlace
   }
 
-  package var kind: StatementKind
-  package var when: [MapCondition] = []
-  package var loop: Loop?
-  package var label: MapText
-  package var key: MapText?
+  package let kind: StatementKind
+  package internal(set) var when: [MapCondition] = []
+  package internal(set) var loop: Loop?
+  package internal(set) var label: MapText
+  package internal(set) var key: MapText?
   /// It was true then, even when the file says it no more.
-  package var keep = false
-  package var loose: Set<String> = []
-  package var onChange: ChangeRule?
+  package internal(set) var keep = false
+  package internal(set) var loose: Set<String> = []
+  package internal(set) var onChange: ChangeRule?
   /// The quantity is a level that was reached; what is stated is the step to it.
-  package var isLevel = false
-  package var fields: [Field] = []
+  package internal(set) var isLevel = false
+  package internal(set) var fields: [Field] = []
   /// Its sources beside the file.
-  package var sources: Field?
-  package var place: ImportedPlace.MapPlace
+  package internal(set) var sources: Field?
+  package let place: ImportedPlace.MapPlace
+
+  init(kind: StatementKind, label: MapText, place: ImportedPlace.MapPlace) {
+    (self.kind, self.label, self.place) = (kind, label, place)
+  }
 }
 
 extension StatementTemplate.Node {

@@ -102,7 +102,7 @@ package final class ImportPlan {
       refuseTwice(key, row, locate)
       return .refused
     }
-    guard known.record(key) != nil, let standing = try known.statement(key) else {
+    guard !known.isEmpty, known.record(key) != nil, let standing = try known.statement(key) else {
       if statement.twin != 0 { note(statement) }
       try emit(statement)
       summary.new += 1
@@ -303,14 +303,14 @@ package final class ImportPlan {
     let line = line(statement, citing: citing)
     try write(line)
     summary.lineCount += 1
-    if refused[summary.lineCount] != nil { refusedTexts[summary.lineCount] = line }
+    if !refused.isEmpty, refused[summary.lineCount] != nil { refusedTexts[summary.lineCount] = line }
   }
 
   /// With its line end.
   private func line(_ statement: ImportStatement, citing: Bool) -> [UInt8] {
     var json = CanonicalJSON()
     json.bytes.reserveCapacity(statement.json.count + statement.sources.count + 200)
-    json.bytes += statement.json.dropLast()
+    json.bytes += statement.json[..<max(0, statement.json.count - 1)]
     if let key = statement.key {
       json.raw(",\"key\":")
       json.string(key)
