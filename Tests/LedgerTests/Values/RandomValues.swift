@@ -2,10 +2,6 @@ import Ledger
 import TestSupport
 
 extension SeededGenerator {
-  mutating func int(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
-
-  mutating func element<T>(_ choices: [T]) -> T { choices[int(0...(choices.count - 1))] }
-
   /// Of every size from 0 to 127 bits, with either sign.
   mutating func int128() -> Int128 {
     let bits = Int128(truncatingIfNeeded: next()) << 64 | Int128(truncatingIfNeeded: next())
