@@ -9,13 +9,7 @@ struct ComparisonTests {
   private static let views = View.allCases.filter { $0 != .summary }
 
   private static func ledger(_ seed: UInt64) throws -> Ledger {
-    var book = try RandomBook(seed: seed)
-    try book.write(70, revises: true)
-    let ledger = try Ledger.inMemory(origin: "test")
-    _ = try ledger.append(
-      [BookFile(name: "b", bytes: Array(book.lines.joined(separator: "\n").utf8))],
-      AppendOptions(recorder: "t", nowMilliseconds: 1_795_000_000_000))
-    return ledger
+    try RandomBook(seed: seed, .views.revised, 70).ledger
   }
 
   /// "changed total USD: net [3, 4]", sorted.

@@ -47,8 +47,7 @@ struct ColumnMeaningTests {
   func `random books have the columns of the empty book, and figures only where these say so`(
     seed: UInt64
   ) throws {
-    var book = try RandomBook(seed: seed)
-    try book.write(60, revises: true)
+    let book = try RandomBook(seed: seed, .views.revised, 60)
     for view in View.allCases {
       for (currency, grouping) in [(nil, nil), ("USD", nil), (nil, Query.Grouping.party)] {
         let query = try Self.query(currency, grouping)
@@ -70,8 +69,7 @@ struct ColumnMeaningTests {
 
   @Test(arguments: 1...12 as ClosedRange<UInt64>)
   func `no two rows of a view are alike in the columns that tell them apart`(seed: UInt64) throws {
-    var book = try RandomBook(seed: seed)
-    try book.write(60, revises: true)
+    let book = try RandomBook(seed: seed, .views.revised, 60)
     for view in View.allCases where view != .summary {
       let query = try Self.query(nil, nil)
       let report = try Self.history(book.lines) { (history) throws(LedgerError) in

@@ -17,10 +17,9 @@ struct ResumedFoldTests {
     var folded = 0
   }
 
-  private func check(_ seed: UInt64, isForward: Bool = false, revises: Bool) throws -> Tally {
+  private func check(_ seed: UInt64, _ mix: RandomBook.Mix) throws -> Tally {
     var dice = SeededGenerator(seed: seed)
-    var book = try RandomBook(seed: seed, isForward: isForward)
-    try book.write(130, revises: revises)
+    let book = try RandomBook(seed: seed, mix, 130)
     let kept = try SnapshotLedger()
     var tally = Tally()
     var lines = book.lines[...]
@@ -46,7 +45,7 @@ struct ResumedFoldTests {
   }
 
   private func checkRedaction(_ kept: SnapshotLedger, _ book: RandomBook) throws {
-    guard let index = book.lines.firstIndex(where: { $0.contains("private") }) else { return }
+    guard let index = book.lines.lastIndex(where: { $0.contains("private") }) else { return }
     try kept.redact(index + 1, "mail")
     try compare(kept, [SnapshotLedger.today, SnapshotLedger.today])
     try kept.append(
@@ -70,20 +69,20 @@ struct ResumedFoldTests {
 
   @Test(arguments: 1...8 as ClosedRange<UInt64>)
   func `views of a book that is written day by day go on from the last`(seed: UInt64) throws {
-    let tally = try check(seed, isForward: true, revises: false)
+    let tally = try check(seed, .views.forward)
     #expect(tally.resumed > 5 * tally.folded)
   }
 
   @Test(arguments: 1...12 as ClosedRange<UInt64>)
   func `what is recorded late stands where it belongs`(seed: UInt64) throws {
-    let tally = try check(seed, revises: false)
+    let tally = try check(seed, .views)
     #expect(tally.resumed > 0)
     #expect(tally.folded > 0)
   }
 
   @Test(arguments: 21...28 as ClosedRange<UInt64>)
   func `a correction or a retraction makes views anew`(seed: UInt64) throws {
-    let tally = try check(seed, isForward: seed % 2 == 0, revises: true)
+    let tally = try check(seed, seed % 2 == 0 ? .views.revised.forward : .views.revised)
     #expect(tally.folded > 1)
   }
 

@@ -10,9 +10,7 @@ struct SnapshotDamageTests {
   private func kept() throws -> (ledger: SnapshotLedger, file: URL, bytes: [UInt8]) {
     let kept = try SnapshotLedger()
     kept.states.limits.spacing = 1_000
-    var book = try RandomBook(seed: 5)
-    try book.write(50, revises: false)
-    try kept.append(book.lines)
+    try kept.append(RandomBook(seed: 5, .views, 50).lines)
     _ = try kept.report(.pledges, kept.states)
     let file = try #require(kept.files.first)
     return (kept, file, [UInt8](try Data(contentsOf: file)))

@@ -64,7 +64,7 @@ extension RandomBook.Mix {
     ],
     words: [
       "party": ["n#5"], "pledge": ["p#5"], "commitment": ["c#3"], "call": ["l#3"],
-      "payment": ["m#5", ""],      "capacity": ["k#3"], "payer": ["a", "b"], "payee": ["a", "b"],
+      "payment": ["m#5", ""], "capacity": ["k#3"], "payer": ["a", "b"], "payee": ["a", "b"],
       "day": ["2025-0#9-1#4"], "money": ["USD #9"],
       "more": [
         "", "", "", ",'key':'key#6'", ",'sources':'s1'", ",'private':{'mail':'because #99'}",
@@ -81,7 +81,8 @@ extension RandomBook.Mix {
     ],
     words: [
       "pledge": ["p#4"], "commitment": ["c#4"], "payment": ["m#60"], "payee": ["b", "x"],
-      "issuer": ["x"], "reported": ["x", "y"], "day": ["2025-0#9-1#4"], "percent": ["~#99%", "#99%"],
+      "issuer": ["x"], "reported": ["x", "y"], "day": ["2025-0#9-1#4"],
+      "percent": ["~#99%", "#99%"],
       "more": ["(,'sources':['s1'])/4"],
     ],
     opening: names + promises)

@@ -8,7 +8,8 @@ extension RandomBook {
     "source": ["s#4"], "party": ["n#90"], "project": ["j#9"], "pledge": ["p#9"],
     "commitment": ["c#9"], "call": ["l#9"], "payment": ["m#90"], "round": ["r#3"],
     "capacity": ["k#4"],
-    "who": ["a", "b"], "payer": ["a"], "payee": ["b"], "issuer": ["a", "b"], "reported": ["$issuer"],
+    "who": ["a", "b"], "payer": ["a"], "payee": ["b"], "issuer": ["a", "b"],
+    "reported": ["$issuer"],
     "holder": ["a", "b"],
     "by": ["'a'", "['a','b']", "['a',{'party':'b','amount':'USD 3'}]"],
 

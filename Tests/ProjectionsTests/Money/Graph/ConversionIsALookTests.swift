@@ -52,9 +52,8 @@ struct ConversionIsALookTests {
 
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func `life, due dates, shares and findings are those of the own currency`(seed: UInt64) throws {
-    var random = try RandomBook(seed: seed)
-    try random.write(110, revises: false)
-    let text = Self.quotes + random.lines.joined(separator: "\n")
+    let book = try RandomBook(seed: seed, .views, 110)
+    let text = Self.quotes + book.lines.joined(separator: "\n")
     let facts = try BookLines.facts(text)
     for asOf in ["2025-06-30", "2026-12-31"] {
       let (own, looks) = try queries(asOf)

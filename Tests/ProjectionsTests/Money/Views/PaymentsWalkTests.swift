@@ -7,13 +7,7 @@ import Testing
 /// The rows of payments as passes over the log make them, against payments that a state holds.
 struct PaymentsWalkTests {
   private static func ledger(_ seed: UInt64, revises: Bool) throws -> Ledger {
-    var book = try RandomBook(seed: seed)
-    try book.write(150, revises: revises)
-    let ledger = try Ledger.inMemory(origin: "test")
-    _ = try ledger.append(
-      [BookFile(name: "b", bytes: Array(book.lines.joined(separator: "\n").utf8))],
-      AppendOptions(recorder: "t", nowMilliseconds: 1_795_000_000_000))
-    return ledger
+    try RandomBook(seed: seed, revises ? .views.revised : .views, 150).ledger
   }
 
   private static func queries() throws -> [Query] {
