@@ -11,24 +11,24 @@ public struct CapacityRow: Sendable {
 /// and `--status` (what stands in it) select; a capacity has no other side and no instrument.
 public enum CapacityReport {
   public static let columns: [ColumnOf<CapacityRow>] = [
-    .word("id", isKey: true) { $0.capacity.id },
-    .word("project") { $0.capacity.project },
-    .words("by", .wide) { $0.capacity.by },
+    .word("id", isKey: true, names: .capacity) { $0.capacity.id },
+    .word("project", names: .project) { $0.capacity.project },
+    .words("by", .wide, each: "party", names: .party) { $0.capacity.by },
     .word("basis") { $0.capacity.basis.rawValue },
-    .figure("quantity") { Figure($0.capacity.quantity, .megawatt) },
+    .figure("quantity", in: .power) { Figure($0.capacity.quantity, .megawatt) },
     .word("due", .wide) { $0.capacity.due?.text },
     .flag("overdue", .wide) { $0.isOverdue },
-    .parts("statuses") { cell($0.capacity.statuses) },
-    .parts("energy", .wide) { .list($0.capacity.energy.map(cell)) },
+    .figures("statuses", under: "status", "quantity", in: .power) { figures($0.capacity.statuses) },
+    .parts("energy", .wide, of: energyColumns) { $0.capacity.energy },
     .records { $0.capacity.records },
   ]
 
   public static let totalColumns: [ColumnOf<CapacityTotal>] = [
     .word("group", isKey: true) { $0.group },
     .word("basis", isKey: true) { $0.basis.rawValue },
-    .figure("gross") { Figure($0.gross, .megawatt) },
-    .figure("net") { Figure($0.net, .megawatt) },
-    .parts("statuses") { cell($0.statuses) },
+    .figure("gross", in: .power) { Figure($0.gross, .megawatt) },
+    .figure("net", in: .power) { Figure($0.net, .megawatt) },
+    .figures("statuses", under: "status", "quantity", in: .power) { figures($0.statuses) },
   ]
 
   /// The capacities that the query selects, by id.
@@ -92,18 +92,17 @@ public enum CapacityReport {
     return CapacityStatus(rawValue: status).map { !capacity.statuses[$0].isZero } ?? false
   }
 
-  private static func cell(_ part: EnergyPart) -> Cell {
-    .object([
-      .init("source", .text(part.source)),
-      .init("quantity", .figure(Figure(part.quantity.interval, .megawatt))),
-    ])
-  }
+  private static let energyColumns: [ColumnOf<EnergyPart>] = [
+    .text("source") { $0.source },
+    .figure("quantity", in: .power) { Figure($0.quantity.interval, .megawatt) },
+  ]
 
   /// The statuses that hold something, in the order of the model.
-  private static func cell(_ statuses: CapacityStatuses) -> Cell {
-    .object(
-      CapacityStatus.allCases.filter { !statuses[$0].isZero }
-        .map { .init($0.rawValue, .figure(Figure(statuses[$0], .megawatt))) })
+  private static func figures(
+    _ statuses: CapacityStatuses
+  ) -> [(word: String, figure: Figure)] {
+    CapacityStatus.allCases.filter { !statuses[$0].isZero }
+      .map { ($0.rawValue, Figure(statuses[$0], .megawatt)) }
   }
 
   private static func notes(_ total: CapacityTotal) -> [String] {

@@ -27,15 +27,15 @@ enum PartiesReport {
   typealias Sums = [Currency: Interval]
 
   static let columns: [ColumnOf<PartyRow>] = [
-    .word("id", isKey: true) { $0.id },
+    .word("id", isKey: true, names: .party) { $0.id },
     .text("name") { $0.name },
     .word("type", .wide) { $0.type?.rawValue },
-    .word("sponsor", .wide) { $0.sponsor },
+    .word("sponsor", .wide, names: .party) { $0.sponsor },
     .figures("pledged") { $0.pledged },
     .figures("committed", .wide) { $0.committed },
     .figures("paid", .wide) { $0.paid },
     .figures("received") { $0.received },
-    .words("stakes", .wide) { $0.stakes },
+    .words("stakes", .wide, each: "issuer", names: .party) { $0.stakes },
     .records { $0.records },
   ]
 

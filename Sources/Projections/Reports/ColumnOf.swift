@@ -1,3 +1,5 @@
+import Ledger
+
 /// A column of typed rows: all that there is to say of it, on one line.
 ///
 ///     .figure("undrawn", .wide) { $0.undrawn }
@@ -12,9 +14,9 @@ public struct ColumnOf<Row>: Sendable {
 
   public static func word(
     _ name: String, _ weight: Column.Weight = .always, isKey: Bool = false,
-    _ value: @escaping @Sendable (Row) -> String?
+    names: EntityType? = nil, _ value: @escaping @Sendable (Row) -> String?
   ) -> ColumnOf {
-    ColumnOf(Column(name, .word, weight, isKey: isKey)) { Cell(word: value($0)) }
+    ColumnOf(Column(name, .word, weight, isKey: isKey, names: names)) { Cell(word: value($0)) }
   }
 
   public static func text(
@@ -38,10 +40,12 @@ public struct ColumnOf<Row>: Sendable {
   }
 
   public static func figure(
-    _ name: String, _ weight: Column.Weight = .always,
+    _ name: String, _ weight: Column.Weight = .always, in measure: Column.Measure = .money,
     _ value: @escaping @Sendable (Row) -> Figure?
   ) -> ColumnOf {
-    ColumnOf(Column(name, .figure, weight)) { Cell(value($0)) }
+    var column = Column(name, .figure, weight)
+    column.measure = measure
+    return ColumnOf(column) { Cell(value($0)) }
   }
 
   public static func figures(
@@ -51,17 +55,46 @@ public struct ColumnOf<Row>: Sendable {
     ColumnOf(Column(name, .figures, weight)) { .list(values($0).map { .figure($0) }) }
   }
 
+  /// - Parameters:
+  ///   - item: what one of the words is called: "party".
+  ///   - names: what it names.
   public static func words(
-    _ name: String, _ weight: Column.Weight = .always,
+    _ name: String, _ weight: Column.Weight = .always, each item: String, names: EntityType? = nil,
     _ values: @escaping @Sendable (Row) -> [String]
   ) -> ColumnOf {
-    ColumnOf(Column(name, .words, weight)) { Cell(words: values($0)) }
+    var column = Column(name, .words, weight)
+    column.members = [Column(item, .word, names: names)]
+    return ColumnOf(column) { Cell(words: values($0)) }
   }
 
-  public static func parts(
-    _ name: String, _ weight: Column.Weight = .always, _ cell: @escaping @Sendable (Row) -> Cell
+  /// - Parameter beside: the list of words of whose elements the parts say more.
+  public static func parts<Part>(
+    _ name: String, _ weight: Column.Weight = .always, of columns: [ColumnOf<Part>],
+    beside: String? = nil, _ parts: @escaping @Sendable (Row) -> [Part]
   ) -> ColumnOf {
-    ColumnOf(Column(name, .parts, weight), cell)
+    var column = Column(name, .parts, weight)
+    column.members = columns.map(\.column)
+    column.beside = beside
+    return ColumnOf(column) { row in
+      .list(
+        parts(row).map { part in
+          .object(columns.map { Cell.Member($0.column.name, $0.cell(part)) })
+        })
+    }
+  }
+
+  /// Figures under words.
+  public static func figures(
+    _ name: String, under word: String, _ figure: String, in measure: Column.Measure,
+    _ figures: @escaping @Sendable (Row) -> [(word: String, figure: Figure)]
+  ) -> ColumnOf {
+    var value = Column(figure, .figure)
+    value.measure = measure
+    var column = Column(name, .parts)
+    column.members = [Column(word, .word, isKey: true), value]
+    return ColumnOf(column) { row in
+      .object(figures(row).map { Cell.Member($0.word, .figure($0.figure)) })
+    }
   }
 
   /// The column `records`.

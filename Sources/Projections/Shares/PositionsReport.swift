@@ -40,8 +40,8 @@ public struct PositionRow: Hashable, Sendable {
 /// The view `positions`. `--party` selects a holder or an issuer.
 public enum PositionsReport {
   public static let columns: [ColumnOf<PositionRow>] = [
-    .word("holder", isKey: true) { $0.holder },
-    .word("issuer", isKey: true) { $0.issuer },
+    .word("holder", isKey: true, names: .party) { $0.holder },
+    .word("issuer", isKey: true, names: .party) { $0.issuer },
     .word("currency", .hidden, isKey: true) { $0.currency.code },
     .figure("cost") { $0.cost },
     .figure("proceeds") { $0.proceeds },

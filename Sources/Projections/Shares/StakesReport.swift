@@ -4,11 +4,11 @@ import Ledger
 /// and leave it as it is.
 public enum StakesReport {
   public static let columns: [ColumnOf<Stake>] = [
-    .word("issuer", isKey: true) { $0.issuer },
-    .word("holder", isKey: true) { $0.holder },
+    .word("issuer", isKey: true, names: .party) { $0.issuer },
+    .word("holder", isKey: true, names: .party) { $0.holder },
     .text("class", isKey: true) { $0.shareClass },
-    .figure("quantity") { $0.quantity.map { Figure(Interval($0), .shares) } },
-    .figure("percent") { Figure($0.percent, .percent) },
+    .figure("quantity", in: .shares) { $0.quantity.map { Figure(Interval($0), .shares) } },
+    .figure("percent", in: .percent) { Figure($0.percent, .percent) },
     .word("basis") { $0.isCounted ? "counted" : "reported" },
     .word("share_basis", .wide, isKey: true) { $0.shareBasis.rawValue },
     .word("since", .wide) { $0.since.description },

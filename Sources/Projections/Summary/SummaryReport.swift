@@ -41,7 +41,7 @@ public enum SummaryReport {
 
   private static let overdueColumns: [ColumnOf<PledgeRow>] = [
     .word("id", isKey: true) { $0.id },
-    .words("by") { $0.by },
+    .words("by", each: "party", names: .party) { $0.by },
     .word("due") { $0.due?.text },
     .figure("amount") { $0.amount },
     .figure("committed") { $0.committed },

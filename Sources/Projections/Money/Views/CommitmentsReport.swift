@@ -68,11 +68,11 @@ public struct CommitmentRow: Hashable, Sendable {
 /// The view `commitments`: docs/model.md, section 7.9.
 public enum CommitmentsReport {
   public static let columns: [ColumnOf<CommitmentRow>] = [
-    .word("id", isKey: true) { $0.id },
-    .words("by") { $0.by },
-    .parts("splits", .hidden) { .list($0.splits.map(\.cell)) },
-    .word("to", .wide) { $0.to },
-    .word("project", .wide) { $0.project },
+    .word("id", isKey: true, names: .commitment) { $0.id },
+    .words("by", each: "party", names: .party) { $0.by },
+    .parts("splits", .hidden, of: Split.columns, beside: "by") { $0.splits },
+    .word("to", .wide, names: .party) { $0.to },
+    .word("project", .wide, names: .project) { $0.project },
     .word("instrument", .wide) { $0.instrument?.rawValue },
     .word("life") { $0.life },
     .word("certainty", .wide) { $0.certainty.rawValue },
@@ -84,9 +84,9 @@ public enum CommitmentsReport {
     .figure("funded") { $0.funded },
     .figure("undrawn", .wide) { $0.undrawn },
     .figure("overrun", .wide) { $0.overrun },
-    .figure("funded_share", .wide) { $0.fundedShare },
-    .parts("fulfils", .wide) { .list($0.fulfils.map(\.cell)) },
-    .words("sources", .hidden) { $0.sources },
+    .figure("funded_share", .wide, in: .percent) { $0.fundedShare },
+    .parts("fulfils", .wide, of: Fulfilled.columns) { $0.fulfils },
+    .words("sources", .hidden, each: "source", names: .source) { $0.sources },
     .records { $0.records },
   ]
 

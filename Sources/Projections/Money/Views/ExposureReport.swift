@@ -28,8 +28,8 @@ public struct ExposureRow: Hashable, Sendable {
 /// The view `exposure`: docs/model.md, section 7.11.
 public enum ExposureReport {
   public static let columns: [ColumnOf<ExposureRow>] = [
-    .word("party", isKey: true) { $0.party },
-    .word("counterparty", isKey: true) { $0.counterparty },
+    .word("party", isKey: true, names: .party) { $0.party },
+    .word("counterparty", isKey: true, names: .party) { $0.counterparty },
     .word("instrument", .wide, isKey: true) { $0.instrument?.rawValue },
     .word("currency", isKey: true) { $0.currency.code },
     .figure("direct") { $0.direct },

@@ -5,7 +5,10 @@ public struct Split: Hashable, Sendable {
   public var party: ID
   public var amount: Figure
 
-  var cell: Cell { .object([.init("party", .word(party)), .init("amount", .figure(amount))]) }
+  static let columns: [ColumnOf<Split>] = [
+    .word("party", names: .party) { $0.party },
+    .figure("amount") { $0.amount },
+  ]
 }
 
 /// What a commitment or a payment fulfils.
@@ -14,7 +17,10 @@ public struct Fulfilled: Hashable, Sendable {
   /// nil where none is stated for it.
   public var amount: Figure?
 
-  var cell: Cell { .object([.init("id", .word(id)), .init("amount", Cell(amount))]) }
+  static let columns: [ColumnOf<Fulfilled>] = [
+    .word("id") { $0.id },
+    .figure("amount") { $0.amount },
+  ]
 }
 
 /// An instrument of a pledge or a round.
@@ -26,11 +32,12 @@ public struct InstrumentShare: Hashable, Sendable {
   /// Of a pledge that share of its amount, of a round what is committed in the instrument.
   public var amount: Figure?
 
-  func cell(_ amountName: String) -> Cell {
-    .object([
-      .init("instrument", Cell(word: instrument?.rawValue)), .init("share", Cell(share)),
-      .init(amountName, Cell(amount)),
-    ])
+  static func columns(_ amountName: String) -> [ColumnOf<InstrumentShare>] {
+    [
+      .word("instrument") { $0.instrument?.rawValue },
+      .figure("share", in: .percent) { $0.share },
+      .figure(amountName) { $0.amount },
+    ]
   }
 }
 

@@ -25,14 +25,14 @@ public struct PaymentRow: Hashable, Sendable {
 /// it.
 public struct PaymentsReport {
   public static let columns: [ColumnOf<PaymentRow>] = [
-    .word("id", isKey: true) { $0.id },
+    .word("id", isKey: true, names: .payment) { $0.id },
     .word("on") { $0.on?.text },
-    .words("by") { $0.by },
-    .word("to") { $0.to },
+    .words("by", each: "party", names: .party) { $0.by },
+    .word("to", names: .party) { $0.to },
     .figure("amount") { $0.amount },
     .figure("returned", .wide) { $0.returned },
     .word("instrument", .wide) { $0.instrument?.rawValue },
-    .parts("fulfils", .wide) { .list($0.fulfils.map(\.cell)) },
+    .parts("fulfils", .wide, of: Fulfilled.columns) { $0.fulfils },
     .records(isKey: true) { $0.records },
   ]
 

@@ -70,11 +70,11 @@ public struct PledgeRow: Hashable, Sendable {
 /// The view `pledges`: docs/model.md, section 7.
 public enum PledgesReport {
   public static let columns: [ColumnOf<PledgeRow>] = [
-    .word("id", isKey: true) { $0.id },
-    .words("by") { $0.by },
-    .parts("splits", .hidden) { .list($0.splits.map(\.cell)) },
-    .word("to", .wide) { $0.to },
-    .word("project", .wide) { $0.project },
+    .word("id", isKey: true, names: .pledge) { $0.id },
+    .words("by", each: "party", names: .party) { $0.by },
+    .parts("splits", .hidden, of: Split.columns, beside: "by") { $0.splits },
+    .word("to", .wide, names: .party) { $0.to },
+    .word("project", .wide, names: .project) { $0.project },
     .word("instrument", .wide) { $0.instrument?.rawValue },
     .word("stage") { $0.stage },
     .word("life") { $0.life },
@@ -87,9 +87,9 @@ public enum PledgesReport {
     .figure("undrawn", .wide) { $0.undrawn },
     .figure("overrun", .wide) { $0.overrun },
     .figure("lost", .wide) { $0.lost },
-    .figure("funded_share", .wide) { $0.fundedShare },
-    .parts("structure", .hidden) { .list($0.structure.map { $0.cell("amount") }) },
-    .words("sources", .hidden) { $0.sources },
+    .figure("funded_share", .wide, in: .percent) { $0.fundedShare },
+    .parts("structure", .hidden, of: InstrumentShare.columns("amount")) { $0.structure },
+    .words("sources", .hidden, each: "source", names: .source) { $0.sources },
     .records { $0.records },
   ]
 

@@ -11,11 +11,11 @@ public struct RoundRow: Hashable, Sendable {
     /// Of the post-money, in percent.
     public var stake: Figure?
 
-    fileprivate var cell: Cell {
-      .object([
-        .init("party", .word(party)), .init("amount", Cell(amount)), .init("stake", Cell(stake)),
-      ])
-    }
+    static let columns: [ColumnOf<Participant>] = [
+      .word("party", names: .party) { $0.party },
+      .figure("amount") { $0.amount },
+      .figure("stake", in: .percent) { $0.stake },
+    ]
   }
 
   public var id: ID
@@ -43,18 +43,18 @@ public struct RoundRow: Hashable, Sendable {
 /// The view `rounds`: docs/model.md, section 8.
 public enum RoundsReport {
   public static let columns: [ColumnOf<RoundRow>] = [
-    .word("id", isKey: true) { $0.id },
-    .word("issuer") { $0.issuer },
-    .figure("target") { $0.target },
-    .figure("raised") { $0.raised },
+    .word("id", isKey: true, names: .round) { $0.id },
+    .word("issuer", names: .party) { $0.issuer },
+    .figure("target", in: .ownMoney) { $0.target },
+    .figure("raised", in: .ownMoney) { $0.raised },
     .figure("committed") { $0.committed },
     .figure("funded") { $0.funded },
     .figure("open") { $0.open },
-    .figure("pre_money", .wide) { $0.preMoney },
-    .figure("post_money", .wide) { $0.postMoney },
+    .figure("pre_money", .wide, in: .ownMoney) { $0.preMoney },
+    .figure("post_money", .wide, in: .ownMoney) { $0.postMoney },
     .word("life") { $0.life },
-    .parts("participants", .hidden) { .list($0.participants.map(\.cell)) },
-    .parts("structure", .hidden) { .list($0.structure.map { $0.cell("committed") }) },
+    .parts("participants", .hidden, of: RoundRow.Participant.columns) { $0.participants },
+    .parts("structure", .hidden, of: InstrumentShare.columns("committed")) { $0.structure },
     .records { $0.records },
   ]
 

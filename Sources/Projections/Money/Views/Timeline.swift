@@ -135,7 +135,7 @@ struct Timeline: Projection {
     } ?? .year
   }
 
-  private static let columns: [ColumnOf<TimelineRow>] = [
+  static let columns: [ColumnOf<TimelineRow>] = [
     ColumnOf(Column("period", .period, isKey: true)) { .word($0.period) },
     .word("currency", isKey: true) { $0.currency.code },
     .figure("gross", .wide) { $0.gross },
