@@ -180,7 +180,7 @@ extension Ledger {
   }
 
   /// - Parameter range: of leaves, from 0. A record that is missing is an error.
-  private func eachRecord(
+  func eachRecord(
     in range: Range<Int>, _ body: (Int, UTF8Bytes) throws(LedgerError) -> Void
   ) throws(LedgerError) {
     if range.isEmpty { return }

@@ -10,6 +10,9 @@ public struct LedgerLocation: Hashable, Sendable, CustomStringConvertible {
   /// As the user names it.
   public var description: String { path }
 
+  /// Whether a ledger stands here, in whatever state. Not to be asked while it is open.
+  public var holdsLedger: Bool { SQLiteLog.isMarked(path) }
+
   func openLog(writing: Bool) throws(LedgerError) -> any EventLog {
     guard FileSystem.exists(path) else {
       throw LedgerError(

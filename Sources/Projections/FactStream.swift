@@ -67,6 +67,15 @@ public struct FactStream {
     knownAtMilliseconds = if let time { time } else { try log.recordedAt(size) ?? 0 }
   }
 
+  /// The name that was set when the ledger was made.
+  public var origin: String { log.origin }
+
+  /// Whether the first `size` records of the log, known or not, have this root.
+  public func begins(with size: Int, root: String) throws(LedgerError) -> Bool {
+    guard try 0...log.size() ~= size else { return false }
+    return try log.root(ofFirst: size).hex == root
+  }
+
   /// The same log when only its first records were known.
   func known(_ size: Int) throws(LedgerError) -> FactStream {
     if size == head.size { return self }

@@ -210,6 +210,23 @@ extension Context {
     }
   }
 
+  /// What stands in a folder, save files that are being written; nothing where there is none.
+  func names(in folder: String) -> [String] {
+    FileSystem.names(in: place(folder)).filter { !$0.hasSuffix(FileSystem.partialSuffix) }
+  }
+
+  /// Begins a file to write; `root` as in `NewFile`.
+  func begin(_ path: String, below root: String? = nil) throws -> NewFile {
+    switch create(path, root) {
+    case .success(let file): return file
+    case .failure(let fault): throw Failure.unwritable(Self.shown(path, below: root), fault)
+    }
+  }
+
+  private static func shown(_ path: String, below root: String?) -> String {
+    root.map { $0 + "/" + path } ?? path
+  }
+
   /// Writes a whole file by `body`.
   /// - Parameters:
   ///   - isDurable: it survives a power cut once this returns.
@@ -221,12 +238,8 @@ extension Context {
     replaces: Bool = true,
     _ body: (OutputStream) throws -> Void
   ) throws {
-    let file: NewFile
-    let shown = root.map { $0 + "/" + path } ?? path
-    switch create(path, root) {
-    case .success(let made): file = made
-    case .failure(let fault): throw Failure.unwritable(shown, fault)
-    }
+    let shown = Self.shown(path, below: root)
+    let file = try begin(path, below: root)
     if isPrivate, let fault = file.makePrivate() { throw Failure.unwritable(shown, fault) }
     try body(file.stream)
     if let fault = file.keep(isDurable: isDurable, replaces: replaces) {

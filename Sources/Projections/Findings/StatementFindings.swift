@@ -31,7 +31,7 @@ struct StatementFindings {
 
   private static func unsourced(_ fact: Fact) -> Finding {
     Finding(
-      code: .unsourced, about: about(fact.statement), records: fact.records,
+      code: .unsourced, about: fact.statement.about, records: fact.records,
       message: "\(fact.statement.kind.rawValue) names no source")
   }
 
@@ -40,25 +40,6 @@ struct StatementFindings {
     case .promise: kind != .callMade && kind != .callEnded
     case .payment, .shares, .report, .capacity: true
     case .registration, .round, .link, .rate, .total, .key, .revision: false
-    }
-  }
-
-  /// The id that a reader would look up.
-  static func about(_ statement: Statement) -> ID? {
-    if let id = statement.introducedID ?? statement.subjects.first { return id }
-    switch statement.body {
-    case .shares(.sharesIssued(let move)): return move.issuer
-    case .shares(.sharesTransferred(let move)): return move.issuer
-    case .shares(.sharesCancelled(let move)): return move.issuer
-    case .shares(.sharesSplit(let split)): return split.issuer
-    case .shares(.sharesConverted(let move)): return move.issuer
-    case .shares(.sharesExchanged(let exchange)): return exchange.issuer
-    case .report(.stakeReported(let stake)): return stake.issuer
-    case .payment(.paymentMade(let payment)): return payment.to
-    case .payment(.paymentReturned(let back)): return back.fulfils.first?.id
-    case .report(.figureReported), .registration, .promise, .round, .capacity, .link, .rateQuoted,
-      .totalAsserted, .keyRotated, .revision:
-      return nil
     }
   }
 

@@ -137,7 +137,10 @@ public enum CSVRenderer {
   }
 
   private static func line(_ fields: [String], to output: ([UInt8]) -> Void) {
-    output(Array((fields.map(quoted).joined(separator: ",") + "\r\n").utf8))
+    var line = CSVLine()
+    for field in fields { line.add(field) }
+    line.end()
+    output(line.bytes)
   }
 
   /// Safe to print, never the start of a formula, and quoted where the format asks for it.

@@ -16,7 +16,7 @@ struct SummaryState: Projection {
       day = fact.day
       record = fact.correctedBy ?? fact.sequence
       kind = fact.statement.kind
-      about = StatementFindings.about(fact.statement)
+      about = fact.statement.about
     }
   }
 

@@ -13,6 +13,8 @@
 /// all, is neither followed nor written over. Nor is a link among the folders below a root.
 final class NewFile {
   let stream: OutputStream
+  /// Where it is until then, for those who write it by its name.
+  let partialPath: String
   private let folder: Folder
   private let name: String
   private let partialName: String
@@ -33,11 +35,15 @@ final class NewFile {
       root.map { Folder.make(above, below: $0) } ?? Folder.make(above ?? ".")
     switch found {
     case .failure(let fault): return .failure(fault)
-    case .success(let folder): return create(name, in: folder)
+    case .success(let folder):
+      let places = [root, above].compactMap(\.self)
+      return create(name, in: folder, at: places.isEmpty ? "." : places.joined(separator: "/"))
     }
   }
 
-  private static func create(_ name: String, in folder: Folder) -> Result<NewFile, FileFault> {
+  private static func create(
+    _ name: String, in folder: Folder, at place: String
+  ) -> Result<NewFile, FileFault> {
     var partial = name + ".part"
     var descriptor = folder.open(new: partial)
     var number = 0
@@ -48,11 +54,14 @@ final class NewFile {
     }
     if descriptor < 0 { return .failure(fault()) }
     return .success(
-      NewFile(folder: folder, name: name, partialName: partial, descriptor: descriptor))
+      NewFile(folder, at: place, name: name, partialName: partial, descriptor: descriptor))
   }
 
-  private init(folder: Folder, name: String, partialName: String, descriptor: Int32) {
+  private init(
+    _ folder: Folder, at place: String, name: String, partialName: String, descriptor: Int32
+  ) {
     self.folder = folder
+    partialPath = "\(place)/\(partialName)"
     self.name = name
     self.partialName = partialName
     self.descriptor = descriptor

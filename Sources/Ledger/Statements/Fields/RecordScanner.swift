@@ -12,6 +12,7 @@ public struct RecordScanner {
   var scan: CanonicalScanner
   private var needs: FieldNeeds
   private var entries: [Entry] = []
+  private var places = RecordPlaces()
 
   private init(_ bytes: UTF8Bytes, _ needs: FieldNeeds) {
     scan = CanonicalScanner(bytes)
@@ -29,6 +30,15 @@ public struct RecordScanner {
     package mutating func open(_ record: UTF8Bytes) -> StatementKind? {
       reader.scan = CanonicalScanner(record)
       return reader.openRecord()
+    }
+
+    /// Where the parts of the record stand that `open` found.
+    package var places: RecordPlaces { reader.places }
+
+    /// A text of that record, by its place.
+    package mutating func text(at place: Range<Int>) -> String {
+      reader.scan.position = place.lowerBound - 1
+      return reader.scan.text()
     }
 
     /// The statement that `open` found, if it can be read.
@@ -51,16 +61,18 @@ public struct RecordScanner {
 
   private mutating func openRecord() -> StatementKind? {
     scan.expect("{\"format\":1,\"recorded_at\":")
-    _ = scan.string()
+    places.recordedAt = scan.string().range
     scan.expect(",\"recorder\":")
-    _ = scan.string()
+    places.recorder = scan.string().range
     scan.expect(",\"seq\":")
+    let sequence = scan.position
     scan.skipValue()
+    places.sequence = sequence..<scan.position
     scan.expect(",\"statement\":")
-    guard !scan.isBroken, let kind = openStatement(), scan.take(UInt8(ascii: "}")),
-      scan.position == scan.bytes.count
-    else { return nil }
-    return kind
+    let start = scan.position
+    guard !scan.isBroken, let kind = openStatement() else { return nil }
+    places.statement = start..<scan.position
+    return scan.take(UInt8(ascii: "}")) && scan.position == scan.bytes.count ? kind : nil
   }
 
   private mutating func openStatement() -> StatementKind? {

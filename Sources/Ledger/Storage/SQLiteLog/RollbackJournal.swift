@@ -42,7 +42,8 @@ enum RollbackJournal {
 
   private static func isThere(_ path: String) -> Bool { FileSystem.size(path) ?? 0 > 0 }
 
-  private static func isMarked(_ first: [UInt8]) -> Bool {
+  /// Whether what a file begins with marks it as a ledger.
+  static func isMarked(_ first: [UInt8]) -> Bool {
     first.count >= applicationIDPlace.upperBound
       && number(first[applicationIDPlace]) == Schema.applicationID
   }

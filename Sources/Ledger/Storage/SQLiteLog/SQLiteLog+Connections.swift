@@ -1,6 +1,12 @@
 /// The connections to the file of a ledger: no other is made, for what stands beside the file is
 /// looked at before SQLite opens it.
 extension SQLiteLog {
+  /// Whether a file is marked as a ledger. It is opened and closed, so no connection to it may be
+  /// open.
+  static func isMarked(_ path: String) -> Bool {
+    FileSystem.ends(of: path, 100).map { RollbackJournal.isMarked($0.first) } ?? false
+  }
+
   static func connect(
     _ path: String, _ access: Connection.Access, _ busyMilliseconds: Int = busyMilliseconds
   ) throws(LedgerError) -> Connection {

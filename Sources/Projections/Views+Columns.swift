@@ -1,0 +1,51 @@
+import Ledger
+
+extension Views {
+  /// The columns of the rows and of the totals that a view has, whatever it is made from, without
+  /// those of groups. The summary, whose rows are other views, has none.
+  static func columns(of view: View) -> (rows: [Column], totals: [Column]) {
+    switch view {
+    case .pledges: (PledgesReport.columns.map(\.column), ungrouped(PledgeTotal.columns))
+    case .commitments:
+      (CommitmentsReport.columns.map(\.column), ungrouped(CommitmentTotal.columns))
+    case .payments: (PaymentsReport.columns.map(\.column), PaymentTotal.columns.map(\.column))
+    case .rounds: (RoundsReport.columns.map(\.column), [])
+    case .stakes: (StakesReport.columns.map(\.column), [])
+    case .positions: (PositionsReport.columns.map(\.column), [])
+    case .capacity:
+      (CapacityReport.columns.map(\.column), ungrouped(CapacityReport.totalColumns))
+    case .exposure: (ExposureReport.columns.map(\.column), [])
+    case .timeline: (Timeline.columns.map(\.column), [])
+    case .findings: (FindingsReport.columns.map(\.column), [])
+    case .parties: (PartiesReport.columns.map(\.column), [])
+    case .summary: ([], [])
+    }
+  }
+
+  /// Without the first, which is the group.
+  private static func ungrouped<Row>(_ columns: [ColumnOf<Row>]) -> [Column] {
+    columns.dropFirst().map(\.column)
+  }
+
+  /// Makes the report of every view that has rows, one after the other. Those of promises, which
+  /// come first, share what they are made from.
+  static func forEachReport(
+    _ history: FactStream, _ query: Query, _ body: (View, Report) throws(LedgerError) -> Void
+  ) throws(LedgerError) {
+    try forEachReport(ofPromises: try history.money(query), body)
+    for view in View.allCases where view != .summary && !ofPromises.contains(view) {
+      try body(view, try report(view, history: history, query: query))
+    }
+  }
+
+  private static let ofPromises: [View] = [.pledges, .commitments, .rounds, .exposure]
+
+  private static func forEachReport(
+    ofPromises money: consuming MoneyModel, _ body: (View, Report) throws(LedgerError) -> Void
+  ) throws(LedgerError) {
+    try body(.pledges, PledgesReport.report(money))
+    try body(.commitments, CommitmentsReport.report(money))
+    try body(.rounds, RoundsReport.report(money))
+    try body(.exposure, ExposureReport.report(money))
+  }
+}
