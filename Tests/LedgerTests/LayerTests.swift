@@ -89,6 +89,7 @@ struct LayerTests {
         "Shares", "Parties", "Findings", "Summary", "Render",
       ],
       "Render": ["Reports"],
+      "Export": ["", "Facts", "Reports", "Render"],
       "Comparison": ["", "Facts", "Reports", "Money/Views", "Capacity"],
     ])
 

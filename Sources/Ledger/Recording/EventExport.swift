@@ -4,17 +4,15 @@
 /// where they meet: `data` is the statement as it was recorded.
 struct EventExport {
   private let log: any EventLog
-  /// What all events begin with, up to the number.
-  private let start: [UInt8]
+  /// As JSON.
+  private let source: [UInt8]
   private var reader = RecordScanner.Session()
 
   init(_ log: any EventLog, source: EventSource) {
     self.log = log
     var json = CanonicalJSON()
-    json.raw("{\"specversion\":\"1.0\",\"source\":")
     json.string(source.text)
-    json.raw(",\"id\":\"")
-    start = json.bytes
+    self.source = json.bytes
   }
 
   /// Appends the event of a record.
@@ -28,9 +26,11 @@ struct EventExport {
     var json = CanonicalJSON()
     json.bytes = bytes
     bytes = []
-    json.bytes.append(contentsOf: start)
+    json.raw("{\"specversion\":\"1.0\",\"id\":\"")
     json.integer(sequence)
-    json.raw("\",\"type\":\"ledgerctl.")
+    json.raw("\",\"source\":")
+    json.bytes.append(contentsOf: source)
+    json.raw(",\"type\":\"ledgerctl.")
     json.bytes.append(contentsOf: kind.rawValue.utf8)
     json.raw("\"")
     if let about = statement.about {

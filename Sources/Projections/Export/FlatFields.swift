@@ -65,22 +65,18 @@ struct FlatFields {
 
   /// The columns that a figure takes.
   private static func columns(of column: Column) -> [FlatColumn] {
-    let (name, unit): (String, String) =
+    let about: String? =
       switch column.measure {
-      case .money: (column.name, "")
-      case .ownMoney: (column.name, ", in \(column.name)_currency")
-      case .power: (column.name, "")
-      case .percent: (column.name, ", in per cent")
-      case .shares: (column.name, ", in shares")
+      case .money, .ownMoney, .power: nil
+      case .percent: "in per cent"
+      case .shares: "a number of shares"
       }
-    let own = FlatColumn("\(name)_currency", .text)
-    return [
-      FlatColumn("\(name)_low", .number, about: "the least that it may be\(unit)"),
-      FlatColumn(
-        "\(name)_high", .number,
-        about: "the most that it may be; without a value it has no upper end"),
-      FlatColumn("\(name)_approx", .flag, about: "whether both ends are approximate"),
-    ] + (column.measure == .ownMoney ? [own] : [])
+    let name = column.name
+    let columns = [
+      FlatColumn("\(name)_low", .number, about: about),
+      FlatColumn("\(name)_high", .number, about: about), FlatColumn("\(name)_approx", .flag),
+    ]
+    return column.measure == .ownMoney ? columns + [FlatColumn("\(name)_currency", .text)] : columns
   }
 
   /// Appends the values of a row.

@@ -38,7 +38,7 @@ struct LogTable {
     self.history = history
     var days = [Day?](repeating: nil, count: history.head.size)
     var corrected: [Int: Int] = [:]
-    try history.forEachRow(through: .distantFuture, { _ in nil }) { row, _ in
+    try history.forEachRow(through: .distantFuture, Self.needs) { row, _ in
       guard days.indices.contains(row.sequence - 1) else { return }
       days[row.sequence - 1] = row.day
       if row.record != row.sequence { corrected[row.sequence] = row.record }
@@ -49,6 +49,9 @@ struct LogTable {
       try note(sequence, isStanding: days[sequence - 1] != nil)
     }
   }
+
+  /// Of where facts stand nothing that they say.
+  private static func needs(_ kind: StatementKind) -> FieldNeeds? { nil }
 
   /// Takes in what revised a record, as far as it is known.
   private mutating func note(_ sequence: Int, isStanding: Bool) throws(LedgerError) {

@@ -90,9 +90,10 @@ public struct TableExport {
   ) throws(LedgerError) -> Query.Period? {
     var period: Query.Period?
     try Views.forEachReport(history, query) { (view, report) throws(LedgerError) in
-      guard let exported = views.first(where: { $0.view == view }) else { return }
       period = report.period ?? period
-      try write(report, exported, to: sink)
+      for exported in views where exported.view == view {
+        try write(report, exported, to: sink)
+      }
     }
     try LogTable(history).forEachRow { (row) throws(LedgerError) in
       try sink(logTable, row)

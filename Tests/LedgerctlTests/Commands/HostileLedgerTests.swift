@@ -13,7 +13,8 @@ struct HostileLedgerTests {
     "project summary", "project payments", "project positions", "project findings",
     "project pledges --known-at @2", "project parties --known-at 2020-01-01T00:00:00Z", "replay",
     "diff pledges --known-at @2", "prove 1", "prove --from 1", "export records -",
-    "export statements -", "export statements - --private", "export tiles t",
+    "export statements -", "export statements - --private", "export tiles t", "export events -",
+    "export csv c", "export sqlite s --force",
     "append --dry-run n.jsonl", "redact 2 mail --basis b --authority c", "append n.jsonl",
   ].map { $0.split(separator: " ").map(String.init) }
 
