@@ -50,6 +50,7 @@ struct LayerTests {
         "System", "JSON", "Statements", "Tree", "Storage", "Storage/Batch", "Storage/SQLite",
       ]),
       "Rules": values.union(["System", "JSON", "Statements", "Signatures", "Storage"]),
+      "Import": values.union(["Tree"]),
       "Recording": values.union([
         "System", "JSON", "Statements", "Books", "Tree", "Storage", "Rules",
       ]),
