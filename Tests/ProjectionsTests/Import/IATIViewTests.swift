@@ -1,4 +1,5 @@
-import Foundation
+import class Foundation.FileManager
+import struct Foundation.Data
 import Ledger
 import Projections
 import TestSupport

@@ -53,19 +53,18 @@ struct IATIFaultsTests {
       </iati-activities>
       """
     #expect(
-      words(text) == [
-        "1:1 bad-value generated-datetime: 'today' is not the time when the file was made",
-        "4:14 bad-value transaction-type: 'X' is not a type of transaction",
-        "5:43 bad-value transaction-date: '2020-02-30' is not a day",
-        "8:2 bad-value value: '1,000' holds a comma",
-        "10:1 bad-value currency: unknown currency 'DOL'",
-        "12:1 bad-value value-date: 'soon' is not a day",
-        "13:9 bad-value period-start: '2020' is not a day",
-        "14:1 bad-value participating-org: '東京' gives no id, as no letter of it is Latin",
-        "18:1 missing-field value: a value has no currency, and its activity has no "
-          + "default-currency",
-        "19:1 missing-field iati-identifier: an activity has no identifier",
-      ])
+      words(text).joined(separator: "\n") == """
+        1:1 bad-value generated-datetime: 'today' is not the time when the file was made
+        4:14 bad-value transaction-type: 'X' is not a type of transaction
+        5:43 bad-value transaction-date: '2020-02-30' is not a day
+        8:2 bad-value value: '1,000' holds a comma
+        10:1 bad-value currency: unknown currency 'DOL'
+        12:1 bad-value value-date: 'soon' is not a day
+        13:9 bad-value period-start: '2020' is not a day
+        14:1 bad-value participating-org: '東京' gives no id, as no letter of it is Latin
+        18:1 missing-field value: a value has no currency, and its activity has no default-currency
+        19:1 missing-field iati-identifier: an activity has no identifier
+        """)
     let all = faults(text).list
     #expect(all.allSatisfy { $0.hint != nil && $0.file == "file.xml" })
     #expect(all[3].excerpt == "é<value>1,000</value></transaction>")
@@ -82,12 +81,12 @@ struct IATIFaultsTests {
       $0.parties = ["東京": "tokyo", "X-2": "two", "Agency": "agency"]
     }
     #expect(
-      imported.lines.prefix(3).map { $0.replacing("\"", with: "'") } == [
-        "{'kind':'party.registered','id':'agency','name':'Agency','type':'government',"
-          + "'identifiers':{'iati':'X-1'}}",
-        "{'kind':'party.registered','id':'tokyo','name':'東京'}",
-        "{'kind':'party.registered','id':'two','name':'Two','identifiers':{'iati':'X-2'}}",
-      ])
+      imported.lines.prefix(3).map { $0.replacing("\"", with: "'") }.joined(separator: "\n") == """
+        {'kind':'party.registered','id':'agency','name':'Agency','type':'government',\
+        'identifiers':{'iati':'X-1'}}
+        {'kind':'party.registered','id':'tokyo','name':'東京'}
+        {'kind':'party.registered','id':'two','name':'Two','identifiers':{'iati':'X-2'}}
+        """)
   }
 
   @Test func `budgets need the day of the export`() throws {
