@@ -39,8 +39,9 @@ struct IATIKeys {
       let hashed = "\(hash)/\(equals[hash, default: 0] + 1)"
       if let label = label(transaction), refs[label] == 1 {
         let key = "\(prefix)\(label)/1"
-        // It may have had no ref when it was seen first.
-        if self.known[key] != nil || self.known[hashed] == nil {
+        // It may have had no ref when it was seen first, or another sign.
+        let isKnown = self.known[key].map { $0.kind == Self.kind(of: transaction) }
+        if isKnown ?? (self.known[hashed] == nil) {
           keys.append(key)
           areHashes.append(false)
           continue
@@ -49,6 +50,15 @@ struct IATIKeys {
       equals[hash, default: 0] += 1
       keys.append(hashed)
       areHashes.append(true)
+    }
+  }
+
+  /// Of the statement that a transaction is by itself, no figure: a correction cannot change it.
+  private static func kind(of transaction: IATIModel.Transaction) -> StatementKind {
+    switch transaction.type.role {
+    case .pledge: transaction.isFlow ? .pledgeMade : .pledgeAmended
+    case .commitment: .commitmentAmended
+    case .payment, .figure: transaction.amount.isNegative ? .paymentReturned : .paymentMade
     }
   }
 
@@ -76,6 +86,7 @@ struct IATIKeys {
     if known.isEmpty { return }
     struct Slot: Hashable {
       var type: UInt8
+      var kind: StatementKind
       var day: String
     }
     let given = Set(keys)
@@ -83,16 +94,19 @@ struct IATIKeys {
     for (key, statement) in known where !given.contains(key) {
       let parts = key.dropFirst(prefix.count).split(separator: "/")
       guard key.hasPrefix(prefix), parts.count == 3, let type = UInt8(parts[0]),
-        IATIType(rawValue: type)?.metric == nil, let day = statement.text("on")
+        IATIType(rawValue: type)?.metric == nil, let kind = statement.kind,
+        let day = statement.text("on")
       else { continue }
-      old[Slot(type: type, day: day), default: []].append(key)
+      old[Slot(type: type, kind: kind, day: day), default: []].append(key)
     }
     if old.isEmpty { return }
     var new: [Slot: [Int]] = [:]
     for (place, number) in transactions.enumerated()
     where known[keys[place]] == nil && !silent.contains(number) {
       let transaction = model.transactions[number]
-      let slot = Slot(type: transaction.type.rawValue, day: transaction.day.description)
+      let slot = Slot(
+        type: transaction.type.rawValue, kind: Self.kind(of: transaction),
+        day: transaction.day.description)
       new[slot, default: []].append(place)
     }
     for (slot, places) in new where places.count == 1 {
@@ -104,6 +118,8 @@ struct IATIKeys {
 }
 
 extension KnownKey {
+  var kind: StatementKind? { text("kind").flatMap { StatementKind(rawValue: $0) } }
+
   /// The text of a field; nil where it holds no text.
   func text(_ field: String) -> String? {
     value(field) { node, bytes in

@@ -102,6 +102,7 @@ struct XMLReader: ~Copyable {
       switch try peek() {
       case UInt8(ascii: "!"): try bang(start)
       case UInt8(ascii: "?"): try instruction(start)
+      case nil: throw cutOff()
       default:
         tagPlace = start
         if !hasVisibleText { return try tag() }

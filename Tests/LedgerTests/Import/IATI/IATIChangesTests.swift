@@ -131,6 +131,19 @@ struct IATIChangesTests {
     #expect(fresh.statements.compactMap(\.key).contains("iati/X-1-A/3/r1/1"))
   }
 
+  @Test func `a payment that changes its sign is another statement`() throws {
+    func payment(_ value: String) -> String {
+      Text.transaction("3", "05-01", value, ref: "r", to: "X-7")
+    }
+    let first = Text.transaction("3", "04-01", "90", ref: "q", to: "X-7")
+    let before = try imported(first, payment("10"))
+    let after = try imported(first, payment("-10"), after: before.known)
+    #expect(before.statements.last?.key == "iati/X-1-A/3/r/1")
+    #expect(after.statements.last?.key != "iati/X-1-A/3/r/1")
+    #expect(after.stated.last?.contains("payment.returned") == true)
+    #expect(after.stated.dropLast() == before.stated.dropLast())
+  }
+
   @Test func `the day of a budget is that of the export in which it was first seen`() throws {
     let budgets = try imported(Text.budget(2020, "5")).statements.filter { $0.key != nil }
     #expect(budgets.map(\.loose) == [["on"]])

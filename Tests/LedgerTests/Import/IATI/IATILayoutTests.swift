@@ -59,7 +59,7 @@ struct IATILayoutTests {
   @Test func `versions 1 and 2 of the same activity state the same`() throws {
     let (one, two) = (try stated(Self.version1), try stated(Self.version2))
     #expect(one.lines == two.lines)
-    #expect(one.stated.count == 6)
+    #expect(one.stated.count == 5)
     #expect(one.lines.contains { $0.contains(#""name":"Title","operator":"x-5""#) })
     #expect(one.stated.contains { $0.contains("iati-budget") && $0.contains("EUR 8") })
   }
