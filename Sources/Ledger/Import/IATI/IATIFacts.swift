@@ -8,8 +8,8 @@ struct IATIFacts {
   var title = IATIText()
   var status: String?
   var isHumanitarian = false
-  var aidTypes: [String] = []
-  var financeTypes: [String] = []
+  var aidTypes: Set<String> = []
+  var financeTypes: Set<String> = []
   var location: [String] = []
 
   /// The names of the codes for a status.
@@ -22,9 +22,9 @@ struct IATIFacts {
     var parts: [String] = []
     if let status { parts.append("status \(Self.statuses[status] ?? status)") }
     if isHumanitarian { parts.append("humanitarian") }
-    if !aidTypes.isEmpty { parts.append("aid type \(aidTypes.joined(separator: ", "))") }
-    if !financeTypes.isEmpty {
-      parts.append("finance type \(financeTypes.joined(separator: ", "))")
+    for (word, codes) in [("aid type", aidTypes), ("finance type", financeTypes)]
+    where !codes.isEmpty {
+      parts.append("\(word) \(codes.sorted().joined(separator: ", "))")
     }
     return parts.joined(separator: "; ")
   }

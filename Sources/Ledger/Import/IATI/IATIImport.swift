@@ -145,7 +145,7 @@ package struct IATIImport {
     line.text("name", activity.title ?? activity.identifier)
     if families.hasChildren[number] { line.text("type", ProjectType.programme.rawValue) }
     if families.parents[number] >= 0 { line.text("within", ids[families.parents[number]]) }
-    line.text("operator", party(theOne: activity.implementing))
+    line.text("operator", party(activity.implementing))
     if !activity.location.isEmpty { line.text("location", activity.location) }
     if !activity.note.isEmpty { line.text("note", activity.note) }
     var statement = ImportStatement(key: nil, json: line.finished(), place: activity.place.full)
@@ -158,9 +158,5 @@ package struct IATIImport {
     org < 0 ? nil : model.parties[Int(model.orgs[Int(org)].party)].id
   }
 
-  /// The party that all these organisations are.
-  func party(theOne orgs: [Int32]) -> ID? {
-    let parties = Set(orgs.map { model.orgs[Int($0)].party })
-    return parties.count == 1 ? parties.first.map { model.parties[Int($0)].id } : nil
-  }
+  func party(_ one: IATIModel.One) -> ID? { one.number.map { model.parties[$0].id } }
 }

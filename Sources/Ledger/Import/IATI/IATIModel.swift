@@ -64,14 +64,32 @@ struct IATIModel {
     var isPlanned: Bool
   }
 
+  /// The one party of several references, if it is one.
+  struct One {
+    /// Of `parties`; -1 for none, -2 for several.
+    private var party: Int32 = -1
+
+    var number: Int? { party < 0 ? nil : Int(party) }
+
+    mutating func add(_ number: Int32) { party = party == -1 || party == number ? number : -2 }
+
+    mutating func add(_ other: One) {
+      if other.party == -2 || party == -2 {
+        party = -2
+      } else if other.party >= 0 {
+        add(other.party)
+      }
+    }
+  }
+
   struct Activity {
     var identifier = ""
     var place: Place
     var title: String?
     /// Of `orgs`.
     var reporting: Int32 = -1
-    var implementing: [Int32] = []
-    var funding: [Int32] = []
+    var implementing = One()
+    var funding = One()
     var note = ""
     var location = ""
     /// Identifiers of activities.

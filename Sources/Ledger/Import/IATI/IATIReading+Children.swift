@@ -25,11 +25,11 @@ extension IATIReading {
       let code = try readCode()
       facts.status = facts.status ?? code
     case .defaultAidType, .aidType:
-      if let code = try readCode(), !facts.aidTypes.contains(code) { facts.aidTypes.append(code) }
+      let code = try readCode()
+      if let code { facts.aidTypes.insert(code) }
     case .defaultFinanceType, .financeType:
-      if let code = try readCode(), !facts.financeTypes.contains(code) {
-        facts.financeTypes.append(code)
-      }
+      let code = try readCode()
+      if let code { facts.financeTypes.insert(code) }
     case .recipientCountry, .recipientRegion: try readRecipient()
     case .relatedActivity: try readRelated()
     case .transaction: try readTransaction()
@@ -73,11 +73,10 @@ extension IATIReading {
     let role = attribute(.role)?.lowercased()
     let org = try readOrg()
     if org < 0 { return }
+    let party = model.orgs[Int(org)].party
     switch role {
-    case "4", "implementing":
-      if !activity.implementing.contains(org) { activity.implementing.append(org) }
-    case "1", "funding", "donor":
-      if !activity.funding.contains(org) { activity.funding.append(org) }
+    case "4", "implementing": activity.implementing.add(party)
+    case "1", "funding", "donor": activity.funding.add(party)
     default: break
     }
   }

@@ -3,6 +3,8 @@
 /// What cannot be read is a fault, and reading goes on; what XML does not allow ends it.
 struct IATIReading: ~Copyable {
   private static let mostFaults = 100
+  /// It is a part of all keys.
+  private static let longestIdentifier = 500
 
   var reader: XMLReader
   var model = IATIModel()
@@ -105,7 +107,12 @@ struct IATIReading: ~Copyable {
       switch try reader.next() {
       case .start: try reader.skipElement()
       case .end, .finish: return IATIText.collapsed(text)
-      case .text: text += reader.text
+      case .text:
+        text += reader.text
+        if text.count > XMLReader.longestText {
+          throw reader.malformed(
+            "a text is longer than \(XMLReader.longestText) bytes", at: reader.place)
+        }
       }
     }
   }
@@ -229,6 +236,12 @@ struct IATIReading: ~Copyable {
         .missingField, "an activity has no identifier", at: place,
         hint: "give it an <iati-identifier>", field: .iatiIdentifier)
     }
+    if activity.identifier.utf8.count > Self.longestIdentifier {
+      return refuse(
+        .badValue,
+        "the identifier \(Quoted(activity.identifier)) is longer than "
+          + "\(Self.longestIdentifier) bytes", at: place, field: .iatiIdentifier)
+    }
     activity.title = facts.title.text
     activity.note = facts.note
     activity.location = facts.location.joined(separator: ", ")
@@ -251,8 +264,8 @@ extension IATIModel.Activity {
   fileprivate mutating func join(_ other: IATIModel.Activity) {
     if title == nil { title = other.title }
     if reporting < 0 { reporting = other.reporting }
-    for org in other.implementing where !implementing.contains(org) { implementing.append(org) }
-    for org in other.funding where !funding.contains(org) { funding.append(org) }
+    implementing.add(other.implementing)
+    funding.add(other.funding)
     if note.isEmpty { note = other.note }
     if location.isEmpty { location = other.location }
     parents += other.parents

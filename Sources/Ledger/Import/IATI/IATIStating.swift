@@ -26,8 +26,8 @@ struct IATIStating {
     activity = file.model.activities[number]
     project = file.ids[number]
     reporting = file.party(activity.reporting)
-    funding = file.party(theOne: activity.funding)
-    implementing = file.party(theOne: activity.implementing)
+    funding = file.party(activity.funding)
+    implementing = file.party(activity.implementing)
     below = file.options.hierarchy == .all ? [] : file.families.below[number]
     pick()
     keys = IATIKeys(picked, of: activity.identifier, file.model, known)

@@ -4,7 +4,7 @@ struct XMLNames {
   static let most = 10_000
 
   private struct Entry {
-    var hash: UInt64
+    var hash: Int
     var range: Range<Int>
   }
 
@@ -27,10 +27,11 @@ struct XMLNames {
 
   /// nil for a new name where there are too many.
   mutating func number(of name: UTF8Bytes) -> Int? {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    hash ^= hash >> 29
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    // Seeded anew in each process: no file can be made of names that meet.
+    var hasher = Hasher()
+    hasher.combine(bytes: UnsafeRawBufferPointer(name))
+    let hash = hasher.finalize()
+    var slot = hash & (slots.count - 1)
     while slots[slot] >= 0 {
       let entry = entries[Int(slots[slot])]
       if entry.hash == hash, bytes[entry.range].elementsEqual(name) { return Int(slots[slot]) }
@@ -48,7 +49,7 @@ struct XMLNames {
   private mutating func grow() {
     slots = [Int32](repeating: -1, count: slots.count * 2)
     for (number, entry) in entries.enumerated() {
-      var slot = Int(truncatingIfNeeded: entry.hash) & (slots.count - 1)
+      var slot = entry.hash & (slots.count - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(number)
     }

@@ -177,6 +177,19 @@ struct IATIFaultsTests {
     #expect(words(Text.file(Text.activity("A", "default-currency='USD'", big))).count == 1)
   }
 
+  @Test func `identifiers and texts are bounded`() {
+    let long = String(repeating: "i", count: 500)
+    #expect(words(Text.file(Text.activity(String(long.dropLast(4))))) == [])
+    let identifier = words(Text.file(Text.activity(long)))
+    #expect(identifier.count == 1 && identifier[0].contains("longer than 500 bytes"))
+    let piece = String(repeating: "x", count: 1 << 20) + "<y/>"
+    let text = words(
+      Text.file(
+        "<iati-activity><iati-identifier>\(piece)\(piece)\(piece)\(piece)",
+        "x</iati-identifier></iati-activity>"))
+    #expect(text.count == 1 && text[0].contains("a text is longer than"))
+  }
+
   @Test func `damaged files of activities end in faults or in statements that are accepted`() throws
   {
     var random = SeededGenerator(seed: 8)

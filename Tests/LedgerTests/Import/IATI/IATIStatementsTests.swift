@@ -51,7 +51,7 @@ struct IATIStatementsTests {
         "type":"company"}
         {"kind":"project.registered","id":"x-1-a","name":"Water supply",\#
         "operator":"builder-and-son","location":"JO 60%, region 298 40%, Malawi",\#
-        "note":"status implementation; humanitarian; aid type C01, 2; finance type 110"}
+        "note":"status implementation; humanitarian; aid type 2, C01; finance type 110"}
         """#)
     #expect(imported.statements.map { $0.place.line } == [3, 6, 7, 1])
     #expect(imported.statements.last?.locator == "X-1-A")
