@@ -34,6 +34,7 @@ struct LayerTests {
       "System": ["Values"],
       "JSON": values,
       "Statements": values.union(["JSON"]),
+      "Schema": values.union(["JSON", "Statements"]),
       "Books": values.union(["System", "JSON", "Statements"]),
       "Import/Cells": values,
       "Import/Table": values.union(["System", "JSON", "Statements", "Books"]),
