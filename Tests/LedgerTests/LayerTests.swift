@@ -103,8 +103,10 @@ struct LayerTests {
       "Context.swift": ["System", "Output", "Trust/Tools"], "Arguments.swift": ["Output"],
       "Trust": ["System", "Output", "Trust/Tools", "Context.swift", "Arguments.swift"],
       "Answers": ["System", "Output", "Trust", "Context.swift", "Arguments.swift"],
+      "Page": ["Output"],
       "Commands": [
         "System", "Output", "Trust", "Trust/Tools", "Context.swift", "Arguments.swift", "Answers",
+        "Page",
       ],
       "": ["System", "Output", "Context.swift", "Arguments.swift", "Commands"],
     ])
