@@ -6,14 +6,14 @@ import Ledger
 /// them empty where there is no figure. What it is in stands beside it: money in the column
 /// `currency` of the row or, where the figures of a row may be in several, in `x_currency`; power
 /// in the column `unit`. Numbers of shares and percentages are said in the description.
-struct FlatFields {
+struct FlatFields: Sendable {
   let columns: [FlatColumn]
   private let fields: [Field]
   /// The row's own word for its currency, among the cells.
   private let currencyCell: Int?
   private let moneyCells: [Int]
 
-  private enum Field {
+  private enum Field: Sendable {
     case plain(Int)
     case figure(Int, hasOwnCurrency: Bool)
     case currency

@@ -5,7 +5,7 @@ import Ledger
 ///
 /// Rows that one column tells apart have it for a primary key, others the column `row`: the
 /// number in the report, from 1, which the table `records` names too.
-struct RowTables {
+struct RowTables: Sendable {
   /// The first is that of the rows.
   let tables: [FlatTable]
   private let fields: FlatFields
@@ -16,8 +16,8 @@ struct RowTables {
   private let lists: [List]
 
   /// How a list becomes rows of a table of its own.
-  fileprivate struct List {
-    enum Content {
+  fileprivate struct List: Sendable {
+    enum Content: Sendable {
       /// Words, and perhaps the parts that say more of some of them.
       case words(Int, beside: Int?)
       case parts(Int)

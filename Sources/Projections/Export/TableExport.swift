@@ -4,11 +4,11 @@ import Ledger
 /// totals, what could not be converted, and the log.
 ///
 /// The tables follow from the columns of the views alone, so they are the same for every ledger.
-public struct TableExport {
+public struct TableExport: Sendable {
   /// Takes rows; tables are told by their places in `tables`.
   public typealias Sink = (_ table: Int, _ row: [FlatValue]) throws(LedgerError) -> Void
 
-  private struct Exported {
+  private struct Exported: Sendable {
     var view: View
     var rows: RowTables
     /// The place of the first of its tables.
