@@ -70,9 +70,9 @@ struct IATILayoutTests {
       <iati-activities version="" generated-datetime="">
       <iati-activity default-currency="GBP" xml:lang="en">
         <reporting-org>Aid Office</reporting-org>
-        <participating-org role="donor" type="bilateral" ref="uk1">Office for Aid</participating-org>
+        <participating-org role="donor" type="bilateral" ref="uk1">Office</participating-org>
         <participating-org role="implementing" ref="">Ministry</participating-org>
-        <iati-identifier/><other-identifier owner-ref="uk1" owner-name="Aid">113-2</other-identifier>
+        <iati-identifier/><other-identifier owner-ref="uk1">113-2</other-identifier>
         <related-activity ref="113" type="parent">Whole</related-activity>
         <title>Part</title><activity-status ref="ongoing"/><recipient-country code="">Malawi\
       </recipient-country>
@@ -80,8 +80,8 @@ struct IATILayoutTests {
         <budget-planned type="original-budget" period="annual">
           <period-start>2009-04-01</period-start><period-end>2010-03-31</period-end>
           <value value-date="2009-04-01">0</value></budget-planned>
-        <transaction flow="" type="commitment"><value currency="" value-date="2009-03-31">500</value>
-        </transaction>
+        <transaction flow="" type="commitment">
+          <value currency="" value-date="2009-03-31">500</value></transaction>
         <transaction type="disbursment"><value value-date="2010-03-31">390246</value></transaction>
         <transaction flow="incoming" type="contribution">
           <value value-date="2010-04-01">100</value>

@@ -32,8 +32,9 @@ struct IATIStatementsTests {
       <reporting-org ref='X-1' type='10'><narrative>Agency One</narrative></reporting-org>
       <title><narrative xml:lang='fr'>Eau</narrative><narrative xml:lang='EN'>Water
       supply</narrative></title>
-      <participating-org role='1' ref='X-9' type='60'><narrative>Donor</narrative></participating-org>
-      <participating-org role='4' type='70'><narrative>Builder &amp; Søn</narrative></participating-org>
+      <participating-org role='1' ref='X-9' type='60'><narrative>Donor</narrative>
+      </participating-org><participating-org role='4' type='70'>
+      <narrative>Builder &amp; Søn</narrative></participating-org>
       <participating-org role='2'/>
       <activity-status code='2'/><recipient-country code='JO' percentage='60'/>
       <recipient-region code='298' percentage='40'/><recipient-country>Malawi</recipient-country>
