@@ -22,6 +22,8 @@ package struct ImportStatement: Hashable, Sendable {
   /// Fields that move with every export and mean nothing by that: the first sight's are kept.
   package var loose: Set<String> = []
   package var change = Change.asked
+  /// False where the importer states what follows as well: another amendment would undo that.
+  package var isAmendable = true
   package var place: ImportPlace
   /// Of a table.
   package var row: Int?

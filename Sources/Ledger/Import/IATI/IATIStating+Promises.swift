@@ -86,7 +86,8 @@ extension IATIStating {
     if let total, total.isNegative { parts.append(stopped(id, total, group, transaction)) }
     line.text("note", Self.note(parts))
     let key = "\(prefix)\(promise.word)/\(group.provider)/\(group.currency.code)"
-    add(key, line, transaction.place.full, change: change(key, all, group))
+    add(
+      key, line, transaction.place.full, change: change(key, all, group), isAmendable: false)
   }
 
   private mutating func amend(

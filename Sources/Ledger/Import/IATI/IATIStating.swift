@@ -103,11 +103,12 @@ struct IATIStating {
 
   mutating func add(
     _ key: String, _ line: consuming ImportLine, _ place: ImportPlace,
-    change: ImportStatement.Change = .asked, loose: Set<String> = []
+    change: ImportStatement.Change = .asked, isAmendable: Bool = true, loose: Set<String> = []
   ) {
     var statement = ImportStatement(key: key, json: line.finished(), place: place)
     statement.locator = activity.identifier
     statement.change = change
+    statement.isAmendable = isAmendable
     statement.loose = loose
     statements.append(statement)
   }

@@ -63,6 +63,8 @@ struct IATIChangesTests {
     let after = try imported(
       Text.transaction("2", "02-01", "101", ref: "a"), Self.second, after: before.known)
     #expect(summary(after) == ["out/x-1/USD USD 101", "*2/b/1 USD 151"])
+    // An amendment of today would stand behind the total of March.
+    #expect(after.statements.filter { $0.key != nil }.map(\.isAmendable) == [false, true])
   }
 
   @Test func `a later transaction that says something else is asked about`() throws {
