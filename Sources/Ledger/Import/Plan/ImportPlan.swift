@@ -186,7 +186,8 @@ package final class ImportPlan {
     let asked = options.onChange ?? statement.change.rule ?? .fail
     let change = StatementChange(
       from: standing, to: new, loose: statement.loose,
-      rule: asked == .amend && !statement.isAmendable ? .correct : asked, isDerived: statement.change == .rebased, source: source?.id ?? "")
+      rule: asked == .amend && !statement.isAmendable ? .correct : asked,
+      isDerived: statement.change == .rebased, source: source?.id ?? "")
     if change.isRefused {
       let refusal = Refusal(.conflict, .statement, change.message, hint: change.hint)
       fault(locate(refusal, change.firstField))
