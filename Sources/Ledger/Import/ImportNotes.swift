@@ -37,6 +37,17 @@ package struct ImportNotes: Sendable {
     notes[number].rows += rows.prefix(most - notes[number].rows.count)
   }
 
+  /// A note of its own, beside others of its code.
+  package mutating func append(_ code: ImportNote.Code, count: Int, rows: [Int]) {
+    if nameCounts[code, default: 0] >= Self.mostNames {
+      return add(code, Self.furtherName, count: count, places: [], rows: rows)
+    }
+    nameCounts[code, default: 0] += 1
+    var note = ImportNote(code, count: count)
+    note.rows = Array(rows.prefix(ImportNote.mostPlaces))
+    notes.append(note)
+  }
+
   package mutating func add(_ other: ImportNotes) { add(other.notes) }
 
   package mutating func add(_ others: [ImportNote]) {

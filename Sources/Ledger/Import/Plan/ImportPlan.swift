@@ -31,13 +31,18 @@ package final class ImportPlan {
   private var entities: [ID: EntityType] = [:]
   /// The keys of this run, each with its row.
   private var given: [String: Int] = [:]
+  /// The first row of each that might be one.
   private var twins: [Int: Int] = [:]
+  /// All rows of those that are, in the order in which they were found.
+  private var twinRows: [Int: [Int]] = [:]
+  private var twinOrder: [Int] = []
 
   package static let maxFaults = 100
 
   /// - Parameter name: with which the keys of this importer begin.
   package init(
-    _ log: any EventLog, name: String, _ options: ImportOptions, explaining refused: RefusedLines = [:],
+    _ log: any EventLog, name: String, _ options: ImportOptions,
+    explaining refused: RefusedLines = [:],
     write: @escaping ([UInt8]) throws(LedgerError) -> Void
   ) throws(LedgerError) {
     self.log = log
@@ -57,6 +62,9 @@ package final class ImportPlan {
   }
 
   // MARK: Ids
+
+  /// A statement of this run introduces an id, or would if it were not at fault.
+  package func introduce(_ id: ID, _ type: EntityType) { entities[id] = type }
 
   /// What an id names in the ledger or in this run; nil where nothing.
   package func type(of id: ID) throws(LedgerError) -> EntityType? {
@@ -99,7 +107,7 @@ package final class ImportPlan {
     defer { explain(linesAfter: first, locate) }
     guard let key = statement.key else { return try register(statement, locate) }
     if let row = given.updateValue(statement.row ?? 0, forKey: key) {
-      refuseTwice(key, row, locate)
+      refuseTwice(key, row, statement.row, locate)
       return .refused
     }
     guard !known.isEmpty, known.record(key) != nil, let standing = try known.statement(key) else {
@@ -141,11 +149,21 @@ package final class ImportPlan {
   /// The key was given already, where the importer itself has seen that nothing is to be stated.
   package func keep(_ key: String) { given[key] = 0 }
 
-  private func refuseTwice(_ key: String, _ row: Int, _ locate: ImportLocate) {
-    let what = row > 0 ? "row \(row)" : "a statement before it"
+  /// Of an importer that has keys of its own for what it states under others.
+  /// - Returns: false, with a fault, where the run has given the key before.
+  package func claim(_ key: String, row: Int?, _ locate: ImportLocate) -> Bool {
+    guard let other = given.updateValue(row ?? 0, forKey: key) else { return true }
+    refuseTwice(key, other, row, locate)
+    return false
+  }
+
+  private func refuseTwice(_ key: String, _ other: Int, _ row: Int?, _ locate: ImportLocate) {
+    let what = other > 0 ? "row \(other)" : "a statement before it"
     let refusal = Refusal(
       .conflict, .statement, "the key \(Quoted(key)) is that of \(what) already",
-      hint: "let the map's `key` name what is different in these rows")
+      hint: other > 0 && other == row
+        ? "give templates that a row may meet together a `label` each"
+        : "let the map's `key` name what is different in these rows")
     fault(locate(refusal, nil))
   }
 
@@ -155,16 +173,18 @@ package final class ImportPlan {
       twins[statement.twin] = row
       return
     }
-    if other != row {
-      notes.add(.twin, nil, count: 2, places: [], rows: [other, row])
-    }
+    if other == row || twinRows[statement.twin]?.last == row { return }
+    if twinRows[statement.twin] == nil { twinOrder.append(statement.twin) }
+    twinRows[statement.twin, default: [other]].append(row)
   }
 
   private func compare(
     _ statement: ImportStatement, with standing: KnownStatement, _ locate: ImportLocate
   ) throws(LedgerError) -> Outcome {
     let line = line(statement, citing: true)
-    let read = line.withUnsafeBufferPointer { try? reading.read(UTF8Bytes(rebasing: $0.dropLast())) }
+    let read = line.withUnsafeBufferPointer {
+      try? reading.read(UTF8Bytes(rebasing: $0.dropLast()))
+    }
     guard let new = read?.statement else {
       // It is at fault by itself, which the append says.
       try emit(statement)
@@ -195,12 +215,8 @@ package final class ImportPlan {
     }
     for step in change.steps(known: known, exported: options.exported) {
       switch step {
-      case .missingDate:
-        let refusal = Refusal(
-          .missingField, .statement,
-          "\(Quoted(standing.key)) would be amended, and nothing says when",
-          hint: "say when the file was exported with `--exported DATE`")
-        fault(locate(refusal, nil))
+      case .refused(let refusal):
+        fault(locate(refusal, change.firstField))
         return .refused
       case .corrected(let key, let json):
         try emit(followUp(key, json, statement))
@@ -208,6 +224,9 @@ package final class ImportPlan {
       case .amended(let key, let json):
         try emit(followUp(key, json, statement))
         summary.amended += 1
+      case .retracted(let key, let json):
+        try emit(followUp(key, json, statement))
+        summary.retracted += 1
       }
     }
     return .changed
@@ -264,6 +283,10 @@ package final class ImportPlan {
   package func finish(
     isKept: (_ key: String) -> Bool
   ) throws(LedgerError) {
+    for twin in twinOrder {
+      guard let rows = twinRows[twin] else { continue }
+      notes.append(.twin, count: rows.count, rows: rows)
+    }
     if options.isPartial { return }
     var gone: [ImportSummary.Vanished] = []
     try known.forEach { (key, record) throws(LedgerError) in
@@ -273,23 +296,45 @@ package final class ImportPlan {
     }
     gone.sort { $0.record < $1.record }
     for vanished in gone {
-      guard let standing = try known.statement(vanished.key), !standing.isRetracted else { continue }
+      guard let standing = try known.statement(vanished.key), !standing.isRetracted else {
+        continue
+      }
       summary.vanished.append(vanished)
     }
-    guard options.onVanish == .retract else { return }
+    // Of rows at fault nobody knows what they would have stated.
+    guard options.onVanish == .retract, faults.isEmpty else { return }
     // What leans on another was recorded after it.
-    for vanished in summary.vanished.reversed() {
-      var json = CanonicalJSON()
-      json.raw("{\"kind\":\"record.retracted\",\"record\":")
-      json.string(vanished.key)
-      json.raw(",\"reason\":")
-      json.string("no longer in \(source?.title ?? "its source")")
-      json.raw("}")
-      var next = ImportStatement(key: known.followKey(vanished.key, "gone"), json: json.bytes)
-      next.locator = vanished.key
-      try emit(next)
-      summary.retracted += 1
+    for vanished in summary.vanished.reversed() { try retract(vanished) }
+  }
+
+  /// The amendments of a statement lean on it.
+  private func retract(_ vanished: ImportSummary.Vanished) throws(LedgerError) {
+    guard let standing = try known.statement(vanished.key) else { return }
+    let first = summary.lineCount
+    for amendment in standing.amendments.reversed() {
+      try emit(
+        retraction(of: amendment.key, vanished, "gone-\(StatementChange.digits(of: amendment.key))")
+      )
     }
+    try emit(retraction(of: vanished.key, vanished, "gone"))
+    summary.retracted += 1
+    explain(linesAfter: first) { refusal, _ in
+      Diagnostic(
+        Refusal(
+          refusal.code, .statement,
+          "\(Quoted(vanished.key)), record \(vanished.record), is no longer there: \(refusal.message)",
+          hint: "retract or correct first what leans on it, or leave it with `--on-vanish report`"))
+    }
+  }
+
+  private func retraction(
+    of key: String, _ vanished: ImportSummary.Vanished, _ stem: String
+  ) -> ImportStatement {
+    let json = StatementChange.retraction(
+      of: key, reason: "no longer in \(source?.id ?? "its source")")
+    var next = ImportStatement(key: known.followKey(vanished.key, stem), json: json)
+    next.locator = vanished.key
+    return next
   }
 
   // MARK: Lines

@@ -33,10 +33,10 @@ package struct KnownStatement {
     return members
   }
 
-  /// The amendment that last gave a field; nil where the statement itself does.
-  func amendment(giving name: String) -> (key: String, statement: Statement)? {
+  /// The place of the amendment that last gave a field; nil where the statement itself does.
+  func lastAmendment(giving name: String) -> Int? {
     guard Self.amendable.contains(name) else { return nil }
-    return amendments.last {
+    return amendments.lastIndex {
       FieldWriter.members(of: $0.statement, as: .compared).dictionary[name] != nil
     }
   }

@@ -28,12 +28,20 @@ package struct KnownStatements {
     }
     // A key stands before all that begin with it, but others may stand between.
     for (key, record) in found {
-      if let mark = key.lastIndex(of: Self.followMark), entries[String(key[..<mark])] != nil {
-        entries[String(key[..<mark])]?.followers.append((key, record))
+      if let base = Self.followed(by: key), entries[base] != nil {
+        entries[base]?.followers.append((key, record))
       } else {
         entries[key] = Entry(record: record)
       }
     }
+  }
+
+  /// The key before the mark. Behind it is no part of a key: that of a row may have such marks.
+  static func followed(by key: String) -> String? {
+    guard let mark = key.utf8.lastIndex(of: UInt8(ascii: "@")),
+      !key.utf8[mark...].contains(UInt8(ascii: "/"))
+    else { return nil }
+    return String(key[..<mark])
   }
 
   package var isEmpty: Bool { entries.isEmpty }

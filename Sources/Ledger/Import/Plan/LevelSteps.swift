@@ -47,7 +47,7 @@ package final class LevelSteps {
       keys.append((key, record))
     }
     var statements = KnownStatements(log)
-    for (key, record) in keys where !key.contains(KnownStatements.followMark) {
+    for (key, record) in keys where KnownStatements.followed(by: key) == nil {
       taken.insert(key)
       guard let standing = try statements.statement(key, record), !standing.isRetracted,
         case .capacity(.capacityAdvanced(let step)) = standing.stated.body,

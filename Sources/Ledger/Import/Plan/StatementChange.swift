@@ -4,8 +4,9 @@ struct StatementChange {
   enum Step {
     case corrected(key: String, json: [UInt8])
     case amended(key: String, json: [UInt8])
-    /// An amendment has a day, and nobody has given one.
-    case missingDate
+    case retracted(key: String, json: [UInt8])
+    /// Nothing of all this can be recorded.
+    case refused(Refusal)
   }
 
   private let standing: KnownStatement
@@ -47,7 +48,7 @@ struct StatementChange {
 
   var message: String {
     let changes = fields.map { name in
-      "\(name) is \(shown(after[name])) here and \(shown(before[name])) there"
+      "\(name) is \(FieldWords.text(after[name])) here and \(FieldWords.text(before[name])) there"
     }
     let what = changes.isEmpty ? "it was retracted" : changes.joined(separator: "; ")
     return "\(Quoted(standing.key)) has changed since record \(standing.record): \(what)"
@@ -55,11 +56,6 @@ struct StatementChange {
 
   var hint: String {
     "`--on-change correct` if the record was wrong, `--on-change amend` if the world has changed"
-  }
-
-  private func shown(_ value: [UInt8]?) -> String {
-    guard let value else { return "not given" }
-    return SafeText.escape(String(decoding: value, as: UTF8.self), most: 120)
   }
 
   // MARK: Records
@@ -71,36 +67,59 @@ struct StatementChange {
     if rule == .amend, !isDerived, !standing.isRetracted, standing.amendmentKind != nil {
       amended = fields.filter { KnownStatement.amendable.contains($0) && after[$0] != nil }
       if !amended.isEmpty {
-        guard let exported else { return [.missingDate] }
-        steps.append(amendment(of: amended, on: exported, known))
+        if let refusal = refusal(on: exported) { return [.refused(refusal)] }
+        steps.append(amendment(of: amended, on: exported ?? "", known))
       }
     }
     let others = fields.filter { !amended.contains($0) }
-    // Each field is corrected where it was said last.
-    var ofAmendments: [(key: String, statement: Statement, fields: [String])] = []
-    var ofBase: [String] = []
-    for name in others {
-      if let giver = standing.amendment(giving: name), after[name] != nil {
-        if let index = ofAmendments.firstIndex(where: { $0.key == giver.key }) {
-          ofAmendments[index].fields.append(name)
-        } else {
-          ofAmendments.append((giver.key, giver.statement, [name]))
-        }
+    for (index, amendment) in standing.amendments.enumerated() {
+      let given = FieldWriter.members(of: amendment.statement, as: .compared).dictionary
+      // What is no longer given has to go from everywhere, other fields change where they were
+      // said last.
+      let names = others.filter { name in
+        given[name] != nil && KnownStatement.amendable.contains(name)
+          && (after[name] == nil || standing.lastAmendment(giving: name) == index)
+      }
+      if names.isEmpty { continue }
+      let isEmptied = given.keys.allSatisfy { name in
+        !KnownStatement.amendable.contains(name) || names.contains(name) && after[name] == nil
+      }
+      if isEmptied {
+        steps.append(
+          .retracted(
+            key: known.followKey(standing.key, "gone-\(Self.digits(of: amendment.key))"),
+            json: Self.retraction(of: amendment.key, reason: reason)))
       } else {
-        ofBase.append(name)
+        steps.append(correction(of: amendment.key, merged(amendment.statement, names), known))
       }
     }
-    for amendment in ofAmendments {
-      let corrected = merged(amendment.statement, amendment.fields)
-      steps.append(
-        correction(of: amendment.key, corrected, known, stem: Self.digits(of: corrected)))
+    let stated = FieldWriter.members(of: standing.stated, as: .compared).dictionary
+    let ofBase = others.filter { name in
+      standing.lastAmendment(giving: name) == nil || after[name] == nil && stated[name] != nil
     }
     if !ofBase.isEmpty || standing.isRetracted {
-      let corrected = merged(standing.stated, ofBase)
-      steps.append(
-        correction(of: standing.key, corrected, known, stem: Self.digits(of: corrected)))
+      steps.append(correction(of: standing.key, merged(standing.stated, ofBase), known))
     }
     return steps
+  }
+
+  /// Why nothing can be amended on a day.
+  private func refusal(on exported: String?) -> Refusal? {
+    guard let exported else {
+      return Refusal(
+        .missingField, .statement,
+        "\(Quoted(standing.key)) would be amended, and nothing says when",
+        hint: "say when the file was exported with `--exported DATE`")
+    }
+    guard let day = try? EDTF(exported).lastDay else { return nil }
+    for amendment in standing.amendments {
+      guard let on = amendment.statement.on, on.lastDay > day else { continue }
+      return Refusal(
+        .badValue, .statement,
+        "\(Quoted(standing.key)) was amended on \(on.text) already, after \(exported)",
+        hint: "of an export from before use `--on-change correct`, or import only newer ones")
+    }
+    return nil
   }
 
   private func amendment(
@@ -109,7 +128,7 @@ struct StatementChange {
     let given = FieldWriter.members(of: new, as: .book).dictionary
     guard let (kind, field) = standing.amendmentKind,
       let id = FieldWriter.members(of: standing.stated, as: .book).dictionary["id"]
-    else { return .missingDate }
+    else { return correction(of: standing.key, merged(standing.stated, names), known) }
     var members: KnownStatement.Members = [:]
     for name in names { members[name] = given[name] }
     members[field] = id
@@ -131,19 +150,28 @@ struct StatementChange {
     return Self.object(members)
   }
 
+  private var reason: String {
+    if isDerived { return "follows from other changes in \(source)" }
+    return standing.isRetractedByImport ? "back in \(source)" : "changed in \(source)"
+  }
+
   private func correction(
-    of key: String, _ statement: [UInt8], _ known: KnownStatements, stem: String
+    of key: String, _ statement: [UInt8], _ known: KnownStatements
   ) -> Step {
-    let reason =
-      isDerived
-      ? "follows from other changes in \(source)"
-      : standing.isRetractedByImport ? "back in \(source)" : "changed in \(source)"
     var members: KnownStatement.Members = [:]
     members["kind"] = Self.quoted(StatementKind.recordCorrected.rawValue)
     members["record"] = Self.quoted(key)
     members["statement"] = statement
     members["reason"] = Self.quoted(reason)
+    let stem = Self.digits(of: statement)
     return .corrected(key: known.followKey(standing.key, stem), json: Self.object(members))
+  }
+
+  static func retraction(of key: String, reason: String) -> [UInt8] {
+    object([
+      "kind": quoted(StatementKind.recordRetracted.rawValue), "record": quoted(key),
+      "reason": quoted(reason),
+    ])
   }
 
   private static func quoted(_ text: String) -> [UInt8] {
@@ -151,6 +179,8 @@ struct StatementChange {
     json.string(text)
     return json.bytes
   }
+
+  static func digits(of text: String) -> String { digits(of: Array(text.utf8)) }
 
   /// Tells contents apart, in a key.
   private static func digits(of bytes: [UInt8]) -> String {
