@@ -76,6 +76,9 @@ struct ImportAnswer: Answer {
     json.member("notes") { json in
       json.array(notes) { json, note in Self.write(note, to: &json) }
     }
+    // What was known before is in no line of the book.
+    var receipt = receipt
+    receipt.alreadyCount += summary.already
     ReceiptAnswer(receipt: receipt, dryRun: isDry).write(to: &json)
   }
 
@@ -103,11 +106,18 @@ struct ImportAnswer: Answer {
 
   private static func words(of note: ImportNote) -> String {
     let name = note.name.map { SafeText.escape($0) } ?? ""
-    let rows = note.rows.isEmpty ? "" : ", row\(note.rows.count == 1 ? "" : "s") "
-      + note.rows.map(String.init).joined(separator: ", ") + (note.count > note.rows.count ? ", …" : "")
-    let places = note.places.isEmpty ? "" : ", line\(note.places.count == 1 ? "" : "s") "
-      + note.places.map { String($0.line) }.joined(separator: ", ")
-      + (note.count > note.places.count ? ", …" : "")
+    let rows =
+      note.rows.isEmpty
+      ? ""
+      : ", row\(note.rows.count == 1 ? "" : "s") "
+        + note.rows.map(String.init).joined(separator: ", ")
+        + (note.count > note.rows.count ? ", …" : "")
+    let places =
+      note.places.isEmpty
+      ? ""
+      : ", line\(note.places.count == 1 ? "" : "s") "
+        + note.places.map { String($0.line) }.joined(separator: ", ")
+        + (note.count > note.places.count ? ", …" : "")
     let what =
       switch note.code {
       case .columnIgnored: "the map does not take the column \(Quoted(note.name ?? ""))"

@@ -1,6 +1,9 @@
 import Ledger
 
 extension ImportRun.Source {
+  /// Of a file of names and ids.
+  private static let mostPartiesBytes = 1 << 26
+
   /// Tables, through a map.
   static func tables(
     _ files: [String], isJSON: Bool, _ arguments: Arguments, _ context: Context
@@ -13,14 +16,19 @@ extension ImportRun.Source {
           : "`ledgerctl import csv \(ShellWord.quoted(files[0])) --start NAME` prints one to begin with"
       )
     }
-    let beside = Self.folder(of: path)
+    let folder = Self.folder(of: path)
     let map: ImportMap
     do {
       map = try MapReader.read(context.file(path), file: path) { (name) throws(LedgerError) in
-        do { return try context.file(beside + name) } catch { return nil }
+        let path = Self.path(name, beside: folder)
+        if !context.exists(path) { return nil }
+        do { return try context.file(path, maxBytes: Self.mostPartiesBytes) } catch {
+          throw LedgerError(.storage, "the file \(Quoted(path)) of the map cannot be read")
+        }
       }
     } catch MapReader.Failure.refused(let faults) {
-      throw Failure.refused(faults, uncounted: 0)
+      let most = ImportPlan.maxFaults
+      throw Failure.refused(Array(faults.prefix(most)), uncounted: max(0, faults.count - most))
     } catch MapReader.Failure.ledger(let error) {
       throw Failure.ledger(error)
     }
@@ -57,14 +65,15 @@ extension ImportRun.Source {
     path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 
+  private static func path(_ name: String, beside folder: String) -> String {
+    name.hasPrefix("/") ? name : folder + name
+  }
+
   private static func lookups(
     of map: ImportMap, beside file: String, _ context: Context
   ) throws -> [BookFile] {
     try map.lookups.map { lookup in
-      let path = (file == "-" ? "" : folder(of: file)) + lookup.file
-      do { return try context.book(path) } catch Failure.file(_, let fault) {
-        throw Failure.file(path, fault)
-      }
+      try context.book(path(lookup.file, beside: file == "-" ? "" : folder(of: file)))
     }
   }
 

@@ -56,6 +56,23 @@ package struct ImportMap: Sendable {
   }
 }
 
+extension ImportMap {
+  /// Every hole, with where it stands.
+  var uses: [(hole: MapHole, place: ImportedPlace.MapPlace)] {
+    let texts =
+      [key, series?.of, series?.order].compactMap { $0 } + columns.compactMap(\.standard)
+      + templates.flatMap { [$0.key, $0.label].compactMap { $0 } }
+    let conditions = templates.flatMap(\.when) + skip.joined()
+    let fields = templates.flatMap { $0.fields + [$0.sources].compactMap { $0 } }
+    return texts.flatMap { text in text.holes.map { ($0, text.place) } }
+      + conditions.map { ($0.hole, $0.place) }
+      + fields.flatMap { field in field.node.holes.map { ($0, field.place) } }
+      + templates.compactMap { template in
+        if case .column(_, let hole)? = template.loop { (hole, template.place) } else { nil }
+      }
+  }
+}
+
 /// Another table, joined to each row.
 package struct MapLookup: Sendable {
   package var name: String

@@ -60,9 +60,7 @@ extension RowValues {
 
   private func day(_ value: CellValue, _ condition: MapCondition) throws(MapFault) -> Day? {
     if condition.tests.contains(where: \.needsExport), exported == nil {
-      throw MapFault(
-        .missingField, "the map asks for the day of the export, and nothing says it",
-        hint: "say it with `--exported DATE`", at: condition.place)
+      throw .noExportDay(at: condition.place)
     }
     guard case .text(let text) = value else {
       if value == .null { return nil }

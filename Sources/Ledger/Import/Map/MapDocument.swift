@@ -116,6 +116,17 @@ struct MapDocument {
     faults.append(diagnostic(refusal, at: offset(node)))
   }
 
+  mutating func refuse(at place: Place, _ code: RefusalCode, _ message: String, hint: String?) {
+    let start = lineStarts[place.line - 1]
+    var (offset, column) = (start, 1)
+    while column < place.column, offset < bytes.count {
+      offset += 1
+      while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+      column += 1
+    }
+    faults.append(diagnostic(Refusal(code, .statement, message, hint: hint), at: offset))
+  }
+
   mutating func refuseUnknown(_ key: Int, _ name: String, of what: String, known: [String]) {
     refuse(
       key, .unknownField, "\(what) has no member \(Quoted(name))",

@@ -8,6 +8,8 @@ struct MapFault: Error {
   /// The name of the column.
   var field: String?
   var place: ImportedPlace.MapPlace
+  /// It is the same for all rows.
+  var isOfRun = false
 
   init(
     _ code: RefusalCode, _ message: String, hint: String? = nil, cell: Int? = nil,
@@ -15,5 +17,13 @@ struct MapFault: Error {
   ) {
     (self.code, self.message, self.hint) = (code, message, hint)
     (self.cell, self.field, self.place) = (cell, field, place)
+  }
+
+  static func noExportDay(at place: ImportedPlace.MapPlace) -> MapFault {
+    var fault = MapFault(
+      .missingField, "the map asks for the day of the export, and nothing says it",
+      hint: "say it with `--exported DATE`", at: place)
+    fault.isOfRun = true
+    return fault
   }
 }

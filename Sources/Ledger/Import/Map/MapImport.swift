@@ -33,7 +33,9 @@ package final class MapImport: Importer {
     let kept = map.templates.filter { $0.keep || $0.isLevel }.map { LabelPattern($0.label) }
     do throws(LedgerError) {
       try plan.finish { key in
-        let label = key.utf8.lastIndex(of: UInt8(ascii: "/")).map { key[key.utf8.index(after: $0)...] }
+        let label = key.utf8.lastIndex(of: UInt8(ascii: "/")).map {
+          key[key.utf8.index(after: $0)...]
+        }
         return kept.contains { $0.matches(label ?? key[...]) }
       }
     } catch { throw .ledger(error) }
@@ -44,11 +46,11 @@ extension MapImport.File {
   /// Lines above the header.
   var above: [TableLine] { (reader as? TableReader)?.above ?? [] }
 
-  /// Columns that a map neither takes nor ignores.
-  func unnamed(_ map: ImportMap) -> [String] {
-    let names = (reader as? JSONRows)?.unnamed.map(\.name) ?? reader.header
+  /// Columns that a map neither takes nor ignores, and how many rows have them.
+  func unnamed(_ map: ImportMap, ofRows rows: Int) -> [(name: String, rows: Int)] {
+    let names = (reader as? JSONRows)?.unnamed ?? reader.header.map { ($0, rows) }
     let wanted = Set(map.wanted)
-    return names.filter { name in
+    return names.filter { name, _ in
       if name.isEmpty || wanted.contains(name) { return false }
       switch map.ignored {
       case .none: return true

@@ -37,7 +37,8 @@ extension MapReader {
         readCells(member, value, &column)
       case "default": column.standard = readText(value, "`default`")
       case "prefix": column.party.prefix = document.text(value, "a prefix") ?? ""
-      case "type": column.party.type = document.word(value, "type of party", PartyType.self)?.rawValue
+      case "type":
+        column.party.type = document.word(value, "type of party", PartyType.self)?.rawValue
       case "sponsor":
         if let text = document.text(value, "a sponsor") { column.party.sponsor = id(text, value) }
       case "medium": column.medium = document.word(value, "medium", Medium.self)?.rawValue
@@ -129,7 +130,8 @@ extension MapReader {
   private mutating func scale(_ node: Int) -> CellScale? {
     let isNumber = document.kind(node) == .integer || document.kind(node) == .fraction
     let text =
-      isNumber ? String(decoding: document.raw(node), as: UTF8.self) : document.text(node, "a scale")
+      isNumber
+      ? String(decoding: document.raw(node), as: UTF8.self) : document.text(node, "a scale")
     guard let text else { return nil }
     do throws(ValueError) { return try CellScale(parsing: text) } catch {
       document.refuse(node, error.message, hint: error.hint)
@@ -142,26 +144,37 @@ extension MapReader {
     if let currency = Currency(code: text) { return currency }
     document.refuse(
       node, "\(Quoted(text)) is no currency of ISO 4217",
-      hint: Currency.suggestions(for: text).first.map { "did you mean \(Quoted($0))?" } ?? "as in EUR")
+      hint: Currency.suggestions(for: text).first.map { "did you mean \(Quoted($0))?" }
+        ?? "as in EUR")
     return nil
   }
 
+  /// Defaults of defaults: more would be a long way through the stack.
+  private static let deepestDefault = 32
+
   /// A default must not need its own column.
   mutating func refuseCircles() {
-    var state: [Int: Bool] = [:]
-    func isCircular(_ index: Int) -> Bool {
-      if let done = state[index] { return !done }
-      state[index] = false
-      for case .column(let next) in map.columns[index].standard?.holes ?? []
-      where map.columns.indices.contains(next) && isCircular(next) {
-        return true
+    /// How many defaults a column leans on in a row; of one that is looked at, nil.
+    var depths: [Int: Int?] = [:]
+    func depth(_ index: Int, below: Int) -> Int? {
+      if let known = depths[index] { return known }
+      if below > Self.deepestDefault { return nil }
+      depths[index] = .some(nil)
+      var deepest = 0
+      for hole in map.columns[index].standard?.holes ?? [] {
+        guard let next = hole.columnOfRow, map.columns.indices.contains(next) else { continue }
+        guard let depth = depth(next, below: below + 1) else { return nil }
+        deepest = max(deepest, depth + 1)
       }
-      state[index] = true
-      return false
+      depths[index] = deepest
+      return deepest
     }
-    for index in map.columns.indices where state[index] == nil && isCircular(index) {
+    for index in map.columns.indices where depths[index] == nil {
+      if let depth = depth(index, below: 0), depth <= Self.deepestDefault { continue }
       document.refuse(
-        0, .cycle, "the default of the column \(Quoted(map.columns[index].name)) needs that column")
+        at: map.columns[index].place, .cycle,
+        "the default of the column \(Quoted(map.columns[index].name)) needs that column, or more "
+          + "than \(Self.deepestDefault) others in a row", hint: nil)
     }
   }
 }

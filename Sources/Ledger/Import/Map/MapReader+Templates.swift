@@ -78,7 +78,7 @@ extension MapReader {
 
   /// Both tell parts of keys apart.
   private mutating func refuseMark(in label: MapText, _ node: Int) {
-    for case .text(let text) in label.pieces where text.contains(where: { "/@=".contains($0) }) {
+    for case .text(let text) in label.pieces where text.dividesKeys {
       document.refuse(node, "`label` holds no `/`, `@` or `=`", hint: "they divide keys")
     }
   }

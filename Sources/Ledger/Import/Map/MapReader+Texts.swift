@@ -59,6 +59,27 @@ extension MapReader {
     return nil
   }
 
+  /// What a series says is known only of rows that are in one.
+  mutating func refuseLoneSeries() {
+    if map.series == nil {
+      for use in map.uses {
+        guard case .series(let which, let column) = use.hole else { continue }
+        let name = "\(which.rawValue).\(map.columns[column].name)"
+        document.refuse(
+          at: use.place, .missingField,
+          "\(Quoted(name)) is of a series, and the map has no `series`",
+          hint: "say which rows are of one thing, and in which order")
+      }
+      return
+    }
+    for condition in map.skip.joined() {
+      guard case .series = condition.hole else { continue }
+      document.refuse(
+        at: condition.place, .badValue, "rows are skipped before they are in a series",
+        hint: "ask for it in the `when` of the templates")
+    }
+  }
+
   mutating func readSkip(_ node: Int) {
     for element in document.list(node, "`skip`") ?? [] {
       let conditions = readConditions(element, "a condition")
@@ -105,13 +126,15 @@ extension MapReader {
       }
     }
     if condition.tests.isEmpty {
-      document.refuse(node, "a condition without a test", hint: "it has \(known.joined(separator: ", "))")
+      document.refuse(
+        node, "a condition without a test", hint: "it has \(known.joined(separator: ", "))")
     }
   }
 
   private mutating func number(_ node: Int) -> Decimal? {
     let isNumber = document.kind(node) == .integer || document.kind(node) == .fraction
-    let text = isNumber ? String(decoding: document.raw(node), as: UTF8.self) : document.string(node)
+    let text =
+      isNumber ? String(decoding: document.raw(node), as: UTF8.self) : document.string(node)
     guard isNumber || document.kind(node) == .string else {
       document.refuse(node, "a number was expected")
       return nil

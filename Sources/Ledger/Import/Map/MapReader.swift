@@ -40,7 +40,8 @@ package struct MapReader {
 
   private mutating func read() throws(LedgerError) {
     guard let members = document.object(0, "a map") else { return }
-    let nodes = Dictionary(uniqueKeysWithValues: members.map { ($0.name, $0.value) })
+    // Names that differ in bytes may still be equal as text.
+    let nodes = Dictionary(members.map { ($0.name, $0.value) }) { first, _ in first }
     guard readVersion(nodes["map"]) else { return }
     for member in members where !Self.members.contains(member.name) {
       document.refuseUnknown(member.key, member.name, of: "a map", known: Self.members)
@@ -68,6 +69,7 @@ package struct MapReader {
         0, .missingField, "the map has no `statements`", hint: "list a template for each kind")
     }
     refuseCircles()
+    refuseLoneSeries()
   }
 
   /// False where nothing else can be understood.
@@ -82,7 +84,8 @@ package struct MapReader {
     let isLater = document.kind(node) == .integer && (Int(text) ?? .max) > ImportMap.version
     document.refuse(
       node,
-      isLater ? "a map of version \(text); this program reads version \(ImportMap.version)"
+      isLater
+        ? "a map of version \(text); this program reads version \(ImportMap.version)"
         : "`map` is the version of the map, \(ImportMap.version)",
       hint: isLater ? "take a newer ledgerctl" : nil)
     return false
@@ -127,7 +130,9 @@ package struct MapReader {
       case "encoding":
         map.dialect.encoding = document.word(value, "encoding", TextEncoding.self)
       case "headerRowCount":
-        if let count = document.count(value, name, in: 0...20) { map.dialect.headerRowCount = count }
+        if let count = document.count(value, name, in: 0...20) {
+          map.dialect.headerRowCount = count
+        }
       case "skipRows": map.dialect.skipRows = document.count(value, name, in: 0...1_000_000)
       case "commentPrefix": map.dialect.commentPrefix = document.text(value, name)
       default: document.refuseUnknown(key, name, of: "a dialect", known: known)
@@ -149,7 +154,10 @@ package struct MapReader {
 
   private mutating func readIgnored(_ node: Int) {
     if document.kind(node) == .string {
-      if document.string(node) == "rest" { return map.ignored = .rest }
+      if document.string(node) == "rest" {
+        map.ignored = .rest
+        return
+      }
       return document.refuse(node, "`ignore` is \"rest\" or a list of columns")
     }
     if let names = document.texts(node, "`ignore`") { map.ignored = .list(Set(names)) }
@@ -245,7 +253,8 @@ package struct MapReader {
     guard let of, let order else {
       return document.refuse(
         node, .missingField, "a series has `of` and `order`",
-        hint: "`of` tells the thing that a row is about, `order` where the row stands among its rows")
+        hint:
+          "`of` tells the thing that a row is about, `order` where the row stands among its rows")
     }
     map.series = ImportMap.Series(of: of, order: order)
   }

@@ -9,6 +9,7 @@ final class MapRun {
   private var spellings: [ID: String] = [:]
   /// What the cells of a column named, as far as it was stated.
   private var registered: [Set<String>]
+  private var rows = 0
 
   init(
     _ map: ImportMap, _ file: MapImport.File, _ filling: MapStatements, _ plan: ImportPlan
@@ -42,13 +43,21 @@ final class MapRun {
   }
 
   private func values(of row: TableRow) -> RowValues {
-    RowValues(map, table, row, exported: plan.options.exported, file: file.name)
+    RowValues(map, table, row, exported: plan.options.exported, file: baseName)
+  }
+
+  /// Without its folders, which differ from one run to the next.
+  private var baseName: String {
+    file.name.utf8.lastIndex(of: UInt8(ascii: "/")).map {
+      String(file.name[file.name.utf8.index(after: $0)...])
+    } ?? file.name
   }
 
   private var source: ImportSource {
     let own = map.source
     var source = ImportSource(
-      stem: own?.id ?? map.name, title: own.flatMap { $0.title.isEmpty ? nil : $0.title } ?? file.name,
+      stem: own?.id ?? map.name,
+      title: own.flatMap { $0.title.isEmpty ? nil : $0.title } ?? baseName,
       sha256: file.sha256)
     source.publisher = own?.publisher
     source.url = own?.url
@@ -125,33 +134,33 @@ final class MapRun {
 
   /// Those that are asked for over the rows of a series.
   private lazy var seriesColumns: [Int] = {
-    let conditions = map.templates.flatMap(\.when) + map.skip.flatMap { $0 }
-    let texts =
-      map.templates.flatMap { [$0.label] + [$0.key].compactMap { $0 } }
-      + map.columns.compactMap(\.standard) + [map.key].compactMap { $0 }
-    let nodes = map.templates.flatMap { $0.fields + [$0.sources].compactMap { $0 } }.map(\.node)
-    let holes = conditions.map(\.hole) + texts.flatMap(\.holes) + nodes.flatMap(\.holes)
-    return Set(
-      holes.compactMap { hole in if case .series(_, let column) = hole { column } else { nil } }
-    ).sorted()
+    let columns = map.uses.compactMap { use -> Int? in
+      if case .series(_, let column) = use.hole { column } else { nil }
+    }
+    return Set(columns).sorted()
   }()
 
   // MARK: Rows
 
   private func isSkipped(_ values: RowValues) throws(MapFault) -> Bool {
     for conditions in map.skip where try values.meets(conditions) {
-      plan.summary.rows += 1
+      count()
       plan.summary.skipped += 1
       return true
     }
     return false
   }
 
+  private func count() {
+    rows += 1
+    plan.summary.rows += 1
+  }
+
   private func take(_ values: RowValues) throws(LedgerError) {
     do throws(MapFault) {
       if map.series == nil, try isSkipped(values) { return }
     } catch { return refuse(error, values) }
-    plan.summary.rows += 1
+    count()
     filling.begin(values.row)
     let faults = values.faults
     for fault in faults { refuse(fault, values) }
@@ -185,11 +194,11 @@ final class MapRun {
         filled = try filling.fill(template, values, element)
       } catch {
         if !hasFaults { refuse(error, values) }
-        try plan.lose(filling.names(template, values, element))
+        try lose(template, values, element)
         continue
       }
       if hasFaults {
-        try plan.lose(filling.names(template, values, element))
+        try lose(template, values, element)
       } else {
         try state(filled, values)
       }
@@ -228,6 +237,7 @@ final class MapRun {
     _ filled: MapStatements.Filled, _ values: RowValues
   ) throws(LedgerError) {
     for mention in filled.mentions { try register(mention, values) }
+    introduce(filled.introduced, filled.template)
     var statement = ImportStatement(key: filled.key, json: filled.json)
     statement.sources = filled.sources
     statement.loose = filled.template.loose
@@ -236,10 +246,25 @@ final class MapRun {
     if let rule = filled.template.onChange { statement.change = .told(rule) }
     let locate = self.locate(filled.template, values)
     if let level = filled.level {
-      guard let step = try plan.levels.step(to: level, statement) else { return }
+      guard plan.claim(filled.key, row: statement.row, locate),
+        let step = try plan.levels.step(to: level, statement)
+      else { return }
       statement = step
     }
     try plan.state(statement, locate)
+  }
+
+  private func introduce(_ id: ID?, _ template: StatementTemplate) {
+    if let id, let type = template.kind.introduces { plan.introduce(id, type) }
+  }
+
+  /// What cannot be stated, as far as it can be named.
+  private func lose(
+    _ template: StatementTemplate, _ values: RowValues, _ element: LoopElement?
+  ) throws(LedgerError) {
+    let names = filling.names(template, values, element)
+    introduce(names.first { $0.name == "id" }?.text, template)
+    try plan.lose(names)
   }
 
   /// Registers what a statement names, where nobody knows it.
@@ -294,7 +319,8 @@ final class MapRun {
 
   private func locate(_ template: StatementTemplate, _ values: RowValues) -> ImportLocate {
     { refusal, name in
-      let field = template.fields.first { $0.name == name } ?? (name == "sources" ? template.sources : nil)
+      let field =
+        template.fields.first { $0.name == name } ?? (name == "sources" ? template.sources : nil)
       let hole = field?.node.holes.first
       return self.diagnostic(
         MapFault(
@@ -306,6 +332,7 @@ final class MapRun {
   }
 
   private func refuse(_ fault: MapFault, _ values: RowValues) {
+    if fault.isOfRun, !filling.isNewOfRun(fault) { return }
     plan.fault(diagnostic(fault, values))
   }
 
@@ -320,8 +347,9 @@ final class MapRun {
 
   /// What the map does not take of a file.
   private func noteHeader() {
-    let rows = plan.summary.rows
-    for name in file.unnamed(map) where rows > 0 { plan.notes.add(.columnIgnored, name, count: rows, places: []) }
+    for (name, rows) in file.unnamed(map, ofRows: rows) {
+      plan.notes.add(.columnIgnored, name, count: rows, places: [])
+    }
     for line in file.above {
       plan.notes.add(.rowsAboveHeader, nil, at: ImportPlace(line: line.number, column: 1))
     }

@@ -16,6 +16,8 @@ final class MapStatements {
     var json: [UInt8]
     var sources: [UInt8]
     var mentions: [Mention]
+    /// The id that it gives something new.
+    var introduced: ID?
     /// Of a level: what was reached.
     var level: Quantity?
     var twin: Int
@@ -41,10 +43,12 @@ final class MapStatements {
     wholeKey = count == 1 ? digits : "\(digits).\(count)"
   }
 
-  private lazy var usesWhole: Bool = {
-    let texts = [map.key].compactMap { $0 } + map.templates.compactMap(\.key)
-    return texts.contains { $0.holes.contains(.whole) }
-  }()
+  /// Of faults that are those of all rows one is enough.
+  func isNewOfRun(_ fault: MapFault) -> Bool { saidOfRun.insert(fault.message).inserted }
+
+  private var saidOfRun: Set<String> = []
+
+  private lazy var usesWhole = map.uses.contains { $0.hole == .whole }
 
   // MARK: A template
 
@@ -70,10 +74,18 @@ final class MapStatements {
       json.string(field.name)
       json.raw(":")
       let value = json.bytes.count
+      var mentions: [Mention] = []
       let isIn = try write(
-        field.node, of: field, isNamed: field.shape.holdsIDs, row, element, &json, &filled.mentions)
+        field.node, of: field, isNamed: field.shape.holdsIDs, row, element, &json, &mentions)
       if isIn {
         twin.add(field.name, json.bytes[value...])
+        if field.name == "id" {
+          // This statement itself is what introduces it.
+          filled.introduced = String(
+            decoding: json.bytes[value...].dropFirst().dropLast(), as: UTF8.self)
+        } else {
+          filled.mentions += mentions
+        }
       } else {
         json.bytes.removeLast(json.bytes.count - start)
         if field.isRequired { throw missing(field, row) }
@@ -147,7 +159,7 @@ final class MapStatements {
         part += text
       }
     }
-    if what == "label", part.contains(where: { "/@=".contains($0) }) {
+    if what == "label", part.dividesKeys {
       throw MapFault(
         .badValue, "the label \(Quoted(part)) holds `/`, `@` or `=`",
         hint: "they divide keys: let `values` give the column other words", at: text.place)
@@ -322,7 +334,8 @@ extension LoopElement {
   /// Of its part in a key.
   fileprivate var keyText: String {
     guard element?.elements == nil, !text.hasPrefix("{"), !text.isEmpty else {
-      return String(withUTF8Bytes(of: text) { SHA256.hash(UnsafeRawBufferPointer($0)) }.hex.prefix(8))
+      return String(
+        withUTF8Bytes(of: text) { SHA256.hash(UnsafeRawBufferPointer($0)) }.hex.prefix(8))
     }
     return text
   }

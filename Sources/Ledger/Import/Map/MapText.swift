@@ -1,3 +1,8 @@
+extension String {
+  /// It holds a mark that tells parts of keys apart.
+  var dividesKeys: Bool { utf8.contains { "/@=".utf8.contains($0) } }
+}
+
 /// A text with holes.
 package struct MapText: Hashable, Sendable {
   package enum Piece: Hashable, Sendable {
@@ -35,6 +40,16 @@ package enum MapHole: Hashable, Sendable {
   /// What a template is repeated for; of an object a member.
   case element(String?)
 
+  /// The column of the same row that it needs; what a series says of others is known before.
+  var columnOfRow: Int? {
+    switch self {
+    case .column(let column), .series(.step, let column), .series(.drop, let column): column
+    case .series(.prev, _), .series(.max, _), .series(.last, _), .export, .row, .file, .whole,
+      .element:
+      nil
+    }
+  }
+
   /// It says nothing of the row itself.
   var isVolatile: Bool { self == .export || self == .row || self == .file }
 }
@@ -50,9 +65,11 @@ package struct MapCondition: Sendable {
     case equal([String])
     case present(Bool)
     case has(String)
-    case above(Decimal), below(Decimal)
+    case above(Decimal)
+    case below(Decimal)
     /// Nil: the day of the export.
-    case upto(Day?), after(Day?)
+    case upto(Day?)
+    case after(Day?)
   }
 
   package var hole: MapHole

@@ -6,7 +6,12 @@ final class RowValues {
   let file: String
   private(set) var row: TableRow
   /// Of the row within its series.
-  var series: SeriesPlace?
+  var series: SeriesPlace? {
+    didSet {
+      // What stands in for an empty cell may follow from the other rows.
+      for index in values.indices where map.columns[index].standard != nil { values[index] = nil }
+    }
+  }
   /// Whose elements the template is repeated for.
   var loopColumn: Int?
   private var values: [Result<CellValue, MapFault>?]
@@ -20,7 +25,7 @@ final class RowValues {
   /// Goes on with another row.
   func begin(_ row: TableRow) {
     self.row = row
-    series = nil
+    if series != nil { series = nil }
     for index in values.indices { values[index] = nil }
   }
 
@@ -142,9 +147,7 @@ final class RowValues {
       return try series?.value(which, column, self) ?? .null
     case .export:
       if let exported { return .text(exported) }
-      throw MapFault(
-        .missingField, "the map asks for the day of the export, and nothing says it",
-        hint: "say it with `--exported DATE`", at: place)
+      throw .noExportDay(at: place)
     case .row: return .text(String(row.number))
     case .file: return .text(file)
     case .whole: return .text(RowHash.digits(of: row))
