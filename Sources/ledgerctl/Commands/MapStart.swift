@@ -29,7 +29,8 @@ struct MapStart {
     output.line(
       " \"note\": \"A first map of \(inner(base)). Give each column that counts its meaning, list "
         + "the others under `ignore`, and complete the template.\",")
-    output.line(" \"dialect\": {\"delimiter\": \(quoted(delimiter)), \"encoding\": \(quoted(encoding))},")
+    output.line(
+      " \"dialect\": {\"delimiter\": \(quoted(delimiter)), \"encoding\": \(quoted(encoding))},")
     output.line(" \"columns\": {")
     let names = sample.header.enumerated().filter { !$1.isEmpty }
     for (place, (index, column)) in names.enumerated() {
@@ -40,7 +41,8 @@ struct MapStart {
     }
     output.line(" \"key\": \(quoted(names.first.map { "{\(braced($1))}" } ?? "{*}")),")
     output.line(
-      " \"source\": {\"id\": \(quoted(name)), \"title\": \(quoted(base)), \"medium\": \"dataset\"},")
+      " \"source\": {\"id\": \(quoted(name)), \"title\": \(quoted(base)), \"medium\": \"dataset\"},"
+    )
     output.line(" \"statements\": [")
     let first = names.first.map { braced($1) } ?? "*"
     output.line(

@@ -52,6 +52,10 @@ extension MapReader {
       map.columns.append(MapColumn(column, reader: try CellReader(column.format)))
     } catch {
       let place = members.first { $0.name == error.member }?.value ?? node
+      // Holes name columns by their places.
+      if let plain = try? CellReader(CellFormat()) {
+        map.columns.append(MapColumn(column, reader: plain))
+      }
       document.refuse(place, error.message, hint: error.hint)
     }
     if column.choice != .first, column.format.kind != .number {

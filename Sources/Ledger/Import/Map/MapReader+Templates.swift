@@ -63,15 +63,23 @@ extension MapReader {
       }
     }
     for field in fields
-    where field.required && !template.fields.contains(where: { $0.name == field.name }) {
+    where field.required && !members.contains(where: { $0.name == field.name }) {
       document.refuse(
         node, .missingField, "\(kind.rawValue) needs the field \(Quoted(field.name))",
         hint: field.meaning)
     }
-    if template.isLevel, !template.fields.contains(where: { $0.name == "quantity" }) {
+    if template.isLevel, !members.contains(where: { $0.name == "quantity" }) {
       document.refuse(node, .missingField, "a level needs a `quantity`")
     }
     map.templates.append(template)
+  }
+
+  /// Without a key the next import would state every row again.
+  mutating func refuseKeyless() {
+    guard let template = map.templates.first(where: { $0.key == nil }) else { return }
+    document.refuse(
+      at: template.place, .missingField, "nothing says what identifies a row",
+      hint: "give the map a `key`, as in \"{Number}\"; \"{*}\" is a hash over all cells")
   }
 
   private func isText(_ node: Int) -> Bool { document.kind(node) == .string }

@@ -111,7 +111,8 @@ extension MapReader {
 
   private mutating func readTests(_ node: Int, _ condition: inout MapCondition) {
     let known = ["present", "has", "above", "below", "upto", "after", "not"]
-    for (name, key, value) in document.members(node) {
+    let members = document.members(node)
+    for (name, key, value) in members {
       switch name {
       case "present":
         if let flag = document.flag(value, "`present`") { condition.tests.append(.present(flag)) }
@@ -125,7 +126,7 @@ extension MapReader {
       default: document.refuseUnknown(key, name, of: "a condition", known: known)
       }
     }
-    if condition.tests.isEmpty {
+    if members.allSatisfy({ $0.name == "not" }) {
       document.refuse(
         node, "a condition without a test", hint: "it has \(known.joined(separator: ", "))")
     }

@@ -33,7 +33,10 @@ package struct MapReader {
       } catch { throw .refused([error]) }
       var reader = MapReader(document: document, map: ImportMap(file: file), load: load)
       do throws(LedgerError) { try reader.read() } catch { throw .ledger(error) }
-      if !reader.document.faults.isEmpty { throw .refused(reader.document.faults) }
+      let faults = reader.document.faults
+      if !faults.isEmpty {
+        throw .refused(faults.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
+      }
       return reader.map
     }
   }
@@ -70,6 +73,7 @@ package struct MapReader {
     }
     refuseCircles()
     refuseLoneSeries()
+    if nodes["key"] == nil { refuseKeyless() }
   }
 
   /// False where nothing else can be understood.
@@ -80,8 +84,9 @@ package struct MapReader {
       return false
     }
     let text = String(decoding: document.raw(node), as: UTF8.self)
-    if text == "\(ImportMap.version)" { return true }
-    let isLater = document.kind(node) == .integer && (Int(text) ?? .max) > ImportMap.version
+    let isNumber = document.kind(node) == .integer
+    if isNumber, text == "\(ImportMap.version)" { return true }
+    let isLater = isNumber && !text.hasPrefix("-") && (Int(text) ?? .max) > ImportMap.version
     document.refuse(
       node,
       isLater
@@ -199,8 +204,12 @@ package struct MapReader {
         return document.refuse(node, "\(Quoted(name)) is no object of cells and ids")
       }
       for member in table.members(0) {
-        let isText = table.kind(member.value) == .string
-        let id = isText ? table.string(member.value) : ""
+        guard table.kind(member.value) == .string else {
+          document.refuse(
+            node, "\(Quoted(name)) gives \(Quoted(member.name)) no id: an id is a text")
+          continue
+        }
+        let id = table.string(member.value)
         do throws(ValueError) { try Identifier.check(id) } catch {
           document.refuse(
             node, "\(Quoted(name)) gives \(Quoted(member.name)) no id: \(error.message)",
@@ -243,7 +252,8 @@ package struct MapReader {
 
   private mutating func readSeries(_ node: Int) {
     var (of, order): (MapText?, MapText?)
-    for (name, key, value) in document.object(node, "`series`") ?? [] {
+    guard let members = document.object(node, "`series`") else { return }
+    for (name, key, value) in members {
       switch name {
       case "of": of = readText(value, "`of`")
       case "order": order = readText(value, "`order`")
@@ -251,6 +261,11 @@ package struct MapReader {
       }
     }
     guard let of, let order else {
+      if members.contains(where: { $0.name == "of" }),
+        members.contains(where: { $0.name == "order" })
+      {
+        return
+      }
       return document.refuse(
         node, .missingField, "a series has `of` and `order`",
         hint:

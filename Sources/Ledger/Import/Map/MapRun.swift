@@ -7,8 +7,8 @@ final class MapRun {
   private let table: MapTable
   /// By party: how it was first spelt.
   private var spellings: [ID: String] = [:]
-  /// What the cells of a column named, as far as it was stated.
-  private var registered: [Set<String>]
+  /// What the cells of a column named, as far as it was stated: false for what is something else.
+  private var registered: [[String: Bool]]
   private var rows = 0
 
   init(
@@ -16,7 +16,7 @@ final class MapRun {
   ) {
     (self.map, self.file, self.filling) = (map, file, filling)
     self.plan = plan
-    registered = Array(repeating: [], count: map.columns.count)
+    registered = Array(repeating: [:], count: map.columns.count)
     table = MapTable(map, header: file.reader.header, joined: file.joined)
   }
 
@@ -200,7 +200,7 @@ final class MapRun {
       if hasFaults {
         try lose(template, values, element)
       } else {
-        try state(filled, values)
+        try state(filled, values, element)
       }
     }
     return count
@@ -234,10 +234,12 @@ final class MapRun {
   // MARK: Statements
 
   private func state(
-    _ filled: MapStatements.Filled, _ values: RowValues
+    _ filled: MapStatements.Filled, _ values: RowValues, _ element: LoopElement?
   ) throws(LedgerError) {
-    for mention in filled.mentions { try register(mention, values) }
     introduce(filled.introduced, filled.template)
+    var isNamed = true
+    for mention in filled.mentions where try !register(mention, values) { isNamed = false }
+    if !isNamed { return try lose(filled.template, values, element) }
     var statement = ImportStatement(key: filled.key, json: filled.json)
     statement.sources = filled.sources
     statement.loose = filled.template.loose
@@ -268,10 +270,11 @@ final class MapRun {
   }
 
   /// Registers what a statement names, where nobody knows it.
+  /// - Returns: false, with a fault, where its id is something else.
   private func register(
     _ mention: MapStatements.Mention, _ values: RowValues
-  ) throws(LedgerError) {
-    guard registered[mention.column].insert(mention.text).inserted else { return }
+  ) throws(LedgerError) -> Bool {
+    if let known = registered[mention.column][mention.text] { return known }
     let column = map.columns[mention.column]
     let isParty = column.reader.format.kind == .party
     if isParty { noteSpelling(mention) }
@@ -297,12 +300,17 @@ final class MapRun {
           cell: values.cell(of: .column(mention.column)), field: column.name, at: column.place),
         values)
     }
-    if try !plan.register(mention.id, isParty ? .party : .source, json.bytes, locate) {
-      let refusal = Refusal(
-        .duplicateID, .statement, "\(Quoted(mention.id)) is no party, but something else already",
-        hint: "give \(Quoted(mention.text)) another id in `parties`")
-      plan.fault(locate(refusal, nil))
-    }
+    let isKnown = try plan.register(mention.id, isParty ? .party : .source, json.bytes, locate)
+    registered[mention.column][mention.text] = isKnown
+    if isKnown { return true }
+    let refusal = Refusal(
+      .duplicateID, .statement,
+      "\(Quoted(mention.id)) is no \(isParty ? "party" : "source"), but something else already",
+      hint: isParty
+        ? "give \(Quoted(mention.text)) another id in `parties`"
+        : "the id follows from the address: what has it already wants another")
+    plan.fault(locate(refusal, nil))
+    return false
   }
 
   private func noteSpelling(_ mention: MapStatements.Mention) {

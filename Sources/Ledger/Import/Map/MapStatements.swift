@@ -167,16 +167,19 @@ final class MapStatements {
     return part
   }
 
-  private func missing(_ field: StatementTemplate.Field, _ row: RowValues) -> MapFault {
+  private func missing(
+    _ field: StatementTemplate.Field, _ row: RowValues, isLevel: Bool = false
+  ) -> MapFault {
     let hole = field.node.holes.first { (try? row.value($0, nil, at: field.place)) == .null }
     let name = hole.map { row.name(of: $0) }
-    let isAmount = field.shape == .quantity
+    let isAmount = field.shape == .quantity && !isLevel
+    let unstated = field.name == "quantity" ? ">=0 MW" : ">=USD 0"
     return MapFault(
       .missingField,
       "the field \(Quoted(field.name)) needs a value"
         + (name.map { ", and the column \(Quoted($0)) says nothing" } ?? ""),
       hint: isAmount
-        ? "give the column a `default`: `>=USD 0` is an amount that nobody has stated"
+        ? "give the column a `default`: `\(unstated)` is an amount that nobody has stated"
         : "give the column a `default`, or the template a `when`",
       cell: hole.flatMap { row.cell(of: $0) }, field: name, at: field.place)
   }
@@ -186,7 +189,7 @@ final class MapStatements {
   ) throws(MapFault) -> Quantity {
     guard case .text(let text) = field.node,
       case .text(let filled) = try self.text(text, of: field, isNamed: false, row, element).value
-    else { throw missing(field, row) }
+    else { throw missing(field, row, isLevel: true) }
     do throws(ValueError) {
       let quantity = try Quantity(shorthand: filled)
       if case .exact = quantity.form { return quantity }

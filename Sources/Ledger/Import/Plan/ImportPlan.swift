@@ -289,7 +289,7 @@ package final class ImportPlan {
     }
     if options.isPartial { return }
     var gone: [ImportSummary.Vanished] = []
-    try known.forEach { (key, record) throws(LedgerError) in
+    try known.each { (key, record) throws(LedgerError) in
       if given[key] == nil, !isKept(key) {
         gone.append(ImportSummary.Vanished(key: key, record: record))
       }

@@ -47,7 +47,7 @@ package struct KnownStatements {
   package var isEmpty: Bool { entries.isEmpty }
 
   /// The keys of statements, each with the record that first carried it; in no order.
-  package func forEach(_ body: (String, Int) throws(LedgerError) -> Void) throws(LedgerError) {
+  package func each(_ body: (String, Int) throws(LedgerError) -> Void) throws(LedgerError) {
     for (key, entry) in entries { try body(key, entry.record) }
   }
 

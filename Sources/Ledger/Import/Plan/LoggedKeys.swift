@@ -8,7 +8,7 @@ package struct LoggedKeys: KnownKeys {
     var known = try KnownStatements(log, name: String(prefix.dropLast()))
     if known.isEmpty { return [] }
     var found: [(key: String, record: Int)] = []
-    try known.forEach { key, record in found.append((key, record)) }
+    try known.each { key, record in found.append((key, record)) }
     var keys: [KnownKey] = []
     for (key, record) in found.sorted(by: { $0.record < $1.record }) {
       guard let statement = try known.statement(key)?.stated else { continue }
