@@ -39,12 +39,13 @@ struct MapStart {
       let end = place == names.count - 1 ? "}," : ","
       output.line("  \(quoted(column)): {\"note\": \(quoted(note))}\(end)")
     }
-    output.line(" \"key\": \(quoted(names.first.map { "{\(braced($1))}" } ?? "{*}")),")
+    // A name with braces can stand in no hole.
+    let first = names.map { $1 }.first { !$0.contains { "{}".contains($0) } } ?? "*"
+    output.line(" \"key\": \(quoted("{\(first)}")),")
     output.line(
       " \"source\": {\"id\": \(quoted(name)), \"title\": \(quoted(base)), \"medium\": \"dataset\"},"
     )
     output.line(" \"statements\": [")
-    let first = names.first.map { braced($1) } ?? "*"
     output.line(
       "  {\"kind\": \"pledge.made\", \"on\": \"{export}\", \"id\": \(quoted("\(name) {\(first)}")), "
         + "\"by\": \"replace-me\", \"amount\": \">=USD 0\"}]}")
@@ -57,9 +58,6 @@ struct MapStart {
   private var delimiter: String { String(UnicodeScalar(sample.delimiter)) }
 
   private var encoding: String { sample.encoding.rawValue }
-
-  /// A name inside a hole.
-  private func braced(_ column: String) -> String { column }
 
   private func quoted(_ text: String) -> String {
     var json = CanonicalJSON()

@@ -34,10 +34,18 @@ enum FieldWords {
         members.append((name, words(key + 1, tape, text)))
         key = Int(tape.nodes[key + 1].next)
       }
-      return figure(Dictionary(members.map { ($0.name, $0.words) }) { first, _ in first })
-        ?? members.map { "\($0.name) \($0.words)" }.joined(separator: " ")
+      let byName = Dictionary(members.map { ($0.name, $0.words) }) { first, _ in first }
+      if let figure = figure(byName) { return figure }
+      guard let first = leading.first(where: { byName[$0] != nil }) else {
+        return members.map { "\($0.name) \($0.words)" }.joined(separator: ", ")
+      }
+      return ([byName[first] ?? ""] + members.filter { $0.name != first }.map(\.words))
+        .joined(separator: " ")
     }
   }
+
+  /// What an element of a list is about.
+  private static let leading = ["party", "instrument", "source"]
 
   /// nil for what is no quantity.
   private static func figure(_ members: [String: String]) -> String? {

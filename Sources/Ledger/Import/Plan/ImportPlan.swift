@@ -29,8 +29,8 @@ package final class ImportPlan {
   private var reading = BookReading(form: .book)
   /// Ids that stand in the log or in the lines so far.
   private var entities: [ID: EntityType] = [:]
-  /// The keys of this run, each with its row.
-  private var given: [String: Int] = [:]
+  /// The keys of this run.
+  private var given: [String: GivenPlace] = [:]
   /// The first row of each that might be one.
   private var twins: [Int: Int] = [:]
   /// All rows of those that are, in the order in which they were found.
@@ -103,13 +103,10 @@ package final class ImportPlan {
   package func state(
     _ statement: ImportStatement, _ locate: ImportLocate
   ) throws(LedgerError) -> Outcome {
+    guard let key = statement.key else { return try register(statement, locate) }
     let first = summary.lineCount
     defer { explain(linesAfter: first, locate) }
-    guard let key = statement.key else { return try register(statement, locate) }
-    if let row = given.updateValue(statement.row ?? 0, forKey: key) {
-      refuseTwice(key, row, statement.row, locate)
-      return .refused
-    }
+    if !claim(key, row: statement.row, locate) { return .refused }
     guard !known.isEmpty, known.record(key) != nil, let standing = try known.statement(key) else {
       if statement.twin != 0 { note(statement) }
       try emit(statement)
@@ -133,7 +130,9 @@ package final class ImportPlan {
       return (JSONText.string(of: tape.nodes[id], in: text), type)
     }
     guard let named else {
+      let first = summary.lineCount
       try emit(statement)
+      explain(linesAfter: first, locate)
       return .new
     }
     let isNew = try type(of: named.id) == nil
@@ -146,25 +145,29 @@ package final class ImportPlan {
     return .refused
   }
 
-  /// The key was given already, where the importer itself has seen that nothing is to be stated.
-  package func keep(_ key: String) { given[key] = 0 }
-
-  /// Of an importer that has keys of its own for what it states under others.
-  /// - Returns: false, with a fault, where the run has given the key before.
-  package func claim(_ key: String, row: Int?, _ locate: ImportLocate) -> Bool {
-    guard let other = given.updateValue(row ?? 0, forKey: key) else { return true }
-    refuseTwice(key, other, row, locate)
-    return false
+  /// Where a key was given.
+  private struct GivenPlace: Equatable {
+    var file: Int
+    /// 0 where there are no rows.
+    var row: Int
   }
 
-  private func refuseTwice(_ key: String, _ other: Int, _ row: Int?, _ locate: ImportLocate) {
-    let what = other > 0 ? "row \(other)" : "a statement before it"
+  /// Takes a key for the run: one that it has already is a fault.
+  package func claim(_ key: String, row: Int?, _ locate: ImportLocate) -> Bool {
+    let place = GivenPlace(file: summary.sources.count, row: row ?? 0)
+    guard let other = given.updateValue(place, forKey: key) else { return true }
+    var what = other.row > 0 ? "row \(other.row)" : "a statement before it"
+    var hint = "let the map's `key` name what is different in these rows"
+    if other.row > 0, other == place {
+      hint = "give templates that a row may meet together a `label` each"
+    } else if other.file > 0, other.file != place.file {
+      what += " of \(Quoted(summary.sources[other.file - 1].file))"
+      hint = "import the files one after the other, if they tell of the same things"
+    }
     let refusal = Refusal(
-      .conflict, .statement, "the key \(Quoted(key)) is that of \(what) already",
-      hint: other > 0 && other == row
-        ? "give templates that a row may meet together a `label` each"
-        : "let the map's `key` name what is different in these rows")
+      .conflict, .statement, "the key \(Quoted(key)) is that of \(what) already", hint: hint)
     fault(locate(refusal, nil))
+    return false
   }
 
   private func note(_ statement: ImportStatement) {

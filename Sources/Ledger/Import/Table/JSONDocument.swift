@@ -106,36 +106,37 @@ package final class JSONDocument: Sendable {
     }
   }
 
-  /// Without the blanks between its parts.
+  /// Without the blanks between its parts, and with the members of objects by their names, so that
+  /// another layout gives no other text.
   private func dense(_ node: Int) -> [UInt8] {
-    var out: [UInt8] = []
-    add(node, to: &out)
-    return out
+    var json = CanonicalJSON()
+    add(node, to: &json)
+    return json.bytes
   }
 
-  private func add(_ node: Int, to out: inout [UInt8]) {
+  private func add(_ node: Int, to json: inout CanonicalJSON) {
     let value = nodes[node]
-    let isObject = value.kind == .object
     switch value.kind {
-    case .object, .array:
-      out.append(UInt8(ascii: isObject ? "{" : "["))
-      var at = node + 1
-      while at < next(node) {
-        if at > node + 1 { out.append(UInt8(ascii: ",")) }
-        add(at, to: &out)
-        if isObject {
-          at += 1
-          out.append(UInt8(ascii: ":"))
-          add(at, to: &out)
-        }
-        at = next(at)
+    case .object:
+      let names = members(of: node).map { (name: Array(string(of: $0).utf8), node: $0) }
+        .sorted { $0.name.lexicographicallyPrecedes($1.name) }
+      json.raw("{")
+      for (index, member) in names.enumerated() {
+        if index > 0 { json.raw(",") }
+        json.string(string(of: member.node))
+        json.raw(":")
+        add(member.node + 1, to: &json)
       }
-      out.append(UInt8(ascii: isObject ? "}" : "]"))
-    case .string:
-      out.append(UInt8(ascii: "\""))
-      out += bytes[value.range]
-      out.append(UInt8(ascii: "\""))
-    case .integer, .fraction, .yes, .no, .null: out += bytes[value.range]
+      json.raw("}")
+    case .array:
+      json.raw("[")
+      for (index, element) in (elements(of: node) ?? []).enumerated() {
+        if index > 0 { json.raw(",") }
+        add(element, to: &json)
+      }
+      json.raw("]")
+    case .string: json.string(string(of: node))
+    case .integer, .fraction, .yes, .no, .null: json.bytes += bytes[value.range]
     }
   }
 

@@ -37,7 +37,7 @@ import Testing
   ]
   static let cells = [
     "D-17", "1.2E+9", "123456789012345678901234567890.10", "true", "false", "", "TX", "", "u1",
-    "[\"a\",\"b c\",7]", "", "dotted", "3", "ä\n", "{\"state\":\"TX\",\"city\":null}",
+    "[\"a\",\"b c\",7]", "", "dotted", "3", "ä\n", "{\"city\":null,\"state\":\"TX\"}",
   ]
 
   @Test(arguments: [1, 7, 1 << 18])
