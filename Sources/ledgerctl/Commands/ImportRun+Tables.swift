@@ -32,6 +32,7 @@ extension ImportRun.Source {
     } catch MapReader.Failure.ledger(let error) {
       throw Failure.ledger(error)
     }
+    try Self.refuseIdleMembers(of: map, isJSON: isJSON)
     let books = try Self.books(files, arguments, context)
     let hashes = try books.map { try $0.sha256() }
     let lookups = try Self.lookups(of: map, beside: files[0], context)
@@ -47,6 +48,19 @@ extension ImportRun.Source {
       return opened
     }
     return ImportRun.Source(map: map.name, importer: importer)
+  }
+
+  /// What says nothing of the files is a mistake that would go unnoticed.
+  private static func refuseIdleMembers(of map: ImportMap, isJSON: Bool) throws {
+    if isJSON, map.dialect != TableDialect() {
+      throw Failure.usage(
+        "the `dialect` of \(Quoted(map.file)) says nothing of JSON", hint: "leave it out")
+    }
+    if !isJSON, map.rows != nil {
+      throw Failure.usage(
+        "`rows` in \(Quoted(map.file)) is of JSON, and this is a table",
+        hint: "leave it out, or write `ledgerctl import json`")
+    }
   }
 
   /// What is imported; standard input under the name that was given for it.

@@ -12,6 +12,9 @@ struct LabelPattern {
     }
   }
 
+  /// How much of a label the pattern names itself; one without holes names all.
+  var weight: Int { texts.count == 1 ? .max : texts.reduce(0) { $0 + $1.count } }
+
   /// A level follows its label behind `=`.
   func matches(_ text: Substring) -> Bool {
     let label = Array(text.utf8.prefix { $0 != UInt8(ascii: "=") })

@@ -30,13 +30,16 @@ package final class MapImport: Importer {
       try run.run()
     }
     // Labels are the last part of a key.
-    let kept = map.templates.filter { $0.keep || $0.isLevel }.map { LabelPattern($0.label) }
+    let labels = map.templates
+      .map { (pattern: LabelPattern($0.label), isKept: $0.keep || $0.isLevel) }
+      .sorted { ($0.pattern.weight, $0.isKept ? 1 : 0) > ($1.pattern.weight, $1.isKept ? 1 : 0) }
     do throws(LedgerError) {
       try plan.finish { key in
         let label = key.utf8.lastIndex(of: UInt8(ascii: "/")).map {
           key[key.utf8.index(after: $0)...]
         }
-        return kept.contains { $0.matches(label ?? key[...]) }
+        // The template that names most of the label has stated it.
+        return labels.first { $0.pattern.matches(label ?? key[...]) }?.isKept ?? false
       }
     } catch { throw .ledger(error) }
   }

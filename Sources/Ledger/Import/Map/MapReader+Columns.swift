@@ -49,7 +49,14 @@ extension MapReader {
       }
     }
     do throws(CellFormat.Fault) {
-      map.columns.append(MapColumn(column, reader: try CellReader(column.format)))
+      let reader = try CellReader(column.format)
+      // One with holes is read when they are filled.
+      if let standard = column.standard, standard.holes.isEmpty {
+        let text = standard.pieces.map { if case .text(let text) = $0 { text } else { "" } }.joined()
+        let recorded = try column.format.recorded(text, of: "default")
+        column.standard = MapText(pieces: [.text(recorded)], place: standard.place)
+      }
+      map.columns.append(MapColumn(column, reader: reader))
     } catch {
       let place = members.first { $0.name == error.member }?.value ?? node
       // Holes name columns by their places.

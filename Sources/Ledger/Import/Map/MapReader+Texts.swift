@@ -48,9 +48,14 @@ extension MapReader {
     default: break
     }
     for series in SeriesColumn.allCases where name.hasPrefix(series.rawValue + ".") {
-      if let column = columnNumbers[String(name.dropFirst(series.rawValue.count + 1))] {
-        return .series(series, column)
+      guard let column = columnNumbers[String(name.dropFirst(series.rawValue.count + 1))] else {
+        continue
       }
+      if hasSeries { return .series(series, column) }
+      document.refuse(
+        node, .unknownColumn, "\(Quoted(name)) is of a series, and the map has none",
+        hint: "say in `series` which rows are of one thing, and what orders them")
+      return nil
     }
     let known = columnNumbers.keys.sorted() + ["export", "row", "file", "*"]
     document.refuse(

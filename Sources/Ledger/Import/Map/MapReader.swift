@@ -20,6 +20,8 @@ package struct MapReader {
   let load: Load
   /// The default for all columns.
   var nulls: [String]?
+  /// The map has a series: else nothing comes before or after a row.
+  var hasSeries = false
   /// The places of columns by their names.
   var columnNumbers: [String: Int] = [:]
 
@@ -53,6 +55,7 @@ package struct MapReader {
     if let node = nodes["dialect"] { readDialect(node) }
     if let node = nodes["rows"] { map.rows = document.text(node, "`rows`") }
     if let node = nodes["null"] { nulls = document.texts(node, "`null`")?.map { $0.lowercased() } }
+    hasSeries = nodes["series"] != nil
     if let node = nodes["lookups"] { readLookups(node) }
     if let node = nodes["columns"] {
       readColumns(node)

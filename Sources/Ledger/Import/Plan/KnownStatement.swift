@@ -26,7 +26,7 @@ package struct KnownStatement {
     var members = FieldWriter.members(of: stated, as: .compared).dictionary
     for (_, amendment) in amendments {
       for (name, value) in FieldWriter.members(of: amendment, as: .compared).dictionary
-      where Self.amendable.contains(name) {
+      where amendable.contains(name) {
         members[name] = value
       }
     }
@@ -35,14 +35,30 @@ package struct KnownStatement {
 
   /// The place of the amendment that last gave a field; nil where the statement itself does.
   func lastAmendment(giving name: String) -> Int? {
-    guard Self.amendable.contains(name) else { return nil }
+    guard amendable.contains(name) else { return nil }
     return amendments.lastIndex {
       FieldWriter.members(of: $0.statement, as: .compared).dictionary[name] != nil
     }
   }
 
-  /// What an amendment can say.
-  static let amendable: Set<String> = ["amount", "due", "by", "structure", "quantity", "energy"]
+  /// What amendments of some kind can say.
+  private static let amendableSomewhere: Set<String> = [
+    "amount", "due", "by", "structure", "quantity", "energy",
+  ]
+
+  /// What amendments of each kind can say: those of the fields above that the kind has.
+  private static let amendableOf: [StatementKind: Set<String>] = {
+    var found: [StatementKind: Set<String>] = [:]
+    for kind in [StatementKind.pledgeAmended, .commitmentAmended, .capacityAmended] {
+      found[kind] = amendableSomewhere.intersection(FieldList.of(kind).map(\.name))
+    }
+    return found
+  }()
+
+  /// What an amendment of this statement can say.
+  var amendable: Set<String> {
+    amendmentKind.flatMap { Self.amendableOf[$0.kind] } ?? []
+  }
 
   /// The kind of its amendments and the field there that names it; nil where it has none.
   var amendmentKind: (kind: StatementKind, field: String)? {

@@ -65,7 +65,7 @@ struct StatementChange {
     var steps: [Step] = []
     var amended: [String] = []
     if rule == .amend, !isDerived, !standing.isRetracted, standing.amendmentKind != nil {
-      amended = fields.filter { KnownStatement.amendable.contains($0) && after[$0] != nil }
+      amended = fields.filter { standing.amendable.contains($0) && after[$0] != nil }
       if !amended.isEmpty {
         if let refusal = refusal(on: exported) { return [.refused(refusal)] }
         steps.append(amendment(of: amended, on: exported ?? "", known))
@@ -77,12 +77,12 @@ struct StatementChange {
       // What is no longer given has to go from everywhere, other fields change where they were
       // said last.
       let names = others.filter { name in
-        given[name] != nil && KnownStatement.amendable.contains(name)
+        given[name] != nil && standing.amendable.contains(name)
           && (after[name] == nil || standing.lastAmendment(giving: name) == index)
       }
       if names.isEmpty { continue }
       let isEmptied = given.keys.allSatisfy { name in
-        !KnownStatement.amendable.contains(name) || names.contains(name) && after[name] == nil
+        !standing.amendable.contains(name) || names.contains(name) && after[name] == nil
       }
       if isEmptied {
         steps.append(
