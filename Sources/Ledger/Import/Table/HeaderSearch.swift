@@ -1,7 +1,8 @@
 /// Finds delimiter and header at the start of a table.
 ///
 /// The delimiter is what a first line `sep=` says, else the dialect, else the one with which a row
-/// holds all columns that are wanted. Only where none are wanted do counts of cells decide.
+/// holds all columns that are wanted. Counts of cells decide only between rows that hold equally
+/// many of them.
 struct HeaderSearch {
   static let delimiters = ([",", ";", "\t", "|"] as [Unicode.Scalar]).map { UInt8(ascii: $0) }
   /// A window of so many bytes is looked at.
@@ -42,6 +43,7 @@ struct HeaderSearch {
     var cells: Int { reading.rows[row].cells.count }
     private var isWhole: Int { reading.rows[row].row.fault == nil ? 1 : 0 }
     private var isTable: Int { cells > 1 ? 1 : 0 }
+    private var unnamed: Int { reading.rows[row].cells.count(where: \.isEmpty) }
     private var alike: Int { reading.rows[row...].count { $0.cells.count == cells } }
 
     func isBetter(than other: Candidate) -> Bool {
@@ -49,8 +51,8 @@ struct HeaderSearch {
         let (one, two) = (reading.usual, other.reading.usual)
         return (one.rows, -one.others, one.cells) > (two.rows, -two.others, two.cells)
       }
-      return (found, isWhole, isTable, alike, cells)
-        > (other.found, other.isWhole, other.isTable, other.alike, other.cells)
+      return (found, isWhole, isTable, -unnamed, alike, cells)
+        > (other.found, other.isWhole, other.isTable, -other.unnamed, other.alike, other.cells)
     }
   }
 

@@ -17,6 +17,8 @@ import Testing
     ("Id,Name,Sum\n1,2,3", ","), ("Id;Name;Sum\n1;2,2;3", ";"), ("Id\tName\tSum\n", "\t"),
     ("Id|Name|Sum\n1|a,b,c,d|3\n", "|"),
     ("\"Id\";\"a,b\";\"Name\";\"Sum\"\n1;2;3;4", ";"),
+    // The tabs are blanks around cells, though they hold all columns as well.
+    ("\"Id\"\t;\t\"Sum\"\t\n\"1\"\t;\t\"2\"\t\n", ";"),
     ("Id,\"x;y;z\nId;Name;Sum\",Name,Sum\n", ","),
   ]
 
