@@ -36,7 +36,8 @@ struct RealFileTests {
       "2025-12-14")
     func sum(_ status: String) -> Foundation.Decimal {
       steps.filter { $0.hasPrefix(status) }
-        .compactMap { Foundation.Decimal(string: $0.filter { $0.isNumber || $0 == "." }) }.reduce(0, +)
+        .compactMap { Foundation.Decimal(string: $0.filter { $0.isNumber || $0 == "." }) }.reduce(
+          0, +)
     }
     #expect(steps.count == 37 && steps.count { $0.hasPrefix("operating") } == 36)
     #expect(sum("operating") == 4809 && sum("mothballed") == 76)

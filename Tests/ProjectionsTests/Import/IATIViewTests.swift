@@ -1,9 +1,10 @@
-import class Foundation.FileManager
-import struct Foundation.Data
 import Ledger
 import Projections
 import TestSupport
 import Testing
+
+import struct Foundation.Data
+import class Foundation.FileManager
 
 /// What views show of imported activities.
 @Suite("Views of IATI activities")

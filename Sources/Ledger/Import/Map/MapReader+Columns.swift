@@ -52,8 +52,7 @@ extension MapReader {
       let reader = try CellReader(column.format)
       // One with holes is read when they are filled.
       if let standard = column.standard, standard.holes.isEmpty {
-        let text = standard.pieces.map { if case .text(let text) = $0 { text } else { "" } }.joined()
-        let recorded = try column.format.recorded(text, of: "default")
+        let recorded = try column.format.recorded(standard.plainText, of: "default")
         column.standard = MapText(pieces: [.text(recorded)], place: standard.place)
       }
       map.columns.append(MapColumn(column, reader: reader))

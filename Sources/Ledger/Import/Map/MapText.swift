@@ -19,6 +19,11 @@ package struct MapText: Hashable, Sendable {
     return nil
   }
 
+  /// What stands outside of holes.
+  var plainText: String {
+    pieces.reduce(into: "") { text, piece in if case .text(let plain) = piece { text += plain } }
+  }
+
   package var holes: [MapHole] {
     pieces.compactMap { if case .hole(let hole) = $0 { hole } else { nil } }
   }

@@ -352,7 +352,9 @@ package final class ImportPlan {
     let line = line(statement, citing: citing)
     try write(line)
     summary.lineCount += 1
-    if !refused.isEmpty, refused[summary.lineCount] != nil { refusedTexts[summary.lineCount] = line }
+    if !refused.isEmpty, refused[summary.lineCount] != nil {
+      refusedTexts[summary.lineCount] = line
+    }
   }
 
   /// With its line end.
