@@ -112,7 +112,8 @@ import Testing
     let ledger = try Self.ledger()
     let lines = try Self.text(ledger).split(separator: "\n")
     for first in 1...15 {
-      #expect(try Self.text(ledger, from: first).split(separator: "\n") == lines[(first - 1)...])
+      #expect(
+        try Self.text(ledger, from: first).split(separator: "\n") == Array(lines[(first - 1)...]))
     }
     for first in [16, 0, -1, .max, .min] {
       let error = #expect(throws: LedgerError.self) { try Self.text(ledger, from: first) }

@@ -90,10 +90,10 @@ struct ExportedToolsTests {
     #expect(parts.count == 6)
     for part in parts.dropFirst() {
       let end = try #require(part.firstRange(of: "\"\n")?.lowerBound)
-      let query = part[..<end].replacing("\\\"", with: "\"")
+      let query = String(part[..<end]).replacing("\\\"", with: "\"")
       let answer = part[end...].dropFirst(2).prefix { $0 != "`" }
       #expect(answer.split(separator: "\n").count > 1, "\(query)")
-      #expect(try Self.inDuckDB(query, test) == answer, "\(query)")
+      #expect(try Self.inDuckDB(query, test) == String(answer), "\(query)")
     }
   }
 

@@ -113,17 +113,23 @@ struct TableFilesTests {
         }
         #expect(rows == files[table.name]?.rows, "\(table.name)")
       }
-      #expect(try database.prepare("PRAGMA foreign_key_check").first { $0.text(0) } == nil)
-      #expect(try database.text(ofPragma: "integrity_check") == "ok")
-      #expect(try database.text(ofPragma: "journal_mode") == "delete")
+      #expect(try Self.first("PRAGMA foreign_key_check", database) == nil)
+      #expect(try Self.first("PRAGMA integrity_check", database) == "ok")
+      #expect(try Self.first("PRAGMA journal_mode", database) == "delete")
     }
+  }
+
+  /// The first value of the first row.
+  private static func first(_ sql: String, _ database: borrowing Connection) throws -> String? {
+    let statement = try database.prepare(sql)
+    return try statement.step() ? statement.text(0) : nil
   }
 
   @Test func `a database knows names exactly, and figures as numbers too`() throws {
     let test = try TableBooks.small()
     #expect(test.run(["export", "sqlite", "out.db", "--as-of", "2026-06"]).status == .done)
     let database = try Connection(path: test.folder + "/out.db", access: .readOnly)
-    func text(_ sql: String) throws -> String? { try database.prepare(sql).first { $0.text(0) } }
+    func text(_ sql: String) throws -> String? { try Self.first(sql, database) }
     #expect(try text("SELECT name FROM parties WHERE id = 'bank'") == #"=HYPERLINK("x")"#)
     #expect(
       try text("SELECT name FROM parties WHERE id = 'ohio'") == "Ohio\n\u{1b}[31m\u{202e}LLC")
