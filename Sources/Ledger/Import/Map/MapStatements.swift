@@ -230,24 +230,35 @@ final class MapStatements {
       }
       return true
     case .list(let nodes):
-      let start = json.bytes.count
       json.raw("[")
+      let start = json.bytes.count
+      // Several cells may name one thing.
+      var named: Set<String> = []
+      func separate() { if json.bytes.count > start { json.raw(",") } }
       for node in nodes {
-        let before = json.bytes.count
-        if json.bytes.last != UInt8(ascii: "[") { json.raw(",") }
-        let first = json.bytes.count
-        guard try write(node, of: field, isNamed: isNamed, row, element, &json, &mentions) else {
-          json.bytes.removeLast(json.bytes.count - before)
+        guard case .text(let text) = node else {
+          let before = json.bytes.count
+          separate()
+          if try !write(node, of: field, isNamed: isNamed, row, element, &json, &mentions) {
+            json.bytes.removeLast(json.bytes.count - before)
+          }
           continue
         }
-        // A list in a list is part of it.
-        if case .text = node, json.bytes[first] == UInt8(ascii: "[") {
-          json.bytes.removeLast()
-          json.bytes.remove(at: first)
+        let filled = try self.text(text, of: field, isNamed: isNamed, row, element)
+        mentions += filled.mentions
+        let texts: [String] =
+          switch filled.value {
+          case .null: []
+          case .text(let text): [text]
+          case .list(let texts): texts
+          }
+        for text in texts where !isNamed || named.insert(text).inserted {
+          separate()
+          json.string(text)
         }
       }
       json.raw("]")
-      return json.bytes.count > start + 2
+      return json.bytes.count > start + 1
     case .object(let members):
       json.raw("{")
       var isFirst = true

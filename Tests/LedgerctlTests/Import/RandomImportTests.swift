@@ -1,0 +1,122 @@
+import Foundation
+import Ledger
+import Projections
+import TestSupport
+import Testing
+
+@testable import ledgerctl
+
+struct RandomImportTests {
+  private static let views: [View] = [.pledges, .commitments, .payments, .exposure, .timeline]
+
+  /// Rows and totals of views, without the records and sources that they come from.
+  private static func figures(_ test: CommandLineTest) throws -> [String] {
+    try views.map { view in
+      let report = test.run(["project", view.rawValue, "--as-of", "2026-11", "--format", "json"])
+      var json = try #require(
+        try JSONSerialization.jsonObject(with: Data(report.output.utf8)) as? [String: Any])
+      let rows = try #require(json["rows"] as? [[String: Any]])
+      json["rows"] = rows.map { row in row.filter { !["records", "sources"].contains($0.key) } }
+      let kept = json.filter { ["rows", "totals"].contains($0.key) }
+      return String(
+        decoding: try JSONSerialization.data(withJSONObject: kept, options: .sortedKeys),
+        as: UTF8.self)
+    }
+  }
+
+  private static func test(_ table: DealTable) throws -> CommandLineTest {
+    let test = CommandLineTest()
+    try test.write("deals.map.json", DealTable.map)
+    try test.write("deals.csv", table.text)
+    return test
+  }
+
+  private static func run(
+    _ test: CommandLineTest, _ flags: String..., expecting status: ExitStatus = .done
+  ) -> String {
+    let outcome = test.run(
+      ["import", "csv", "deals.csv", "--map", "deals.map.json", "--exported", "2026-10-31"] + flags)
+    #expect(outcome.status == status, "\(outcome.error)")
+    return outcome.output
+  }
+
+  @Test(arguments: 0..<12 as Range<UInt64>)
+  func `A table that is imported again adds nothing, and its book gives the same views elsewhere`(
+    seed: UInt64
+  ) throws {
+    var random = SeededGenerator(seed: seed)
+    let table = DealTable(rows: 25, using: &random)
+    let test = try Self.test(table)
+    _ = Self.run(test)
+    let head = test.run(["checkpoint"]).output
+    #expect(Self.run(test).contains("\nnothing new to record\n"))
+    #expect(test.run(["checkpoint"]).output == head)
+    #expect(test.run(["audit"]).status == .done)
+
+    let figures = try Self.figures(test)
+    #expect(test.run(["export", "statements", "book.jsonl"]).status == .done)
+    test.variables["LEDGERCTL_LEDGER"] = test.folder + "/other.db"
+    #expect(test.run(["append", "book.jsonl"]).status == .done)
+    #expect(try Self.figures(test) == figures)
+    #expect(Self.run(test).contains("\nnothing new to record\n"))
+  }
+
+  @Test(arguments: 0..<25 as Range<UInt64>)
+  func `A table corrected by a later one gives the views of the later one alone`(
+    seed: UInt64
+  ) throws {
+    var random = SeededGenerator(seed: 1_000 + seed)
+    var table = DealTable(rows: 20, using: &random)
+    let test = try Self.test(table)
+    _ = Self.run(test)
+    for _ in 0..<3 {
+      table.mutate(using: &random)
+      try test.write("deals.csv", table.text)
+      _ = Self.run(test, "--on-change", "correct", "--on-vanish", "fail")
+      #expect(Self.run(test, "--on-vanish", "fail").contains("\nnothing new to record\n"))
+      let fresh = try Self.test(table)
+      _ = Self.run(fresh)
+      #expect(try Self.figures(test) == Self.figures(fresh))
+    }
+    #expect(test.run(["audit"]).status == .done)
+  }
+
+  @Test(arguments: 0..<12 as Range<UInt64>)
+  func `A table amended by later ones holds what each of them says, and nothing twice`(
+    seed: UInt64
+  ) throws {
+    var random = SeededGenerator(seed: 2_000 + seed)
+    var table = DealTable(rows: 20, using: &random)
+    let test = try Self.test(table)
+    _ = Self.run(test)
+    for _ in 0..<3 {
+      table.mutate(using: &random)
+      try test.write("deals.csv", table.text)
+      _ = Self.run(test, "--on-change", "amend", "--on-vanish", "fail")
+      #expect(Self.run(test, "--on-vanish", "fail").contains("\nnothing new to record\n"))
+      let fresh = try Self.test(table)
+      _ = Self.run(fresh)
+      // Payments have no amendments, promises have the same figures at the end.
+      #expect(try Self.figures(test)[..<4] == Self.figures(fresh)[..<4])
+    }
+    #expect(test.run(["audit"]).status == .done)
+  }
+
+  @Test(arguments: 0..<8 as Range<UInt64>)
+  func `What vanished and was retracted comes back as it was`(seed: UInt64) throws {
+    var random = SeededGenerator(seed: 3_000 + seed)
+    let table = DealTable(rows: 20, using: &random)
+    let test = try Self.test(table)
+    _ = Self.run(test)
+    let figures = try Self.figures(test)
+    var lines = table.text.components(separatedBy: "\r\nD-")
+    for _ in 0..<8 { lines.remove(at: random.int(1...(lines.count - 1))) }
+    try test.write("deals.csv", lines.joined(separator: "\r\nD-"))
+    _ = Self.run(test, "--on-vanish", "retract")
+    #expect(try Self.figures(test) != figures)
+    try test.write("deals.csv", table.text)
+    _ = Self.run(test)
+    #expect(try Self.figures(test) == figures)
+    #expect(Self.run(test, "--on-vanish", "fail").contains("\nnothing new to record\n"))
+  }
+}
