@@ -73,7 +73,7 @@ struct HostileImportTests {
 
   private static let ends: Set<ExitStatus> = [.done, .refused, .usage, .conflict]
 
-  @Test(arguments: 0..<60 as Range<UInt64>)
+  @Test(arguments: 0..<30 as Range<UInt64>)
   func `Damaged maps and tables are imported or refused, with words and a documented status`(
     seed: UInt64
   ) throws {
@@ -109,7 +109,7 @@ struct HostileImportTests {
     }
   }
 
-  @Test(arguments: 0..<40 as Range<UInt64>)
+  @Test(arguments: 0..<20 as Range<UInt64>)
   func `Damaged JSON is imported or refused, with words and a documented status`(
     seed: UInt64
   ) throws {

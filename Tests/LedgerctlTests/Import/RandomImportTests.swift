@@ -10,18 +10,21 @@ struct RandomImportTests {
   private static let views: [View] = [.pledges, .commitments, .payments, .exposure, .timeline]
 
   /// Rows and totals of views, without the records and sources that they come from.
-  private static func figures(_ test: CommandLineTest) throws -> [String] {
-    try views.map { view in
+  private static func figures(_ test: CommandLineTest) throws -> Set<String> {
+    var figures: Set<String> = []
+    for view in views {
       let report = test.run(["project", view.rawValue, "--as-of", "2026-11", "--format", "json"])
-      var json = try #require(
+      let json = try #require(
         try JSONSerialization.jsonObject(with: Data(report.output.utf8)) as? [String: Any])
-      let rows = try #require(json["rows"] as? [[String: Any]])
-      json["rows"] = rows.map { row in row.filter { !["records", "sources"].contains($0.key) } }
-      let kept = json.filter { ["rows", "totals"].contains($0.key) }
-      return String(
-        decoding: try JSONSerialization.data(withJSONObject: kept, options: .sortedKeys),
-        as: UTF8.self)
+      for part in ["rows", "totals"] {
+        for row in json[part] as? [[String: Any]] ?? [] {
+          let kept = row.filter { !["records", "sources"].contains($0.key) }
+          let bytes = try JSONSerialization.data(withJSONObject: kept, options: .sortedKeys)
+          figures.insert("\(view) \(part) " + String(decoding: bytes, as: UTF8.self))
+        }
+      }
     }
+    return figures
   }
 
   private static func test(_ table: DealTable) throws -> CommandLineTest {
@@ -40,12 +43,12 @@ struct RandomImportTests {
     return outcome.output
   }
 
-  @Test(arguments: 0..<12 as Range<UInt64>)
+  @Test(arguments: 0..<6 as Range<UInt64>)
   func `A table that is imported again adds nothing, and its book gives the same views elsewhere`(
     seed: UInt64
   ) throws {
     var random = SeededGenerator(seed: seed)
-    let table = DealTable(rows: 25, using: &random)
+    let table = DealTable(rows: 15, using: &random)
     let test = try Self.test(table)
     _ = Self.run(test)
     let head = test.run(["checkpoint"]).output
@@ -61,56 +64,61 @@ struct RandomImportTests {
     #expect(Self.run(test).contains("\nnothing new to record\n"))
   }
 
-  @Test(arguments: 0..<25 as Range<UInt64>)
+  @Test(arguments: 0..<10 as Range<UInt64>)
   func `A table corrected by a later one gives the views of the later one alone`(
     seed: UInt64
   ) throws {
     var random = SeededGenerator(seed: 1_000 + seed)
-    var table = DealTable(rows: 20, using: &random)
+    var table = DealTable(rows: 15, using: &random)
     let test = try Self.test(table)
     _ = Self.run(test)
-    for _ in 0..<3 {
+    for _ in 0..<2 {
       table.mutate(using: &random)
       try test.write("deals.csv", table.text)
       _ = Self.run(test, "--on-change", "correct", "--on-vanish", "fail")
       #expect(Self.run(test, "--on-vanish", "fail").contains("\nnothing new to record\n"))
       let fresh = try Self.test(table)
       _ = Self.run(fresh)
-      #expect(try Self.figures(test) == Self.figures(fresh))
+      let (one, two) = (try Self.figures(test), try Self.figures(fresh))
+      #expect(one.subtracting(two) == [])
+      #expect(two.subtracting(one) == [])
     }
     #expect(test.run(["audit"]).status == .done)
   }
 
-  @Test(arguments: 0..<12 as Range<UInt64>)
+  @Test(arguments: 0..<6 as Range<UInt64>)
   func `A table amended by later ones holds what each of them says, and nothing twice`(
     seed: UInt64
   ) throws {
     var random = SeededGenerator(seed: 2_000 + seed)
-    var table = DealTable(rows: 20, using: &random)
+    var table = DealTable(rows: 15, using: &random)
     let test = try Self.test(table)
     _ = Self.run(test)
-    for _ in 0..<3 {
+    for _ in 0..<2 {
       table.mutate(using: &random)
       try test.write("deals.csv", table.text)
       _ = Self.run(test, "--on-change", "amend", "--on-vanish", "fail")
       #expect(Self.run(test, "--on-vanish", "fail").contains("\nnothing new to record\n"))
       let fresh = try Self.test(table)
       _ = Self.run(fresh)
-      // Payments have no amendments, promises have the same figures at the end.
-      #expect(try Self.figures(test)[..<4] == Self.figures(fresh)[..<4])
+      // Over time they differ: amended is what was so before, too.
+      let (one, two) = (try Self.figures(test), try Self.figures(fresh))
+      func isNow(_ figure: String) -> Bool { !figure.hasPrefix("timeline") }
+      #expect(one.subtracting(two).filter(isNow) == [])
+      #expect(two.subtracting(one).filter(isNow) == [])
     }
     #expect(test.run(["audit"]).status == .done)
   }
 
-  @Test(arguments: 0..<8 as Range<UInt64>)
+  @Test(arguments: 0..<4 as Range<UInt64>)
   func `What vanished and was retracted comes back as it was`(seed: UInt64) throws {
     var random = SeededGenerator(seed: 3_000 + seed)
-    let table = DealTable(rows: 20, using: &random)
+    let table = DealTable(rows: 15, using: &random)
     let test = try Self.test(table)
     _ = Self.run(test)
     let figures = try Self.figures(test)
     var lines = table.text.components(separatedBy: "\r\nD-")
-    for _ in 0..<8 { lines.remove(at: random.int(1...(lines.count - 1))) }
+    for _ in 0..<5 { lines.remove(at: random.int(1...(lines.count - 1))) }
     try test.write("deals.csv", lines.joined(separator: "\r\nD-"))
     _ = Self.run(test, "--on-vanish", "retract")
     #expect(try Self.figures(test) != figures)
