@@ -57,7 +57,7 @@ extension ShippedMapTests {
         "Late discussions,3000000000.5,500000000,,,2025-11,Likely",
         with: "Closed,3200000000,,30000000000,2026-01-20,2025-11,Confident"))
     let run = try trial.run("csv", "rounds.csv", "epoch-funding-rounds")
-    #expect(run.outcome.status == .done, "\(run.outcome.error)")
+    #expect(run.outcome.status == .done, "\(run.said)")
     #expect(run.statements == "new 1, already 10")
     #expect(run.vanished == ["epoch-rounds/acme-ai/Series B/debt"])
     let rows = try trial.report("rounds", "id target raised post_money life", asOf: "2026-01-31")
@@ -73,7 +73,7 @@ extension ShippedMapTests {
       "rounds.csv", Self.rounds.replacing("Late discussions", with: "Called off"))
     let run = try trial.run("csv", "rounds.csv", "epoch-funding-rounds")
     #expect(run.outcome.status == .refused)
-    #expect(run.outcome.error.contains("'Called off' in column 'Status'"))
+    #expect(run.said.contains("'Called off' in column 'Status'"))
   }
 
   // MARK: Facilities
@@ -171,7 +171,7 @@ extension ShippedMapTests {
     try write(later, trial)
     let run = try trial.run(
       "json", "facilities.json", "compute-atlas", "--on-vanish", "retract")
-    #expect(run.outcome.status == .done, "\(run.outcome.error)")
+    #expect(run.outcome.status == .done, "\(run.said)")
     #expect(run.vanished == ["compute-atlas/mine-in/opened"])
     #expect(run.statements == "new 5, already 11, retracted 1")
     #expect(
@@ -246,6 +246,6 @@ extension ShippedMapTests {
     #expect(trial.test.run(["append", "promises.jsonl"]).status == .done)
     let run = try trial.run("csv", "journal.csv", "hledger-payments")
     #expect(run.outcome.status == .refused)
-    #expect(run.outcome.error.contains("'£' in column 'currency'"))
+    #expect(run.said.contains("'£' in column 'currency'"))
   }
 }

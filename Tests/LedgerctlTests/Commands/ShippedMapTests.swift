@@ -93,7 +93,7 @@ struct ShippedMapTests {
     let run = try trial.run(
       "csv", "data_centers.csv", "epoch-data-centers", "--exported", "2025-12-14")
     #expect(run.outcome.status == .refused)
-    #expect(run.outcome.error.contains("'maybe' in column 'owner certainty'"))
+    #expect(run.said.contains("'maybe' in column 'owner certainty'"))
   }
 
   // MARK: Timelines

@@ -21,6 +21,9 @@ struct MapTrial {
     var receipt: [String: Any]
     var outcome: CommandLineTest.Outcome
 
+    /// Errors are JSON, too, and stand in place of the receipt.
+    var said: String { outcome.output + outcome.error }
+
     subscript(_ name: String) -> Int? { receipt[name] as? Int }
 
     /// As `new 6, already 2`, without what is 0.
