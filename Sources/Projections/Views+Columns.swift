@@ -18,6 +18,7 @@ extension Views {
     case .timeline: (Timeline.columns.map(\.column), [])
     case .findings: (FindingsReport.columns.map(\.column), [])
     case .parties: (PartiesReport.columns.map(\.column), [])
+    case .network: (NetworkRow.columns.map(\.column), [])
     case .summary: ([], [])
     }
   }

@@ -26,6 +26,7 @@ public enum Views {
     case .findings:
       return FindingsReport.report(try history.fold(query) { FindingsState($0) }, query)
     case .parties: return PartiesReport.report(try history.fold(query) { Parties($0) }, query)
+    case .network: return NetworkReport.report(try history.fold(query) { Network($0, query) })
     }
   }
 

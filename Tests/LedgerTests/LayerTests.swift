@@ -79,8 +79,12 @@ struct LayerTests {
       "Capacity": ["Facts", "Reports", "Snapshots", "Net"],
       "Shares": ["Facts", "Reports", "Snapshots", "Money/State", "Money/Graph"],
       "Parties": ["Facts", "Reports", "Money/State", "Money/Graph", "Money/Views", "Shares"],
+      "Network": [
+        "Facts", "Reports", "Snapshots", "Money/State", "Money/Graph", "Money/Views", "Shares",
+      ],
       "Findings": [
         "Facts", "Reports", "Money/State", "Money/Graph", "Money/Views", "Capacity", "Shares",
+        "Network",
       ],
       "Summary": [
         "Facts", "Reports", "Snapshots", "Money/State", "Money/Graph", "Money/Views", "Capacity",
@@ -88,7 +92,7 @@ struct LayerTests {
       ],
       "": [
         "Facts", "Reports", "Snapshots", "Money/State", "Money/Graph", "Money/Views", "Capacity",
-        "Shares", "Parties", "Findings", "Summary", "Render",
+        "Shares", "Parties", "Network", "Findings", "Summary", "Render",
       ],
       "Render": ["Reports"],
       "Export": ["", "Facts", "Reports", "Render"],

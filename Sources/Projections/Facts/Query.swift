@@ -35,6 +35,14 @@ public struct Query: Hashable, Sendable {
   /// The length of a period of the timeline; nil for the finest that gives few of them.
   public var period: Period?
   public var explain = false
+  /// Of the network: puts the party at the top in the place of its vehicles and subsidiaries.
+  public var looksThrough = false
+  /// Of the network: stakes are edges too.
+  public var withStakes = false
+  /// Of the network: the parties of a circle, at most.
+  public var longestCircle = 6
+  /// Of the network: how many circles are shown of a currency, the largest first.
+  public var mostCircles = 100
 
   public init(asOf: Day) { self.asOf = asOf }
 

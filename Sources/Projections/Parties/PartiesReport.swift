@@ -68,18 +68,12 @@ enum PartiesReport {
       view: "parties", title: "Parties", rows: RowSource(columns, rows),
       unconverted: .unconverted(
         UnconvertedAmount.joined(
-          analysis.unconverted(pledges + commitments), unconvertedPayments(analysis))))
-  }
-
-  private static func unconvertedPayments(_ analysis: MoneyModel) -> [UnconvertedAmount] {
-    let party = analysis.query.party
-    let payments = analysis.state.payments.filter { payment in
-      let isShown = party == nil || payment.to == party || payment.by.contains { $0.party == party }
-      return !payment.isReturn && isShown && analysis.valuation.value(payment.amount) == nil
-    }
-    return payments.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }.map {
-      UnconvertedAmount($0.subject, "amount", $0.amount.quantity)
-    }
+          analysis.unconverted(pledges + commitments),
+          analysis.unconvertedPayments { payment in
+            query.party.map { party in
+              payment.to == party || payment.by.contains { $0.party == party }
+            } ?? true
+          })))
   }
 
   /// Σ of each party's parts of promises, those left out that lie inside another of its own.

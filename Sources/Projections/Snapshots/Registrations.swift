@@ -7,6 +7,8 @@ struct Registrations: Projection, Sendable {
   private(set) var sponsors: [ID: ID] = [:]
   /// Project → what it lies in.
   private(set) var within: [ID: ID] = [:]
+  /// Project → who runs it.
+  private(set) var operators: [ID: ID] = [:]
 
   /// The last place before all facts that have a day.
   static let end = EffectivePosition(day: .distantPast, sequence: .max)
@@ -25,12 +27,25 @@ struct Registrations: Projection, Sendable {
     return chain
   }
 
+  /// The party at the top of those behind a party, which is itself where nobody is behind it.
+  func head(of party: ID) -> ID {
+    var head = party
+    var steps = 0
+    // The rules keep out cycles; a bound keeps a loop from having no end.
+    while let sponsor = sponsors[head], steps <= sponsors.count {
+      head = sponsor
+      steps += 1
+    }
+    return head
+  }
+
   mutating func apply(_ fact: Fact) {
     if case .registration(.partyRegistered(let party)) = fact.statement.body {
       sponsors[party.id] = party.sponsor
     }
     if case .registration(.projectRegistered(let project)) = fact.statement.body {
       within[project.id] = project.within
+      operators[project.id] = project.projectOperator
     }
   }
 }
@@ -41,6 +56,7 @@ extension Registrations: SnapshotProjection {
   mutating func code(_ coder: inout SnapshotCoder) -> Bool {
     coder.map(&sponsors)
     coder.map(&within)
+    coder.map(&operators)
     return !coder.isBroken
   }
 }

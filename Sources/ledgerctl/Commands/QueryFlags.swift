@@ -79,7 +79,9 @@ struct QueryFlags {
   private var hasGroups: Bool {
     switch view {
     case .pledges, .commitments, .capacity, .summary: true
-    case .payments, .rounds, .stakes, .positions, .exposure, .timeline, .findings, .parties: false
+    case .payments, .rounds, .stakes, .positions, .exposure, .timeline, .findings, .parties,
+      .network:
+      false
     }
   }
 

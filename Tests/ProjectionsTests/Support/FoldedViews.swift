@@ -31,6 +31,7 @@ enum FoldedViews {
     case .timeline: return fold(facts, into: Timeline(MoneyState(), query)).report()
     case .findings:
       return FindingsReport.report(fold(facts, into: FindingsState(MoneyState())), query)
+    case .network: return NetworkReport.report(fold(facts, into: Network(MoneyState(), query)))
     case .parties: return PartiesReport.report(fold(facts, into: Parties(MoneyState())), query)
     }
   }

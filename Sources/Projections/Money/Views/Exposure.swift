@@ -28,33 +28,9 @@ struct Exposure {
     var filter = analysis.query
     filter.party = nil
     for (party, nodes) in analysis.byPromisor(open).sorted(by: { $0.key < $1.key }) {
-      for node in outermost(nodes) where analysis.isSelected(node, filter) { add(node, of: party) }
+      for node in analysis.apart(nodes) where analysis.isSelected(node, filter) { add(node, of: party) }
     }
     addThrough()
-  }
-
-  /// Without those that lie inside, or fulfil, another of the same party's, at any depth.
-  private func outermost(_ nodes: [Int]) -> [Int] {
-    let own = Set(nodes)
-    var known: [Int: Bool] = [:]
-    return nodes.filter { !leads($0, to: own, &known) }
-  }
-
-  /// True if the node fulfils, by any amount, or lies without a limit inside another of `own`.
-  private func leads(_ node: Int, to own: Set<Int>, _ known: inout [Int: Bool]) -> Bool {
-    var seen: Set<Int> = [node]
-    var stack = [node]
-    while let next = stack.popLast() {
-      for way in analysis.own.graph.nodes[next].ways where way.limit == nil || way.isShare {
-        if own.contains(way.to) || known[way.to] == true {
-          known[node] = true
-          return true
-        }
-        if known[way.to] != false && seen.insert(way.to).inserted { stack.append(way.to) }
-      }
-    }
-    for node in seen { known[node] = false }
-    return false
   }
 
   private mutating func add(_ node: Int, of party: ID) {

@@ -58,6 +58,16 @@ extension MoneyModel {
     return found
   }
 
+  /// The payments that no rate converts, among those that a view shows.
+  func unconvertedPayments(_ isShown: (Payment) -> Bool) -> [UnconvertedAmount] {
+    let payments = state.payments.filter { payment in
+      !payment.isReturn && isShown(payment) && valuation.value(payment.amount) == nil
+    }
+    return payments.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }.map {
+      UnconvertedAmount($0.subject, "amount", $0.amount.quantity)
+    }
+  }
+
   private func nodeOf(_ symbol: Int) -> Int? { graph.nodeOf[symbol] }
 }
 

@@ -1,0 +1,27 @@
+extension MoneyModel {
+  /// Without those that lie inside, or fulfil, another of them, at any depth: what is left is
+  /// promised once.
+  func apart(_ nodes: [Int]) -> [Int] {
+    if nodes.count == 1 { return nodes }
+    let all = Set(nodes)
+    var known: [Int: Bool] = [:]
+    return nodes.filter { !leads($0, to: all, &known) }
+  }
+
+  /// True if the node fulfils, by any amount, or lies without a limit inside another of `nodes`.
+  private func leads(_ node: Int, to nodes: Set<Int>, _ known: inout [Int: Bool]) -> Bool {
+    var seen: Set<Int> = [node]
+    var stack = [node]
+    while let next = stack.popLast() {
+      for way in own.graph.nodes[next].ways where way.limit == nil || way.isShare {
+        if nodes.contains(way.to) || known[way.to] == true {
+          known[node] = true
+          return true
+        }
+        if known[way.to] != false && seen.insert(way.to).inserted { stack.append(way.to) }
+      }
+    }
+    for node in seen { known[node] = false }
+    return false
+  }
+}

@@ -1,0 +1,127 @@
+import Ledger
+
+/// Who promises whom, and who paid whom: per pair of parties and currency.
+struct NetworkEdges {
+  struct Key: Hashable {
+    var from: ID
+    /// nil for nobody that is named.
+    var to: ID?
+    var currency: Currency
+  }
+
+  struct Edge {
+    var promised = Interval.zero
+    var paid = Interval.zero
+    /// Of the promises, what is not yet paid.
+    var open = Interval.zero
+    var proposed = Interval.zero
+    var instruments: Set<Instrument> = []
+    /// Unsorted, some perhaps twice.
+    var records: [Int] = []
+    /// For `--explain`.
+    var terms: [Term] = []
+
+    var isZero: Bool { promised.isZero && paid.isZero && open.isZero && proposed.isZero }
+  }
+
+  /// A promise or a proposal on an edge.
+  struct Term {
+    var id: ID
+    var part: Interval
+    var isProposal: Bool
+    var records: [Int]
+  }
+
+  private struct Pair: Hashable {
+    var from: ID
+    var to: ID?
+  }
+
+  private(set) var edges: [Key: Edge] = [:]
+  /// The promises that were looked at.
+  private(set) var nodes: [Int] = []
+  private let network: Network
+  private let model: MoneyModel
+
+  /// - Parameter model: of the network's promises and query, or in the currencies of the things
+  ///   themselves.
+  init(_ network: Network, _ model: MoneyModel) {
+    self.network = network
+    self.model = model
+    addPromises()
+    var paid = PaidEdges(network, model)
+    paid.takeReturns()
+    for (key, edge) in paid.edges {
+      edges[key, default: Edge()].paid += edge.amount
+      edges[key, default: Edge()].instruments.formUnion(edge.instruments)
+      edges[key, default: Edge()].records += edge.records
+    }
+    edges = edges.filter { !$0.value.isZero }
+  }
+
+  /// Who a promise goes to: its `to`, else who runs its project.
+  private func recipient(_ promise: Promise) -> ID? {
+    let to = promise.to ?? promise.project.flatMap { model.state.registrations.operators[$0] }
+    return to.map(network.head(of:))
+  }
+
+  private mutating func addPromises() {
+    // Parties select edges, so that circles through them still close.
+    var filter = model.query
+    (filter.party, filter.to) = (nil, nil)
+    var promised: [Pair: [Int]] = [:]
+    var proposed: [Pair: [Int]] = [:]
+    for node in model.graph.nodes.indices where model.graph.nodes[node].kind != .round {
+      let isProposed = model.isProposed(node)
+      let isOpen =
+        isProposed
+        ? !model.graph.nodes[node].isEnded
+        : model.own.isOpenPledge(node) || model.graph.isLive(node)
+      guard isOpen, model.isSelected(node, filter) else { continue }
+      nodes.append(node)
+      let promise = model.promise(node)
+      let to = recipient(promise)
+      for from in network.heads(of: promise.by) where network.isShown(from, to) {
+        let pair = Pair(from: from, to: to)
+        if isProposed {
+          proposed[pair, default: []].append(node)
+        } else {
+          promised[pair, default: []].append(node)
+        }
+      }
+    }
+    for (pair, nodes) in promised {
+      for node in model.apart(nodes) { add(node, pair, isProposal: false) }
+    }
+    for (pair, nodes) in proposed {
+      for node in model.apart(nodes) { add(node, pair, isProposal: true) }
+    }
+  }
+
+  private mutating func add(_ node: Int, _ pair: Pair, isProposal: Bool) {
+    let own = model.own
+    let look = model.looking(at: node)
+    guard let amount = own.graph.nodes[node].amount, let currency = look.graph.nodes[node].currency
+    else { return }
+    let promise = model.promise(node)
+    let part = promise.by.part(in: amount) { network.head(of: $0) == pair.from }
+    let value = look.looked(at: part, of: node) ?? .zero
+    let records = model.records(node)
+    let key = Key(from: pair.from, to: pair.to, currency: currency)
+    var edge = edges.removeValue(forKey: key) ?? Edge()
+    if isProposal {
+      edge.proposed += value
+    } else {
+      edge.promised += value
+      let rest = part.less(own.flows.figures(of: node).funded)
+      edge.open += look.looked(at: rest, of: node) ?? .zero
+    }
+    if let instrument = promise.instrument { edge.instruments.insert(instrument) }
+    edge.records += records
+    if model.query.explain {
+      edge.terms.append(
+        Term(id: promise.id, part: value, isProposal: isProposal, records: records))
+    }
+    edges[key] = edge
+  }
+}
