@@ -137,6 +137,14 @@ extension Arguments {
     return number
   }
 
+  func number(_ name: String, in range: ClosedRange<Int>) throws(Failure) -> Int? {
+    guard let number = try number(name, atLeast: range.lowerBound) else { return nil }
+    guard number <= range.upperBound else {
+      throw .usage("--\(name) \(number) is more than \(range.upperBound)", hint: nil)
+    }
+    return number
+  }
+
   /// One word of a list.
   func word(_ name: String, of words: [String]) throws(Failure) -> String? {
     guard let text = value(name) else { return nil }

@@ -43,6 +43,11 @@ public enum JSONRenderer {
         }
       }
     }
+    for side in report.sides {
+      try json.member(side.name) { (json) throws(LedgerError) in
+        try json.lines { (json) throws(LedgerError) in try add(side.rows, to: &json) }
+      }
+    }
     json.member("totals") { grid(report.totals, to: &$0) }
     try json.member("unconverted") { (json) throws(LedgerError) in
       try json.lines { (json) throws(LedgerError) in

@@ -59,10 +59,10 @@ public struct ColumnOf<Row>: Sendable {
   ///   - item: what one of the words is called: "party".
   ///   - names: what it names.
   public static func words(
-    _ name: String, _ weight: Column.Weight = .always, each item: String, names: EntityType? = nil,
-    _ values: @escaping @Sendable (Row) -> [String]
+    _ name: String, _ weight: Column.Weight = .always, isKey: Bool = false, each item: String,
+    names: EntityType? = nil, _ values: @escaping @Sendable (Row) -> [String]
   ) -> ColumnOf {
-    var column = Column(name, .words, weight)
+    var column = Column(name, .words, weight, isKey: isKey)
     column.members = [Column(item, .word, names: names)]
     return ColumnOf(column) { Cell(words: values($0)) }
   }

@@ -116,6 +116,21 @@ public struct Chart: Hashable, Sendable {
   }
 }
 
+/// A table that stands beside the rows of a report: what they come to, in another shape.
+public struct SideTable {
+  /// The member of JSON: "circles".
+  public var name: String
+  /// The heading in texts; nil for one that only programs read.
+  public var title: String?
+  public var rows: RowSource
+
+  public init(_ name: String, title: String? = nil, _ rows: RowSource) {
+    self.name = name
+    self.title = title
+    self.rows = rows
+  }
+}
+
 /// What a projection reports: data that any renderer prints.
 public struct Report {
   /// The view's name: "pledges".
@@ -126,6 +141,8 @@ public struct Report {
   /// For renderers that draw; nil where bars would tell nothing.
   public var chart: Chart?
   public var rows: RowSource
+  /// What else there is beside the rows; most views have nothing.
+  public var sides: [SideTable] = []
   public var totals: Grid
   /// Amounts that no rate could convert, without columns where nothing is converted.
   public var unconverted: RowSource

@@ -33,6 +33,10 @@ private struct HashedText {
   mutating func add(_ report: Report) throws(LedgerError) -> Int {
     json.string(report.view)
     let count = try add(report.rows)
+    for side in report.sides {
+      json.string(side.name)
+      try add(side.rows)
+    }
     try add(RowSource(report.totals))
     try add(report.unconverted)
     for section in report.sections { try add(section) }

@@ -19,6 +19,12 @@ struct QueryFlags {
     Option(
       "period", "WORD",
       "for the timeline: \(Query.Period.allCases.words); else the finest that gives at most 24"),
+    Option(
+      switch: "look-through",
+      "for the network: who is behind a vehicle or subsidiary stands in its place"),
+    Option("with", "WORD", "for the network: stakes are edges too"),
+    Option("longest", "N", "for the network: circles of so many parties at most; else 6"),
+    Option("most", "N", "for the network: so many circles of a currency at most; else 100"),
     Option(switch: "explain", "shows how the totals come about"),
   ]
 
@@ -31,6 +37,10 @@ struct QueryFlags {
     }
     return words
   }()
+
+  /// Nobody reads longer circles, or more of them.
+  private static let maxLongest = 100
+  private static let maxMost = 100_000
 
   let arguments: Arguments
   let view: View
@@ -52,6 +62,12 @@ struct QueryFlags {
       try arguments.word("period", of: Query.Period.allCases.map(\.rawValue))
       .flatMap { Query.Period(rawValue: $0) }
     query.explain = arguments.has("explain")
+    query.looksThrough = arguments.has("look-through")
+    query.withStakes = try arguments.word("with", of: ["stakes"]) != nil
+    if let longest = try arguments.number("longest", in: 2...Self.maxLongest) {
+      query.longestCircle = longest
+    }
+    if let most = try arguments.number("most", in: 0...Self.maxMost) { query.mostCircles = most }
     try refuseIdleFlags()
     return query
   }
@@ -60,6 +76,10 @@ struct QueryFlags {
   private func refuseIdleFlags() throws {
     if arguments.has("period"), view != .timeline {
       throw Failure.usage("--period is for the timeline", hint: "`ledgerctl project timeline`")
+    }
+    for name in ["look-through", "with", "longest", "most"]
+    where arguments.has(name) && view != .network {
+      throw Failure.usage("--\(name) is for the network", hint: "`ledgerctl project network`")
     }
     if arguments.has("strict"), view != .findings {
       throw Failure.usage("--strict is for findings", hint: "`ledgerctl project findings --strict`")

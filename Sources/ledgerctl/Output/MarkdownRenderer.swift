@@ -24,6 +24,10 @@ enum MarkdownRenderer {
       output.line("none")
     }
     try write(tables.rows, heading: nil, to: output)
+    for side in tables.sides {
+      try write(
+        side.table, heading: side.title.prefix(1).uppercased() + side.title.dropFirst(), to: output)
+    }
     try write(tables.totals, heading: tables.hasRows ? "Totals" : nil, to: output)
     try write(tables.unconverted, heading: "Not converted", to: output)
     if !report.notes.isEmpty { output.line() }

@@ -34,6 +34,7 @@ struct TableRenderer {
         output.line(line)
       }
     }
+    for side in tables.sides { try write(side.table, heading: side.title, to: output) }
     try write(tables.totals, heading: tables.hasRows ? "totals" : nil, to: output)
     try write(tables.unconverted, heading: "not converted", to: output)
     if !report.notes.isEmpty { output.line() }

@@ -28,7 +28,9 @@ struct Exposure {
     var filter = analysis.query
     filter.party = nil
     for (party, nodes) in analysis.byPromisor(open).sorted(by: { $0.key < $1.key }) {
-      for node in analysis.apart(nodes) where analysis.isSelected(node, filter) { add(node, of: party) }
+      for node in analysis.apart(nodes) where analysis.isSelected(node, filter) {
+        add(node, of: party)
+      }
     }
     addThrough()
   }
