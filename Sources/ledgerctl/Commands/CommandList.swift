@@ -8,7 +8,8 @@ enum CommandList {
   static let helpOption = Option(switch: "help", "shows this page")
 
   static let all: [any Command.Type] = [
-    InitCommand.self, AppendCommand.self, ImportCommand.self, ProjectCommand.self, LogCommand.self,
+    InitCommand.self, AppendCommand.self, ImportCommand.self, ProjectCommand.self,
+    ReportCommand.self, LogCommand.self,
     ShowCommand.self,
     DiffCommand.self, ReplayCommand.self, CheckpointCommand.self, ProveCommand.self,
     ExportCommand.self, KeyCommand.self, RotateCommand.self, VerifyCommand.self, AuditCommand.self,

@@ -120,31 +120,38 @@ struct QueryFlags {
 
   /// What `--known-at` was given.
   static func knownAt(_ text: String) throws -> TransactionTime {
+    try moment(text, of: "known-at")
+  }
+
+  /// What a flag for a moment of knowledge was given.
+  static func moment(_ text: String, of flag: String) throws -> TransactionTime {
     if text.hasPrefix("@") {
       let digits = text.dropFirst()
       if !digits.isEmpty, digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) {
         return .sequence(Int(digits) ?? .max)
       }
-      throw Failure.usage("--known-at \(Quoted(text)) is not a record", hint: "write it as in @12")
+      throw Failure.usage("--\(flag) \(Quoted(text)) is not a record", hint: "write it as in @12")
     }
     if let time = Timestamp.milliseconds(text) { return .milliseconds(time) }
     do {
-      return .milliseconds(Timestamp.end(of: try Arguments.day(from: text, of: "known-at")))
+      return .milliseconds(Timestamp.end(of: try Arguments.day(from: text, of: flag)))
     } catch {
       throw Failure.usage(
-        "--known-at \(Quoted(text)) is neither a time, a date nor a record",
+        "--\(flag) \(Quoted(text)) is neither a time, a date nor a record",
         hint: "write 2026-11-21T09:30:00Z, 2026-11-21 or @12")
     }
   }
 
   /// A record that is not there yet says nothing of what was known.
-  static func refuseBeyondHead(_ knownAt: TransactionTime?, _ ledger: Ledger) throws {
+  static func refuseBeyondHead(
+    _ knownAt: TransactionTime?, _ ledger: Ledger, flag: String = "known-at"
+  ) throws {
     guard case .sequence(let sequence) = knownAt else { return }
     let size = try ledger.head().size
     if sequence <= size { return }
     let given = sequence == .max ? "a record" : "@\(sequence)"
     throw Failure.usage(
-      "--known-at names \(given) beyond the head, which is \(size == 0 ? "empty" : "@\(size)")",
+      "--\(flag) names \(given) beyond the head, which is \(size == 0 ? "empty" : "@\(size)")",
       hint: size == 0 ? "the ledger has no record" : "name one up to @\(size), or a time")
   }
 

@@ -1,0 +1,68 @@
+import Ledger
+import Projections
+
+enum ReportCommand: Command {
+  static let name = "report"
+  static let summary = "writes a page to publish: figures, tables, sources, and how to check it"
+  static let usage = ["report [FLAGS] [--output FILE]"]
+  static let options =
+    QueryFlags.options.filter { !["group-by", "period", "explain"].contains($0.name) } + [
+      Option("since", "TIME", "tells what changed since then: a time, a date or @SEQ"),
+      Option("title", "TEXT", "the heading; the ledger's name when left out"),
+      Option("rows", "N", "how many rows a table shows; \(PageRequest.defaultRows)"),
+      Option("output", "FILE", "replaces it whole; standard output when left out"),
+    ]
+  static let details = [
+    """
+    The page is one HTML file that asks for nothing else: it opens from disk, in a mail or behind \
+    any web server, with scripts or without, and prints. Its figures are those of `project`. \
+    Private parts are never in it.
+    """,
+    """
+    With --as-of and --known-at @SEQ the same ledger gives the same bytes at any time. The end of \
+    the page says with which command line, and prints the digests of `replay`.
+    """,
+  ]
+  static let examples = [
+    "report --output page.html", "report --party acme --as-of 2025 --title 'What Acme promised'",
+    "report --since @2 --known-at @4",
+  ]
+
+  static func run(
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
+  ) throws {
+    try arguments.refuseOperands(after: 0)
+    let flags = QueryFlags(arguments: arguments, view: .pledges)
+    let request = PageRequest(
+      query: try flags.query(today: Timestamp.day(context.nowMilliseconds)),
+      knownAt: try flags.knownAt().map { PageRequest.Moment($0) },
+      since: try arguments.value("since").map {
+        PageRequest.Moment(try QueryFlags.moment($0, of: "since"))
+      },
+      title: try title(of: arguments),
+      rows: try arguments.number("rows", atLeast: 1) ?? PageRequest.defaultRows,
+      program: "ledgerctl \(CommandList.version)")
+    context.expectMuchMemory()
+    let ledger = try context.ledger(at: location)
+    for (moment, flag) in [(request.knownAt, "known-at"), (request.since, "since")] {
+      try QueryFlags.refuseBeyondHead(moment?.time, ledger, flag: flag)
+    }
+    try flags.refuseUnknownIDs(request.query, ledger)
+    let page = try FactStream.read(
+      ledger, knownAt: request.knownAt?.time ?? .sequence(.max), states: context.states,
+      remains: context.remains
+    ) { (history) throws(LedgerError) in
+      try Page.markup(try PageData(history, ledger, request))
+    }
+    guard let path = arguments.value("output"), path != "-" else {
+      return context.output.write(page.html)
+    }
+    try context.save(to: path) { $0.write(page.html) }
+  }
+
+  private static func title(of arguments: Arguments) throws -> String? {
+    guard let title = arguments.value("title") else { return nil }
+    if title.contains(where: { !$0.isWhitespace }) { return title }
+    throw Failure.usage("--title is empty", hint: "leave it out for the ledger's name")
+  }
+}

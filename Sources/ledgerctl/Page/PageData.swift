@@ -1,0 +1,195 @@
+import Ledger
+import Projections
+
+/// All that a page is made of, read from one state of the log. It is of use only inside
+/// `FactStream.read`.
+struct PageData {
+  /// What changed in a view since the moment that was asked for.
+  struct Changes {
+    var view: View
+    var rows: [[Cell]]
+    var count: Int
+  }
+
+  let request: PageRequest
+  let origin: String
+  let head: Head
+  /// nil where the ledger is empty and no moment was asked for.
+  let knownAtMilliseconds: Int64?
+  /// How many sources stand.
+  let sourceCount: Int
+  /// What the views of promises are made from.
+  let money: MoneyModel
+  /// The report of every view but the summary.
+  let reports: [View: Report]
+  /// By view, without those that are no lists of things.
+  let tables: [View: PageTable]
+  let answers: [PageAnswer]
+  let changes: [Changes]
+  /// How many records were known then; nil where nothing was compared.
+  let sinceSize: Int?
+  /// As `replay` prints them: of all that is recorded, as it was recorded.
+  let digests: [(view: View, digest: ReportDigest)]
+  let names: PageNames
+  let records: PageRecords
+
+  /// The tables of the page in their order.
+  static let listed: [View] = [
+    .pledges, .commitments, .rounds, .stakes, .positions, .capacity, .exposure, .parties,
+  ]
+
+  /// Those of which the page tells what changed.
+  private static let compared: [View] = [
+    .pledges, .commitments, .rounds, .stakes, .positions, .capacity, .findings,
+  ]
+
+  /// How long the list of records may be for each row that a table may have.
+  static let bytesPerRow = 1200
+
+  init(
+    _ history: FactStream, _ ledger: Ledger, _ request: PageRequest
+  ) throws(LedgerError) {
+    self.request = request
+    origin = history.origin
+    head = history.head
+    knownAtMilliseconds =
+      request.knownAt == nil && head.size == 0 ? nil : history.knownAtMilliseconds
+    let money = try history.money(request.query)
+    var reports: [View: Report] = [:]
+    var tables: [View: PageTable] = [:]
+    var digests: [(view: View, digest: ReportDigest)] = []
+    var tally = PageAnswer.Tally()
+    let isOfEverything = request.isOfEverything
+    try Views.forEachReport(history, money) { (view, report) throws(LedgerError) in
+      reports[view] = report
+      if isOfEverything { digests.append((view, try ReportDigest(report))) }
+      if Self.listed.contains(view) || view == .findings {
+        tables[view] = try PageTable(view, report, most: request.rows) { tally.add($0, of: view) }
+      }
+    }
+    let plain = Query(asOf: request.query.asOf)
+    if !isOfEverything {
+      try Views.forEachReport(history, plain) { (view, report) throws(LedgerError) in
+        digests.append((view, try ReportDigest(report)))
+      }
+    }
+    self.digests = View.allCases.compactMap { view in digests.first { $0.view == view } }
+    let registered = try history.fold(through: request.query.asOf, into: Registered())
+    let names = PageNames(registered.parties)
+    self.money = money
+    self.reports = reports
+    self.tables = tables
+    self.names = names
+    answers = PageAnswer.all(reports, tally)
+    sourceCount = registered.sources.count
+    records = PageRecords(
+      ledger, knowing: head.size, registered.sources, names,
+      maxBytes: max(request.rows, 250) * Self.bytesPerRow)
+    (changes, sinceSize) = try Self.changes(history, request)
+  }
+
+  private static func changes(
+    _ history: FactStream, _ request: PageRequest
+  ) throws(LedgerError) -> (changes: [Changes], sinceSize: Int?) {
+    guard let since = request.since else { return ([], nil) }
+    let size = min(try history.size(at: since.time), history.head.size)
+    let changes = try compared.map { (view) throws(LedgerError) -> Changes in
+      let report = try Comparison.knownAt(
+        view, history, from: size, to: history.head.size, query: request.query)
+      let rows = try report.rows.held().rows
+      return Changes(view: view, rows: Array(rows.prefix(request.rows)), count: rows.count)
+    }
+    return (changes.filter { $0.count > 0 }, size)
+  }
+}
+
+/// The totals of one currency, for the answer that the page begins with.
+struct PageAnswer {
+  /// What is counted while rows pass.
+  struct Tally {
+    fileprivate(set) var rows: [Currency: Int] = [:]
+    fileprivate(set) var overdue: [Currency: Int] = [:]
+
+    mutating func add(_ row: [Cell], of view: View) {
+      guard view == .pledges || view == .commitments else { return }
+      let columns = view == .pledges ? Self.pledges : Self.commitments
+      guard let amount = columns.amount, case .figure(let figure) = row[amount],
+        case .currency(let currency) = figure.unit
+      else { return }
+      rows[currency, default: 0] += 1
+      if view == .pledges, let place = columns.overdue, row[place] == .flag(true) {
+        overdue[currency, default: 0] += 1
+      }
+    }
+
+    private static let pledges = places(PledgesReport.columns.map(\.column))
+    private static let commitments = places(CommitmentsReport.columns.map(\.column))
+
+    private static func places(_ columns: [Column]) -> (amount: Int?, overdue: Int?) {
+      (
+        columns.firstIndex { $0.name == "amount" }, columns.firstIndex { $0.name == "overdue" }
+      )
+    }
+  }
+
+  let currency: Currency
+  /// Totals of the views by their names: "gross" of pledges; empty where a view has none.
+  let pledges: [String: Figure]
+  let commitments: [String: Figure]
+  let payments: [String: Figure]
+  /// What of gross is counted more than once.
+  let twice: Figure?
+  let overdueCount: Int
+  /// A bound of a net was found greedily.
+  let isInexact: Bool
+  /// An amount that belongs to it has no rate.
+  let isPartial: Bool
+
+  /// The currency of most promises first.
+  static func all(_ reports: [View: Report], _ tally: Tally) -> [PageAnswer] {
+    let views: [View] = [.pledges, .commitments, .payments]
+    let totals = views.map { Totals(reports[$0]?.totals ?? .empty) }
+    var currencies: Set<Currency> = []
+    for total in totals { currencies.formUnion(total.figures.keys) }
+    return currencies.sorted { a, b in
+      let (first, second) = (tally.rows[a] ?? 0, tally.rows[b] ?? 0)
+      return first != second ? first > second : a < b
+    }.map { currency in
+      let all = totals.map { $0.figures[currency] ?? [:] }
+      var twice: Figure?
+      if let gross = all[0]["gross"], let net = all[0]["net"] {
+        twice = Figure(gross.interval.less(net.interval), gross.unit, places: gross.places)
+      }
+      return PageAnswer(
+        currency: currency, pledges: all[0], commitments: all[1], payments: all[2], twice: twice,
+        overdueCount: tally.overdue[currency] ?? 0,
+        isInexact: totals.contains { $0.inexact.contains(currency) },
+        isPartial: totals.contains { $0.partial.contains(currency) })
+    }
+  }
+
+  private struct Totals {
+    var figures: [Currency: [String: Figure]] = [:]
+    var inexact: Set<Currency> = []
+    var partial: Set<Currency> = []
+
+    init(_ grid: Grid) {
+      for row in grid.rows {
+        var named: [String: Figure] = [:]
+        var currency: Currency?
+        for (column, cell) in zip(grid.columns, row) {
+          if column.name == "currency", case .word(let code) = cell {
+            currency = Currency(code: code)
+          }
+          if case .figure(let figure) = cell { named[column.name] = figure }
+        }
+        guard let currency else { continue }
+        figures[currency] = named
+        for (column, cell) in zip(grid.columns, row) {
+          if column.name == "exact", cell == .flag(false) { inexact.insert(currency) }
+          if column.name == "partial", cell == .flag(true) { partial.insert(currency) }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import Ledger
+import Projections
+
+/// The rows of a view that the page shows: the largest, and how many there are.
+struct PageTable {
+  let view: View
+  let title: String
+  let columns: [Column]
+  /// By unit, the one of most rows first, and from the largest down.
+  private(set) var rows: [[Cell]]
+  private(set) var count = 0
+
+  var leftOut: Int { count - rows.count }
+
+  /// - Parameter walk: takes each row as it passes.
+  init(
+    _ view: View, _ report: Report, most limit: Int, _ walk: ([Cell]) -> Void = { _ in }
+  ) throws(LedgerError) {
+    self.view = view
+    title = report.title
+    columns = report.rows.columns
+    let sizes = Self.sizes(of: view).compactMap { name in
+      report.rows.columns.firstIndex { $0.name == name }
+    }
+    var largest = LargestRows(limit)
+    try report.rows.forEachRow { row in
+      walk(row)
+      largest.add(row, sizes.lazy.compactMap { Self.figure(row[$0]) }.first)
+    }
+    count = largest.count
+    rows = largest.rows
+  }
+
+  /// The columns that say how large a row is: the first that has a figure.
+  private static func sizes(of view: View) -> [String] {
+    switch view {
+    case .pledges, .commitments, .payments: ["amount"]
+    case .rounds: ["raised", "target", "committed"]
+    case .stakes: ["percent"]
+    case .positions: ["value", "cost", "proceeds"]
+    case .capacity: ["quantity"]
+    case .exposure: ["direct"]
+    case .parties: ["pledged", "committed", "paid", "received"]
+    case .summary, .timeline, .findings: []
+    }
+  }
+
+  private static func figure(_ cell: Cell) -> Figure? {
+    switch cell {
+    case .figure(let figure): figure
+    case .list(let cells): cells.lazy.compactMap { figure($0) }.first
+    case .null, .text, .word, .flag, .integer, .object: nil
+    }
+  }
+
+  /// Those that are shown: no lists of records, no flags that stand as marks beside a date, and
+  /// nothing that no row has.
+  var shown: [Int] {
+    columns.indices.filter { place in
+      let column = columns[place]
+      if column.kind == .records || column.kind == .flag { return false }
+      if column.weight == .hidden, !column.isKey { return false }
+      return rows.contains { $0[place] != .null && $0[place] != .list([]) }
+    }
+  }
+
+  /// What a row tells only when it is opened.
+  var folded: [Int] {
+    columns.indices.filter {
+      columns[$0].weight == .hidden && columns[$0].kind != .records && columns[$0].kind != .flag
+        && !columns[$0].isKey
+    }
+  }
+
+  func records(of row: [Cell]) -> [Int] {
+    guard let place = columns.firstIndex(where: { $0.kind == .records }),
+      case .list(let cells) = row[place]
+    else { return [] }
+    return cells.compactMap { if case .integer(let record) = $0 { record } else { nil } }
+  }
+
+  /// The id of a row that one id tells from the others.
+  func id(of row: [Cell]) -> ID? {
+    let keys = columns.indices.filter { columns[$0].isKey }
+    guard keys.count == 1, case .word(let id) = row[keys[0]] else { return nil }
+    return id
+  }
+
+  func isOverdue(_ row: [Cell]) -> Bool {
+    columns.firstIndex { $0.name == "overdue" }.map { row[$0] == .flag(true) } ?? false
+  }
+}
+
+/// The largest of rows that come one after the other. Figures of different units are not compared:
+/// where not all rows fit, each unit gives its first, its second, and so on.
+struct LargestRows {
+  fileprivate struct Entry {
+    var row: [Cell]
+    var place: Int
+    var low: Rational
+    var high: Rational?
+
+    static func precedes(_ a: Entry, _ b: Entry) -> Bool {
+      if a.low != b.low { return a.low > b.low }
+      if a.high != b.high {
+        guard let first = a.high else { return true }
+        guard let second = b.high else { return false }
+        return first > second
+      }
+      return a.place < b.place
+    }
+  }
+
+  fileprivate struct Group {
+    var entries: [Entry] = []
+    var count = 0
+  }
+
+  private let limit: Int
+  private var groups: [FigureUnit?: Group] = [:]
+  private(set) var count = 0
+
+  init(_ limit: Int) { self.limit = limit }
+
+  mutating func add(_ row: [Cell], _ size: Figure?) {
+    count += 1
+    let entry = Entry(
+      row: row, place: count, low: size?.interval.low ?? .zero,
+      high: size.map { $0.interval.high } ?? .zero)
+    groups[size?.unit, default: Group()].add(entry, most: limit)
+  }
+
+  var rows: [[Cell]] {
+    let order = groups.sorted { a, b in
+      // What has no size comes last.
+      if (a.key == nil) != (b.key == nil) { return b.key == nil }
+      if a.value.count != b.value.count { return a.value.count > b.value.count }
+      return (a.key?.symbol ?? "") < (b.key?.symbol ?? "")
+    }
+    let entries = order.map { $0.value.sorted }
+    var taken = entries.map { _ in 0 }
+    var left = limit
+    var rank = 0
+    while left > 0, entries.contains(where: { $0.count > rank }) {
+      for group in entries.indices where entries[group].count > rank && left > 0 {
+        taken[group] += 1
+        left -= 1
+      }
+      rank += 1
+    }
+    return zip(entries, taken).flatMap { entries, count in entries.prefix(count).map(\.row) }
+  }
+}
+
+extension LargestRows.Group {
+  fileprivate mutating func add(_ entry: LargestRows.Entry, most limit: Int) {
+    count += 1
+    entries.append(entry)
+    // Sorted now and then, so that a row costs little and few are held.
+    if entries.count >= 2 * limit + 64 { entries = Array(sorted.prefix(limit)) }
+  }
+
+  fileprivate var sorted: [LargestRows.Entry] { entries.sorted(by: LargestRows.Entry.precedes) }
+}
