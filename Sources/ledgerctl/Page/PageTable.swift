@@ -40,6 +40,7 @@ struct PageTable {
     case .positions: ["value", "cost", "proceeds"]
     case .capacity: ["quantity"]
     case .exposure: ["direct"]
+    case .network: ["promised", "paid", "proposed"]
     case .parties: ["pledged", "committed", "paid", "received"]
     case .summary, .timeline, .findings: []
     }

@@ -120,8 +120,8 @@ enum AnswerPart {
           case .pledges: answer.pledges[column.name]
           case .commitments: answer.commitments[column.name]
           case .payments: answer.payments[column.name]
-          case .summary, .rounds, .stakes, .positions, .capacity, .exposure, .timeline, .findings,
-            .parties:
+          case .summary, .rounds, .stakes, .positions, .capacity, .exposure, .network, .timeline,
+            .findings, .parties:
             nil as Figure?
           }
         guard let figure else { return "<td class=\"null\">–</td>" }
