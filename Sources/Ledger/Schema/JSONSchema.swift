@@ -22,6 +22,12 @@ extension JSONSchema {
   /// What stands under `$defs`.
   package static func ref(_ name: String) -> JSONSchema { ["$ref": .text("#/$defs/" + name)] }
 
+  /// Of the members of an object.
+  package var names: [String] {
+    guard case .object(let members) = self else { return [] }
+    return members.map(\.name)
+  }
+
   package static func texts(_ texts: some Sequence<String>) -> JSONSchema {
     .list(texts.map { .text($0) })
   }

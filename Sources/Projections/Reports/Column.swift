@@ -51,6 +51,8 @@ public struct Column: Hashable, Sendable {
   public var weight: Weight
   /// Whether it is one of those that together tell one row from another.
   public var isKey: Bool
+  /// Whether some cell may be null.
+  public var isOptional: Bool
   /// What its ids name; nil where it holds none, or ids of several sorts.
   public var names: EntityType?
   public var measure = Measure.money
@@ -62,13 +64,14 @@ public struct Column: Hashable, Sendable {
 
   public init(
     _ name: String, _ kind: Kind, title: String? = nil, _ weight: Weight = .always,
-    isKey: Bool = false, names: EntityType? = nil
+    isKey: Bool = false, isOptional: Bool = true, names: EntityType? = nil
   ) {
     self.name = name
     self.kind = kind
     self.title = title ?? String(name.map { $0 == "_" ? " " : $0 })
     self.weight = weight
     self.isKey = isKey
+    self.isOptional = isOptional
     self.names = names
   }
 }

@@ -19,6 +19,15 @@ public struct ColumnOf<Row>: Sendable {
     ColumnOf(Column(name, .word, weight, isKey: isKey, names: names)) { Cell(word: value($0)) }
   }
 
+  /// A value that every row has.
+  public static func word(
+    _ name: String, _ weight: Column.Weight = .always, isKey: Bool = false,
+    names: EntityType? = nil, _ value: @escaping @Sendable (Row) -> String
+  ) -> ColumnOf {
+    let column = Column(name, .word, weight, isKey: isKey, isOptional: false, names: names)
+    return ColumnOf(column) { .word(value($0)) }
+  }
+
   public static func text(
     _ name: String, _ weight: Column.Weight = .always, isKey: Bool = false,
     _ value: @escaping @Sendable (Row) -> String?
@@ -26,17 +35,26 @@ public struct ColumnOf<Row>: Sendable {
     ColumnOf(Column(name, .text, weight, isKey: isKey)) { Cell(text: value($0)) }
   }
 
+  public static func text(
+    _ name: String, _ weight: Column.Weight = .always, isKey: Bool = false,
+    _ value: @escaping @Sendable (Row) -> String
+  ) -> ColumnOf {
+    ColumnOf(Column(name, .text, weight, isKey: isKey, isOptional: false)) { .text(value($0)) }
+  }
+
   public static func flag(
     _ name: String, _ weight: Column.Weight = .always, _ value: @escaping @Sendable (Row) -> Bool
   ) -> ColumnOf {
-    ColumnOf(Column(name, .flag, weight)) { .flag(value($0)) }
+    ColumnOf(Column(name, .flag, weight, isOptional: false)) { .flag(value($0)) }
   }
 
   public static func integer(
     _ name: String, _ weight: Column.Weight = .always, isKey: Bool = false,
     _ value: @escaping @Sendable (Row) -> Int
   ) -> ColumnOf {
-    ColumnOf(Column(name, .integer, weight, isKey: isKey)) { .integer(value($0)) }
+    ColumnOf(Column(name, .integer, weight, isKey: isKey, isOptional: false)) {
+      .integer(value($0))
+    }
   }
 
   public static func figure(
@@ -48,11 +66,22 @@ public struct ColumnOf<Row>: Sendable {
     return ColumnOf(column) { Cell(value($0)) }
   }
 
+  public static func figure(
+    _ name: String, _ weight: Column.Weight = .always, in measure: Column.Measure = .money,
+    _ value: @escaping @Sendable (Row) -> Figure
+  ) -> ColumnOf {
+    var column = Column(name, .figure, weight, isOptional: false)
+    column.measure = measure
+    return ColumnOf(column) { .figure(value($0)) }
+  }
+
   public static func figures(
     _ name: String, _ weight: Column.Weight = .always,
     _ values: @escaping @Sendable (Row) -> [Figure]
   ) -> ColumnOf {
-    ColumnOf(Column(name, .figures, weight)) { .list(values($0).map { .figure($0) }) }
+    ColumnOf(Column(name, .figures, weight, isOptional: false)) {
+      .list(values($0).map { .figure($0) })
+    }
   }
 
   /// - Parameters:
@@ -62,8 +91,8 @@ public struct ColumnOf<Row>: Sendable {
     _ name: String, _ weight: Column.Weight = .always, isKey: Bool = false, each item: String,
     names: EntityType? = nil, _ values: @escaping @Sendable (Row) -> [String]
   ) -> ColumnOf {
-    var column = Column(name, .words, weight, isKey: isKey)
-    column.members = [Column(item, .word, names: names)]
+    var column = Column(name, .words, weight, isKey: isKey, isOptional: false)
+    column.members = [Column(item, .word, isOptional: false, names: names)]
     return ColumnOf(column) { Cell(words: values($0)) }
   }
 
@@ -72,7 +101,7 @@ public struct ColumnOf<Row>: Sendable {
     _ name: String, _ weight: Column.Weight = .always, of columns: [ColumnOf<Part>],
     beside: String? = nil, _ parts: @escaping @Sendable (Row) -> [Part]
   ) -> ColumnOf {
-    var column = Column(name, .parts, weight)
+    var column = Column(name, .parts, weight, isOptional: false)
     column.members = columns.map(\.column)
     column.beside = beside
     return ColumnOf(column) { row in
@@ -88,10 +117,10 @@ public struct ColumnOf<Row>: Sendable {
     _ name: String, under word: String, _ figure: String, in measure: Column.Measure,
     _ figures: @escaping @Sendable (Row) -> [(word: String, figure: Figure)]
   ) -> ColumnOf {
-    var value = Column(figure, .figure)
+    var value = Column(figure, .figure, isOptional: false)
     value.measure = measure
-    var column = Column(name, .parts)
-    column.members = [Column(word, .word, isKey: true), value]
+    var column = Column(name, .parts, isOptional: false)
+    column.members = [Column(word, .word, isKey: true, isOptional: false), value]
     return ColumnOf(column) { row in
       .object(figures(row).map { Cell.Member($0.word, .figure($0.figure)) })
     }
@@ -102,7 +131,9 @@ public struct ColumnOf<Row>: Sendable {
     _ weight: Column.Weight = .hidden, isKey: Bool = false,
     _ numbers: @escaping @Sendable (Row) -> [Int]
   ) -> ColumnOf {
-    ColumnOf(Column("records", .records, weight, isKey: isKey)) { Cell(records: numbers($0)) }
+    ColumnOf(Column("records", .records, weight, isKey: isKey, isOptional: false)) {
+      Cell(records: numbers($0))
+    }
   }
 }
 

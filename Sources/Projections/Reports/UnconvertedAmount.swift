@@ -38,7 +38,7 @@ public struct UnconvertedAmount: Hashable, Sendable {
   }
 
   public static let columns: [ColumnOf<UnconvertedAmount>] = [
-    ColumnOf(Column("id", .text, isKey: true)) { $0.subject.cell },
+    ColumnOf(Column("id", .text, isKey: true, isOptional: false)) { $0.subject.cell },
     .word("field", isKey: true) { $0.field },
     .figure("amount") { $0.amount },
   ]

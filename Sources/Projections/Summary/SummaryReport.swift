@@ -34,6 +34,17 @@ public enum SummaryReport {
       sections: sections)
   }
 
+  /// The columns of its parts, of totals with the group.
+  static let sectionColumns: [(name: String, columns: [Column])] = [
+    ("pledges", PledgeTotal.columns.map(\.column)),
+    ("commitments", CommitmentTotal.columns.map(\.column)),
+    ("payments", PaymentTotal.columns.map(\.column)),
+    ("capacity", CapacityReport.totalColumns.map(\.column)),
+    ("overdue", overdueColumns.map(\.column)),
+    ("stakes", StakesReport.columns.map(\.column)),
+    ("records", latestColumns.map(\.column)),
+  ]
+
   /// A view's totals without its rows.
   private static func section(_ view: String, _ title: String, _ report: Report) -> Report {
     Report(view: view, title: title, totals: report.totals, notes: report.notes)

@@ -13,8 +13,8 @@ enum CommandList {
     ShowCommand.self,
     DiffCommand.self, ReplayCommand.self, CheckpointCommand.self, ProveCommand.self,
     ExportCommand.self, KeyCommand.self, RotateCommand.self, VerifyCommand.self, AuditCommand.self,
-    WitnessCommand.self, RedactCommand.self, KindsCommand.self, CompletionsCommand.self,
-    HelpCommand.self, VersionCommand.self,
+    WitnessCommand.self, RedactCommand.self, KindsCommand.self, SchemaCommand.self,
+    CompletionsCommand.self, HelpCommand.self, VersionCommand.self,
   ]
 
   static func command(named name: String) -> (any Command.Type)? {

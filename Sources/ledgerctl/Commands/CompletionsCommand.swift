@@ -36,6 +36,7 @@ enum CompletionsCommand: Command {
       case AppendCommand.name: StatementKind.allCases.filter(\.isAuthored).map(\.rawValue)
       case HelpCommand.name:
         CommandList.all.map { $0.name } + StatementKind.allCases.map(\.rawValue)
+      case SchemaCommand.name: SchemaCommand.names
       case name: ["bash", "zsh", "fish"]
       default: []
       }

@@ -136,7 +136,7 @@ struct Timeline: Projection {
   }
 
   static let columns: [ColumnOf<TimelineRow>] = [
-    ColumnOf(Column("period", .period, isKey: true)) { .word($0.period) },
+    ColumnOf(Column("period", .period, isKey: true, isOptional: false)) { .word($0.period) },
     .word("currency", isKey: true) { $0.currency.code },
     .figure("gross", .wide) { $0.gross },
     .figure("net") { $0.net },

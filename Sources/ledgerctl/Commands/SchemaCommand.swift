@@ -1,0 +1,49 @@
+import Ledger
+import Projections
+
+enum SchemaCommand: Command {
+  /// What a schema describes. A new one is a case here and a document below.
+  enum Name: String, CaseIterable {
+    case statement, report, receipt
+
+    var document: JSONSchema {
+      switch self {
+      case .statement: StatementSchema.document
+      case .report: ReportSchema.document
+      case .receipt: ReceiptSchema.document
+      }
+    }
+  }
+
+  static let names = Name.allCases.map(\.rawValue)
+
+  static let name = "schema"
+  static let summary = "prints the JSON Schema of a statement, a report or a receipt"
+  static let usage = ["schema \(names.joined(separator: "|"))"]
+  static let options: [Option] = []
+  static let details = [
+    """
+    Editors complete and check single statements by the first, and any validator checks a book by \
+    it, line by line; the others are of what `project` and `append` print as JSON. They are JSON \
+    Schema 2020-12. What only the ledger can know, such as whether an id is known, \
+    `ledgerctl append --dry-run` checks.
+    """
+  ]
+  static let examples = ["schema statement", "schema report"]
+
+  static func run(
+    _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
+  ) throws {
+    guard let word = arguments.operands.first else {
+      throw Failure.usage("no schema is named", hint: "one of \(names.joined(separator: ", "))")
+    }
+    guard let name = Name(rawValue: word) else {
+      throw Failure.usage(
+        "unknown schema \(Quoted(word))",
+        hint: Suggestions.hint(for: word, among: names)
+          ?? "one of \(names.joined(separator: ", "))")
+    }
+    try arguments.refuseOperands(after: 1)
+    context.output.line(name.document.pretty)
+  }
+}
