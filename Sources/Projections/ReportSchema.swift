@@ -18,7 +18,7 @@ package enum ReportSchema {
     return [
       "title": "A report of ledgerctl",
       "description": .text(
-        "What `ledgerctl project VIEW --format json` prints. Members may be added in time: a "
+        "What `ledgerctl project VIEW` prints with `--format json`. Members may be added in time: a "
           + "reader passes over those that it does not know."),
       "type": "object",
       "required": ["schema", "view", "as_of", "known_at", "head", "rows", "totals", "unconverted"],

@@ -1,7 +1,7 @@
 /// What fields are for, where the sort of value that `FieldList` names does not tell. Names that
 /// mean something else in one kind stand behind that kind.
-enum FieldMeanings {
-  static let table: [String: String] = [
+package enum FieldMeanings {
+  package static let table: [String: String] = [
     // Common fields
     "certainty": "How sure it is that this is so, not how far the deal has got.",
     "key": "A name of your own that tells this statement from an equal one.",

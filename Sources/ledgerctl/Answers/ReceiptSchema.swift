@@ -9,7 +9,7 @@ enum ReceiptSchema {
       [
         "title": "A receipt of ledgerctl",
         "description": .text(
-          "What `ledgerctl append … --format json` prints. Members may be added in time: a reader "
+          "What `ledgerctl append` prints with `--format json`. Members may be added in time: a reader "
             + "passes over those that it does not know."),
         "type": "object",
         "required": ["schema", "appended", "already", "records", "head"],
