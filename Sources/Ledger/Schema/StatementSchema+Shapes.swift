@@ -92,8 +92,14 @@ extension StatementSchema {
   private static func date(
     _ meaning: String, _ expression: String, _ examples: [String]
   ) -> JSONSchema {
-    described(meaning + " An interval does not end before it begins.", pattern(expression))
-      & ["examples": .texts(examples)]
+    described(
+      meaning + " An interval does not end before it begins.",
+      pattern(expression) & [
+        "allOf": [
+          without(TextPattern.noMonth, "a month or quarter that there is not"),
+          without(TextPattern.noDay, "a day that there is not"),
+        ], "examples": .texts(examples),
+      ])
   }
 
   // MARK: Lists

@@ -48,17 +48,19 @@ enum TextPattern {
 
   // MARK: Dates
 
-  /// A year, month, quarter or day of the calendar, leap days only in leap years.
-  private static let date: String = {
-    let days =
-      "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
-      + "|02-(0[1-9]|1[0-9]|2[0-8])"
-    let leapYear = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
-    return "([0-9]{4}(-(0[1-9]|1[0-2]|3[3-6]|\(days)))?|\(leapYear)-02-29)[~?%]?"
-  }()
-
+  private static let date = "[0-9]{4}(-[0-9]{2}){0,2}[~?%]?"
   static let anyDate = "^(\(date)(/(\(date)|[.][.]))?|[.][.]/\(date))$"
   static let dateWithEnd = "^(\(date)(/\(date))?|[.][.]/\(date))$"
+
+  /// Within a date: neither a month nor a quarter, or a day of a quarter.
+  static let noMonth = "[0-9]{4}-((00|1[3-9]|2[0-9]|3[0-27-9]|[4-9][0-9])|3[0-9]-)"
+  /// Within a date: a day that no month, this month, or February in such a year has.
+  static let noDay: String = {
+    let commonYear =
+      "([0-9]{2}([0-9][13579]|[02468][26]|[13579][048])"
+      + "|([02468][1-35-79]|[13579][013-57-9])00)"
+    return "-[0-9]{2}-(00|3[2-9]|[4-9][0-9])|-(0[469]|11)-31|-02-3[01]|\(commonYear)-02-29"
+  }()
 }
 
 // MARK: - Shorthand

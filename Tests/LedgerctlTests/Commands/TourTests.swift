@@ -6,7 +6,7 @@ import Testing
   /// `UPDATE_GOLDEN=1 swift test --filter TourTests` writes what the commands print into the page.
   @Test(
     "what a page shows of the program is what the program prints",
-    arguments: ["README.md", "docs/tour.md", "docs/importing.md"])
+    arguments: ["README.md", "docs/tour.md", "docs/importing.md", "docs/schema.md"])
   func pages(name: String) throws { try check(name) }
 
   @Test("the first page is short")

@@ -3,191 +3,156 @@ import Ledger
 
 /// A validator of that part of JSON Schema 2020-12 which the program's schemas use. It refuses a
 /// schema that holds anything else, so that nothing in one is passed over.
-package struct SchemaValidator: Sendable {
+///
+/// Nothing in it changes once it is made.
+package struct SchemaValidator: @unchecked Sendable {
   package struct Mistake: Error, CustomStringConvertible {
     package var description: String
   }
 
-  let root: JSONValue
-  private let definitions: [String: JSONValue]
-  private let patterns: [String: NSRegularExpression]
-
-  package init(_ text: String) throws {
-    root = try JSONValue(parsing: text)
-    let pairs = root["$defs"]?.members.map { ($0.name, $0.value) } ?? []
-    definitions = Dictionary(uniqueKeysWithValues: pairs)
-    var reader = SchemaReader(definitions: Set(definitions.keys))
-    try reader.read(root)
-    patterns = reader.patterns
-    let unused = Set(definitions.keys).subtracting(reader.references)
-    unreferenced = unused.sorted()
-  }
-
+  private let root: SchemaNode
+  private let parts: [String: SchemaNode]
   /// The parts that nothing refers to.
   package let unreferenced: [String]
+
+  package init(_ text: String) throws {
+    let (root, reader) = try SchemaReader.read(JSONValue(parsing: text))
+    self.root = root
+    parts = reader.nodes
+    unreferenced = Set(parts.keys).subtracting(reader.references).sorted()
+  }
 
   /// What is wrong with a value; empty where it is valid.
   /// - Parameter name: of a part, else it is held against the whole.
   package func faults(_ value: JSONValue, part name: String? = nil) -> [String] {
-    let schema = name.map { definitions[$0] ?? .bool(false) } ?? root
-    return check(value, schema, "").faults
+    verdict(value, name).faults.map { "\($0.value.text) against \($0.check)" }
   }
 
   package func accepts(_ value: JSONValue, part name: String? = nil) -> Bool {
-    faults(value, part: name).isEmpty
+    verdict(value, name).isValid
   }
 
-  package func faults(in text: String) throws -> [String] {
-    try faults(JSONValue(parsing: text))
+  package func faults(in text: String) throws -> [String] { try faults(JSONValue(parsing: text)) }
+
+  private func verdict(_ value: JSONValue, _ name: String?) -> Verdict {
+    let nowhere = SchemaNode()
+    nowhere.checks = [.nothing]
+    return (name.map { parts[$0] ?? nowhere } ?? root).verdict(on: value)
   }
 }
 
-// MARK: - Checks
+/// What a schema says of a value.
+private struct Verdict {
+  var faults: [(value: JSONValue, check: SchemaNode.Check)] = []
+  /// The members that some part of the schema has looked at.
+  var evaluated: Set<String> = []
 
-extension SchemaValidator {
-  private struct Outcome {
-    var faults: [String] = []
-    /// The members that some part of the schema has looked at.
-    var evaluated: Set<String> = []
+  var isValid: Bool { faults.isEmpty }
 
-    /// Takes in what a schema says of the same value.
-    mutating func take(_ other: Outcome) {
-      faults += other.faults
-      if other.faults.isEmpty { evaluated.formUnion(other.evaluated) }
+  /// Takes in what another schema says of the same value.
+  mutating func take(_ other: Verdict) {
+    faults += other.faults
+    if other.isValid { evaluated.formUnion(other.evaluated) }
+  }
+}
+
+extension SchemaNode {
+  fileprivate func verdict(on value: JSONValue) -> Verdict {
+    var verdict = Verdict()
+    for check in checks {
+      if !holds(check, value, &verdict) { verdict.faults.append((value, check)) }
     }
+    if let unevaluated, case .object(let members) = value {
+      for member in members where verdict.evaluated.insert(member.name).inserted {
+        verdict.faults += unevaluated.verdict(on: member.value).faults
+      }
+    }
+    return verdict
   }
 
-  private func check(_ value: JSONValue, _ schema: JSONValue, _ path: String) -> Outcome {
-    var outcome = Outcome()
-    if case .bool(let allows) = schema {
-      if !allows { outcome.faults.append("\(path): nothing may stand here") }
-      return outcome
-    }
-    for keyword in schema.members {
-      if keyword.name != "unevaluatedProperties" {
-        apply(keyword, of: schema, to: value, path, &outcome)
+  /// Whether one check holds. What its parts say goes into the verdict.
+  private func holds(_ check: Check, _ value: JSONValue, _ verdict: inout Verdict) -> Bool {
+    switch check {
+    case .nothing: return false
+    case .part(let node): verdict.take(node.verdict(on: value))
+    case .all(let nodes): for node in nodes { verdict.take(node.verdict(on: value)) }
+    case .any(let nodes): return fitting(nodes, value, &verdict) > 0
+    case .one(let nodes): return fitting(nodes, value, &verdict) == 1
+    case .not(let node): return !node.verdict(on: value).isValid
+    case .condition(let condition, let then, let otherwise):
+      let answer = condition.verdict(on: value)
+      if answer.isValid { verdict.take(answer) }
+      if let branch = answer.isValid ? then : otherwise {
+        verdict.take(branch.verdict(on: value))
       }
-    }
-    if let rest = schema["unevaluatedProperties"] {
-      for member in value.members where !outcome.evaluated.contains(member.name) {
-        outcome.faults += check(member.value, rest, path + "/" + member.name).faults
-        outcome.evaluated.insert(member.name)
-      }
-    }
-    return outcome
-  }
-
-  private func apply(
-    _ keyword: JSONValue.Member, of schema: JSONValue, to value: JSONValue, _ path: String,
-    _ outcome: inout Outcome
-  ) {
-    switch keyword.name {
-    case "$ref":
-      let name = keyword.value.string.map(SchemaReader.definition) ?? nil
-      outcome.take(check(value, name.flatMap { definitions[$0] } ?? root, path))
-    case "allOf": for part in keyword.value.elements { outcome.take(check(value, part, path)) }
-    case "anyOf", "oneOf":
-      let good = keyword.value.elements.map { check(value, $0, path) }.filter(\.faults.isEmpty)
-      if good.isEmpty || (keyword.name == "oneOf" && good.count > 1) {
-        outcome.faults.append("\(path): fits \(good.count) of \(keyword.name)")
-      }
-      for part in good { outcome.take(part) }
-    case "not":
-      if check(value, keyword.value, path).faults.isEmpty {
-        outcome.faults.append("\(path): is what it must not be: \(keyword.value.text)")
-      }
-    case "if":
-      let condition = check(value, keyword.value, path)
-      outcome.take(Outcome(evaluated: condition.faults.isEmpty ? condition.evaluated : []))
-      if let branch = schema[condition.faults.isEmpty ? "then" : "else"] {
-        outcome.take(check(value, branch, path))
-      }
-    case "dependentSchemas":
-      for member in keyword.value.members where value[member.name] != nil {
-        outcome.take(check(value, member.value, path))
-      }
-    default:
-      if !holds(keyword.name, keyword.value, value) {
-        outcome.faults.append("\(path): \(value.text) is not \(keyword.name) \(keyword.value.text)")
-      }
-      switch value {
-      case .object(let members): apply(keyword, of: schema, to: members, path, &outcome)
-      case .array(let elements) where keyword.name == "items":
-        for (index, element) in elements.enumerated() {
-          outcome.faults += check(element, keyword.value, "\(path)/\(index)").faults
-        }
-      case .array, .string, .number, .bool, .null: break
-      }
-    }
-  }
-
-  private func apply(
-    _ keyword: JSONValue.Member, of schema: JSONValue, to members: [JSONValue.Member],
-    _ path: String, _ outcome: inout Outcome
-  ) {
-    func check(_ member: JSONValue.Member, _ part: JSONValue) {
-      outcome.faults += self.check(member.value, part, path + "/" + member.name).faults
-      outcome.evaluated.insert(member.name)
-    }
-    for member in members {
-      switch keyword.name {
-      case "properties": if let part = keyword.value[member.name] { check(member, part) }
-      case "patternProperties":
-        for part in keyword.value.members where matches(member.name, part.name) {
-          check(member, part.value)
-        }
-      case "additionalProperties":
-        if !isNamed(member.name, in: schema) { check(member, keyword.value) }
-      case "propertyNames":
-        outcome.faults +=
-          self.check(.string(member.name), keyword.value, path + "/" + member.name).faults
-      default: return
-      }
-    }
-  }
-
-  private func isNamed(_ name: String, in schema: JSONValue) -> Bool {
-    schema["properties"]?[name] != nil
-      || schema["patternProperties"]?.members.contains { matches(name, $0.name) } == true
-  }
-
-  /// Keywords that look at the value alone. Each passes over values of other types.
-  private func holds(_ keyword: String, _ limit: JSONValue, _ value: JSONValue) -> Bool {
-    func size(_ count: Int?, _ compare: (Int, Int) -> Bool) -> Bool {
-      guard let count, case .number(let digits) = limit, let bound = Int(digits) else {
-        return true
-      }
-      return compare(count, bound)
-    }
-    func bound(_ compare: (Foundation.Decimal, Foundation.Decimal) -> Bool) -> Bool {
-      guard let number = value.number, let bound = limit.number else { return true }
-      return compare(number, bound)
-    }
-    switch keyword {
-    case "type":
-      let names = limit.string.map { [$0] } ?? limit.elements.compactMap(\.string)
-      return names.contains { Self.hasType(value, $0) }
-    case "enum": return limit.elements.contains(value)
-    case "const": return limit == value
-    case "pattern":
-      guard let text = value.string, let pattern = limit.string else { return true }
-      return matches(text, pattern)
-    case "maxLength": return size(value.string?.unicodeScalars.count, <=)
-    case "minimum": return bound(>=)
-    case "maximum": return bound(<=)
-    case "exclusiveMinimum": return bound(>)
-    case "exclusiveMaximum": return bound(<)
-    case "required":
-      guard case .object = value else { return true }
-      return limit.elements.compactMap(\.string).allSatisfy { value[$0] != nil }
-    case "minProperties":
+    case .dependent(let nodes):
+      for (name, node) in nodes where value[name] != nil { verdict.take(node.verdict(on: value)) }
+    case .types, .values, .pattern, .maxLength, .minimum, .maximum, .above, .below:
+      return Self.holds(check, value)
+    case .required, .members, .names, .minProperties:
       guard case .object(let members) = value else { return true }
-      return size(members.count, >=)
-    case "minItems":
+      return Self.holds(check, value, members, &verdict)
+    case .items, .minItems, .uniqueItems:
       guard case .array(let elements) = value else { return true }
-      return size(elements.count, >=)
-    case "uniqueItems":
-      let elements = value.elements
+      return Self.holds(check, elements, &verdict)
+    }
+    return true
+  }
+
+  /// How many of several parts a value fits.
+  private func fitting(
+    _ nodes: [SchemaNode], _ value: JSONValue, _ verdict: inout Verdict
+  ) -> Int {
+    let good = nodes.map { $0.verdict(on: value) }.filter(\.isValid)
+    for answer in good { verdict.take(answer) }
+    return good.count
+  }
+
+  private static func holds(_ check: Check, _ value: JSONValue) -> Bool {
+    switch (check, value) {
+    case (.types(let names), _): names.contains { hasType(value, $0) }
+    case (.values(let values), _): values.contains(value)
+    case (.pattern(let pattern), .string(let text)): matches(text, pattern)
+    case (.maxLength(let most), .string(let text)): text.unicodeScalars.count <= most
+    case (.minimum(let bound), .number): value.number.map { $0 >= bound } ?? false
+    case (.maximum(let bound), .number): value.number.map { $0 <= bound } ?? false
+    case (.above(let bound), .number): value.number.map { $0 > bound } ?? false
+    case (.below(let bound), .number): value.number.map { $0 < bound } ?? false
+    default: true
+    }
+  }
+
+  private static func holds(
+    _ check: Check, _ value: JSONValue, _ members: [JSONValue.Member], _ verdict: inout Verdict
+  ) -> Bool {
+    switch check {
+    case .required(let names): return names.allSatisfy { value[$0] != nil }
+    case .minProperties(let least): return members.count >= least
+    case .names(let node):
+      for member in members { verdict.faults += node.verdict(on: .string(member.name)).faults }
+    case .members(let named, let patterns, let others):
+      for member in members {
+        var nodes = named[member.name].map { [$0] } ?? []
+        nodes += patterns.filter { matches(member.name, $0.0) }.map(\.1)
+        if nodes.isEmpty, let others { nodes = [others] }
+        if nodes.isEmpty { continue }
+        for node in nodes { verdict.faults += node.verdict(on: member.value).faults }
+        verdict.evaluated.insert(member.name)
+      }
+    default: break
+    }
+    return true
+  }
+
+  private static func holds(
+    _ check: Check, _ elements: [JSONValue], _ verdict: inout Verdict
+  ) -> Bool {
+    switch check {
+    case .items(let node):
+      for element in elements { verdict.faults += node.verdict(on: element).faults }
+      return true
+    case .minItems(let least): return elements.count >= least
+    case .uniqueItems:
       return elements.indices.allSatisfy { !elements[..<$0].contains(elements[$0]) }
     default: return true
     }
@@ -200,8 +165,9 @@ extension SchemaValidator {
     case .string: return name == "string"
     case .bool: return name == "boolean"
     case .null: return name == "null"
-    case .number:
-      guard name == "integer" else { return name == "number" }
+    case .number(let digits):
+      if name != "integer" { return name == "number" }
+      if !digits.utf8.contains(where: { $0 == 0x2E || $0 == 0x45 || $0 == 0x65 }) { return true }
       guard var number = value.number else { return false }
       var whole = Foundation.Decimal()
       NSDecimalRound(&whole, &number, 0, .plain)
@@ -209,8 +175,7 @@ extension SchemaValidator {
     }
   }
 
-  private func matches(_ text: String, _ pattern: String) -> Bool {
-    patterns[pattern]?.firstMatch(
-      in: text, range: NSRange(text.startIndex..., in: text)) != nil
+  private static func matches(_ text: String, _ pattern: NSRegularExpression) -> Bool {
+    pattern.firstMatch(in: text, range: NSRange(location: 0, length: text.utf16.count)) != nil
   }
 }
