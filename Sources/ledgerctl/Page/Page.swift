@@ -12,15 +12,16 @@ enum Page {
   }
 
   /// In the order in which a reader needs them. Parts that draw have their places between these.
-  static let parts: [Part] = [
-    Part(id: "answer", title: "The answer", body: AnswerPart.markup),
-  ] + PagePictures.parts + [
-    Part(id: "findings", title: "Findings", body: FindingsPart.markup),
-    Part(id: "changes", title: "What changed", body: ChangesPart.markup),
-    Part(id: "tables", title: "Tables", body: TablesPart.markup),
-    Part(id: "records", title: "Sources and records", body: RecordsPart.markup),
-    Part(id: "check", title: "How to check this page", body: CheckPart.markup),
-  ]
+  static let parts: [Part] =
+    [
+      Part(id: "answer", title: "The answer", body: AnswerPart.markup)
+    ] + PagePictures.parts + [
+      Part(id: "findings", title: "Findings", body: FindingsPart.markup),
+      Part(id: "changes", title: "What changed", body: ChangesPart.markup),
+      Part(id: "tables", title: "Tables", body: TablesPart.markup),
+      Part(id: "records", title: "Sources and records", body: RecordsPart.markup),
+      Part(id: "check", title: "How to check this page", body: CheckPart.markup),
+    ]
 
   static func markup(_ data: PageData) throws(LedgerError) -> Markup {
     var shown: [(part: Part, body: Markup)] = []

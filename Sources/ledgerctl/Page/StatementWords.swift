@@ -216,7 +216,10 @@ struct StatementWords {
   }
 
   private func parties(_ promisors: [Promisor]) -> String {
-    list(promisors.map { names.party($0.party) + (part(" (", $0.amount) + ($0.amount == nil ? "" : ")")) })
+    list(
+      promisors.map {
+        names.party($0.party) + (part(" (", $0.amount) + ($0.amount == nil ? "" : ")"))
+      })
   }
 
   private func list(_ words: [String]) -> String {

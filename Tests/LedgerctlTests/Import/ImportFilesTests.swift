@@ -115,7 +115,8 @@ struct ImportFilesTests {
   }
 
   @Test(arguments: [
-    "Deal;Name\n1;x\n", "a{b;Deal\n1;2\n", "{\n1\n", "Größe\t\"Say \"\"x\"\"\"\t\n1\t2\t\n", "1,1\n2,3\n",
+    "Deal;Name\n1;x\n", "a{b;Deal\n1;2\n", "{\n1\n", "Größe\t\"Say \"\"x\"\"\"\t\n1\t2\t\n",
+    "1,1\n2,3\n",
   ])
   func `A map to start from lacks nothing but its author's words`(table: String) throws {
     let test = CommandLineTest()

@@ -77,10 +77,10 @@ enum AnswerPart {
       answer.overdueCount == 0
       ? "<div><dt>Overdue</dt><dd><b>none</b> <span>of the pledges</span></dd></div>"
       : """
-        <div class="marked"><dt>Overdue</dt><dd><b>\
-        \(Count(answer.overdueCount, "pledge").description)</b> \
-        <span>not fulfilled by the day that was named</span></dd></div>
-        """
+      <div class="marked"><dt>Overdue</dt><dd><b>\
+      \(Count(answer.overdueCount, "pledge").description)</b> \
+      <span>not fulfilled by the day that was named</span></dd></div>
+      """
     return "<dl class=\"figures\">\n\(shown)\(overdue)\n</dl>"
   }
 
@@ -112,7 +112,9 @@ enum AnswerPart {
   ]
 
   private static func table(_ answers: [PageAnswer]) -> Markup {
-    let heads = columns.map { column -> Markup in "<th scope=\"col\" class=\"n\">\(column.title)</th>" }
+    let heads = columns.map { column -> Markup in
+      "<th scope=\"col\" class=\"n\">\(column.title)</th>"
+    }
     let rows = answers.map { answer -> Markup in
       let cells = columns.map { column -> Markup in
         let figure =

@@ -17,7 +17,8 @@ enum FindingsPart {
       if next != code {
         if code != nil { all += "</ul>\n" }
         code = next
-        all += "<h3>\(title(next))</h3>\n<p class=\"faint\">\(meaning(next))</p>\n<ul class=\"findings\">\n"
+        all +=
+          "<h3>\(title(next))</h3>\n<p class=\"faint\">\(meaning(next))</p>\n<ul class=\"findings\">\n"
       }
       let records = table.records(of: row)
       let message = if case .text(let text) = row[3] { PageText.short(text, most: 400) } else { "" }

@@ -14,11 +14,11 @@ enum RecordsPart {
       rest == 0
       ? ""
       : """
-        <p class="rest">\(Count(rest, "record").description) that the page names \
-        \(rest == 1 ? "is" : "are") left out, so that it stays small. \
-        <code>ledgerctl show N</code> shows each.</p>
+      <p class="rest">\(Count(rest, "record").description) that the page names \
+      \(rest == 1 ? "is" : "are") left out, so that it stays small. \
+      <code>ledgerctl show N</code> shows each.</p>
 
-        """
+      """
     return """
       <h3>Sources <span class="count">\(data.records.citedSources.count)</span></h3>
       <ul class="sources">
@@ -41,13 +41,14 @@ enum RecordsPart {
     }
     let source = known.source
     let title = PageText.short(source.title, most: 300)
-    let about = [source.publisher, source.published?.text, source.medium?.rawValue].compactMap(\.self)
+    let about = [source.publisher, source.published?.text, source.medium?.rawValue].compactMap(
+      \.self)
     let link = source.url.map { url -> Markup in
       Self.isLink(url)
         ? """
-          <br><a class="url" href="\(url)" rel="noopener noreferrer nofollow">\
-          \(PageText.short(url, most: 200))</a>
-          """
+        <br><a class="url" href="\(url)" rel="noopener noreferrer nofollow">\
+        \(PageText.short(url, most: 200))</a>
+        """
         : "<br><span class=\"url\">\(PageText.short(url, most: 200))</span>"
     }
     return """
