@@ -44,8 +44,7 @@ struct ReportSchemaTests {
   @Test(arguments: View.allCases)
   func `it accepts what is written of random books`(view: View) throws {
     for seed in 1...6 as ClosedRange<UInt64> {
-      var book = try RandomBook(seed: seed)
-      try book.write(60, revises: true)
+      let book = try RandomBook(seed: seed, .views.revised, 60)
       for query in try Self.queries() {
         let text = try Self.json(book.lines, view, query)
         #expect(try Self.validator.get().faults(in: text) == [], "\(view)")
@@ -62,8 +61,7 @@ struct ReportSchemaTests {
     let sections = view == .summary ? SummaryReport.sectionColumns : []
     var nulls: Set<String> = []
     for seed in 1...12 as ClosedRange<UInt64> {
-      var book = try RandomBook(seed: seed)
-      try book.write(60, revises: true)
+      let book = try RandomBook(seed: seed, .views.revised, 60)
       for query in try Self.queries() {
         let report = try JSONValue(parsing: Self.json(book.lines, view, query))
         let rows = report["rows"]?.elements ?? []

@@ -31,8 +31,7 @@ struct LogTableTests {
 
   @Test(arguments: 1...10 as ClosedRange<UInt64>)
   func `a record stands until a later one corrects or retracts it`(seed: UInt64) throws {
-    var book = try RandomBook(seed: seed)
-    try book.write(80, revises: true)
+    let book = try RandomBook(seed: seed, .views.revised, 80)
     let ledger = try Self.ledger(book.lines)
     let (state, by, day) = (
       try Self.column("state"), try Self.column("by_record"), try Self.column("effective_day")
