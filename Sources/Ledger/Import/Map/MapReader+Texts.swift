@@ -64,19 +64,8 @@ extension MapReader {
     return nil
   }
 
-  /// What a series says is known only of rows that are in one.
-  mutating func refuseLoneSeries() {
-    if map.series == nil {
-      for use in map.uses {
-        guard case .series(let which, let column) = use.hole else { continue }
-        let name = "\(which.rawValue).\(map.columns[column].name)"
-        document.refuse(
-          at: use.place, .missingField,
-          "\(Quoted(name)) is of a series, and the map has no `series`",
-          hint: "say which rows are of one thing, and in which order")
-      }
-      return
-    }
+  /// What a series says of a row is known only when all its rows are.
+  mutating func refuseSeriesInSkip() {
     for condition in map.skip.joined() {
       guard case .series = condition.hole else { continue }
       document.refuse(

@@ -75,7 +75,7 @@ package struct MapReader {
         0, .missingField, "the map has no `statements`", hint: "list a template for each kind")
     }
     refuseCircles()
-    refuseLoneSeries()
+    refuseSeriesInSkip()
     if nodes["key"] == nil { refuseKeyless() }
   }
 
