@@ -26,9 +26,8 @@ extension ImportRun.Source {
           throw LedgerError(.storage, "the file \(Quoted(path)) of the map cannot be read")
         }
       }
-    } catch MapReader.Failure.refused(let faults) {
-      let most = ImportPlan.maxFaults
-      throw Failure.refused(Array(faults.prefix(most)), uncounted: max(0, faults.count - most))
+    } catch MapReader.Failure.refused(let faults, let uncounted) {
+      throw Failure.refused(faults, uncounted: uncounted)
     } catch MapReader.Failure.ledger(let error) {
       throw Failure.ledger(error)
     }

@@ -167,4 +167,20 @@ struct HostileImportTests {
     #expect(outcome.status == .refused)
     #expect(outcome.error.contains("or more than 32 others in a row (cycle)"))
   }
+
+  @Test func `A map of one long line with a fault in each member is refused, and the rest counted`()
+    throws
+  {
+    let test = CommandLineTest()
+    try test.write("t.csv", "A\n1\n")
+    let members = (0..<20_000).map { "\"c\($0)\":{\"default\":\"{é\($0)}\"}" }
+    try test.write(
+      "m.json",
+      "{\"map\":1,\"name\":\"m\",\"columns\":{\(members.joined(separator: ","))},\"key\":\"{c1}\","
+        + "\"statements\":[{\"kind\":\"party.registered\",\"id\":\"{c1}\",\"name\":\"{c1}\"}]}")
+    let outcome = test.run(["import", "csv", "t.csv", "--map", "m.json"])
+    #expect(outcome.status == .refused)
+    #expect(outcome.error.components(separatedBy: "(unknown-column)").count - 1 == 100)
+    #expect(outcome.error.contains("19900"))
+  }
 }

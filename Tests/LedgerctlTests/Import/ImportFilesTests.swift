@@ -97,7 +97,9 @@ struct ImportFilesTests {
     #expect(try Self.sum(test, "quantity", of: "capacity.advanced", "operating") == (2, 1_379))
     #expect(try Self.sum(test, "quantity", of: "capacity.advanced", "mothballed") == (1, 379))
     let table = Self.run(test, ["project", "capacity", "--format", "markdown"])
-    #expect(table.contains("| or-1.mw | or-1 | acme | facility | 1 GW | no | operating 1 GW, mothballed 379 MW |"))
+    #expect(
+      table.contains(
+        "| or-1.mw | or-1 | acme | facility | 1 GW | no | operating 1 GW, mothballed 379 MW |"))
     #expect(test.run(["audit"]).status == .done)
   }
 

@@ -7,7 +7,11 @@ struct MapDocument {
   let tape: JSONTape
   /// Where lines start.
   private let lineStarts: [Int]
+  /// How many Unicode scalars stand before every so many bytes: a map may be one line.
+  private let scalarCounts: [Int]
+  private static let countedBytes = 512
   private(set) var faults: [Diagnostic] = []
+  private(set) var uncountedFaults = 0
 
   /// - Throws: the fault that makes it no JSON.
   init(file: String, bytes: [UInt8]) throws(Diagnostic) {
@@ -18,6 +22,12 @@ struct MapDocument {
     var starts = [0]
     for (index, byte) in bytes.enumerated() where byte == 0x0A { starts.append(index + 1) }
     lineStarts = starts
+    var (counts, count) = ([0], 0)
+    for (index, byte) in bytes.enumerated() {
+      if byte & 0xC0 != 0x80 { count += 1 }
+      if (index + 1) % Self.countedBytes == 0 { counts.append(count) }
+    }
+    scalarCounts = counts
     var tape = JSONTape()
     var fault: JSONFault?
     bytes.withUnsafeBufferPointer { text in
@@ -85,10 +95,14 @@ struct MapDocument {
   func place(_ node: Int) -> Place {
     let offset = offset(node)
     let line = line(at: offset)
-    let before = bytes[lineStarts[line]..<offset]
     return Place(
-      file: file, line: line + 1,
-      column: before.reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 })
+      file: file, line: line + 1, column: scalars(to: offset) - scalars(to: lineStarts[line]) + 1)
+  }
+
+  private func scalars(to offset: Int) -> Int {
+    let piece = offset / Self.countedBytes
+    return bytes[piece * Self.countedBytes..<offset]
+      .reduce(scalarCounts[piece]) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
   }
 
   private func diagnostic(_ refusal: Refusal, at offset: Int) -> Diagnostic {
@@ -112,26 +126,39 @@ struct MapDocument {
   mutating func refuse(
     _ node: Int, _ code: RefusalCode, _ message: String, hint: String? = nil
   ) {
-    let refusal = Refusal(code, .statement, message, hint: hint)
-    faults.append(diagnostic(refusal, at: offset(node)))
+    add(Refusal(code, .statement, message, hint: hint), at: offset(node))
   }
 
   mutating func refuse(at place: Place, _ code: RefusalCode, _ message: String, hint: String?) {
-    let start = lineStarts[place.line - 1]
-    var (offset, column) = (start, 1)
-    while column < place.column, offset < bytes.count {
-      offset += 1
-      while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
-      column += 1
+    let wanted = scalars(to: lineStarts[place.line - 1]) + place.column
+    var (low, high) = (0, scalarCounts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if scalarCounts[middle] < wanted { low = middle } else { high = middle }
     }
-    faults.append(diagnostic(Refusal(code, .statement, message, hint: hint), at: offset))
+    var (offset, count) = (low * Self.countedBytes, scalarCounts[low])
+    while offset < bytes.count {
+      if bytes[offset] & 0xC0 != 0x80 { count += 1 }
+      if count == wanted { break }
+      offset += 1
+    }
+    add(Refusal(code, .statement, message, hint: hint), at: offset)
+  }
+
+  /// So many faults are known that others are only counted.
+  var isFull: Bool { faults.count >= ImportPlan.maxFaults }
+
+  private mutating func add(_ refusal: Refusal, at offset: Int) {
+    if isFull { uncountedFaults += 1 } else { faults.append(diagnostic(refusal, at: offset)) }
   }
 
   mutating func refuseUnknown(_ key: Int, _ name: String, of what: String, known: [String]) {
     refuse(
       key, .unknownField, "\(what) has no member \(Quoted(name))",
-      hint: Suggestions.hint(for: name, among: known)
-        ?? "it has \(known.sorted().joined(separator: ", "))")
+      hint: isFull
+        ? nil
+        : Suggestions.hint(for: name, among: known)
+          ?? "it has \(known.sorted().joined(separator: ", "))")
   }
 
   // MARK: Values that have to be there

@@ -57,7 +57,7 @@ extension MapReader {
         hint: "say in `series` which rows are of one thing, and what orders them")
       return nil
     }
-    let known = columnNumbers.keys.sorted() + ["export", "row", "file", "*"]
+    let known = document.isFull ? [] : columnNumbers.keys.sorted() + ["export", "row", "file", "*"]
     document.refuse(
       node, .unknownColumn, "no column of the map is called \(Quoted(name))",
       hint: Suggestions.hint(for: name, among: known) ?? "name it in `columns`")

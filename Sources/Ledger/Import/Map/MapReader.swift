@@ -5,7 +5,7 @@ package struct MapReader {
 
   /// Why a map is none.
   package enum Failure: Error {
-    case refused([Diagnostic])
+    case refused([Diagnostic], uncounted: Int)
     case ledger(LedgerError)
   }
 
@@ -32,12 +32,14 @@ package struct MapReader {
       let document: MapDocument
       do throws(Diagnostic) {
         document = try MapDocument(file: file, bytes: bytes)
-      } catch { throw .refused([error]) }
+      } catch { throw .refused([error], uncounted: 0) }
       var reader = MapReader(document: document, map: ImportMap(file: file), load: load)
       do throws(LedgerError) { try reader.read() } catch { throw .ledger(error) }
       let faults = reader.document.faults
       if !faults.isEmpty {
-        throw .refused(faults.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
+        throw .refused(
+          faults.sorted { ($0.line, $0.column) < ($1.line, $1.column) },
+          uncounted: reader.document.uncountedFaults)
       }
       return reader.map
     }
@@ -230,8 +232,15 @@ package struct MapReader {
     }
   }
 
+  /// Each column is held against all of them.
+  private static let mostLookups = 20
+
   private mutating func readLookups(_ node: Int) {
-    for (name, _, value) in document.object(node, "`lookups`") ?? [] {
+    let members = document.object(node, "`lookups`") ?? []
+    if members.count > Self.mostLookups {
+      return document.refuse(node, "a map has at most \(Self.mostLookups) lookups")
+    }
+    for (name, _, value) in members {
       var lookup = MapLookup(name: name, file: "", key: "", by: "", place: document.place(value))
       for (member, key, value) in document.object(value, "a lookup") ?? [] {
         guard ["file", "key", "by"].contains(member) else {
