@@ -215,18 +215,18 @@ extension XMLReader {
     return hasSome
   }
 
-  mutating func expect(_ byte: UInt8, _ message: String) throws(XMLFailure) {
+  mutating func expect(_ byte: UInt8, _ message: StaticString) throws(XMLFailure) {
     guard let found = try peek() else { throw cutOff() }
-    if found != byte { throw malformed(message, at: here()) }
+    if found != byte { throw malformed(message.description, at: here()) }
     position += 1
   }
 
   mutating func expect(
-    _ text: StaticString, _ message: String, _ start: XMLPlace
+    _ text: StaticString, _ message: StaticString, _ start: XMLPlace
   ) throws(XMLFailure) {
     for offset in 0..<text.utf8CodeUnitCount {
       guard let found = try peek() else { throw cutOff() }
-      if found != text.utf8Start[offset] { throw malformed(message, at: start) }
+      if found != text.utf8Start[offset] { throw malformed(message.description, at: start) }
       position += 1
     }
   }

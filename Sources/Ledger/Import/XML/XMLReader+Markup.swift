@@ -75,8 +75,12 @@ extension XMLReader {
         throw malformed("the attribute \(Quoted(names.name(name))) stands twice", at: start)
       }
       try skipBlanks()
-      try expect(
-        UInt8(ascii: "="), "'=' was expected after the attribute \(Quoted(names.name(name)))")
+      guard let sign = try peek() else { throw cutOff() }
+      if sign != UInt8(ascii: "=") {
+        throw malformed(
+          "'=' was expected after the attribute \(Quoted(names.name(name)))", at: here())
+      }
+      position += 1
       try skipBlanks()
       let value = try readValue()
       attributes.append(Attribute(name: name, value: value))
