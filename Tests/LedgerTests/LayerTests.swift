@@ -41,6 +41,15 @@ struct LayerTests {
       "Import/XML": ["Values", "System", "Statements", "Books", "Import/Table"],
       "Import/IATI": values.union([
         "System", "JSON", "Statements", "Books", "Tree", "Recording", "Import", "Import/XML",
+        "Import/Plan",
+      ]),
+      "Import": values.union(["JSON", "Statements", "Tree"]),
+      "Import/Plan": values.union([
+        "System", "JSON", "Statements", "Books", "Tree", "Storage", "Import",
+      ]),
+      "Import/Map": values.union([
+        "System", "JSON", "Statements", "Books", "Tree", "Schema", "Import", "Import/Cells",
+        "Import/Table", "Import/Plan",
       ]),
       "Tree": ["Values"],
       "Signatures": ["Values", "Statements", "Tree"],
@@ -51,7 +60,6 @@ struct LayerTests {
         "System", "JSON", "Statements", "Tree", "Storage", "Storage/Batch", "Storage/SQLite",
       ]),
       "Rules": values.union(["System", "JSON", "Statements", "Signatures", "Storage"]),
-      "Import": values.union(["Tree"]),
       "Recording": values.union([
         "System", "JSON", "Statements", "Books", "Tree", "Storage", "Rules",
       ]),
@@ -65,7 +73,8 @@ struct LayerTests {
       ]),
       "": values.union([
         "System", "JSON", "Statements", "Books", "Tree", "Signatures", "Storage",
-        "Storage/SQLiteLog", "Rules", "Recording", "Audit", "Audit/Tables",
+        "Storage/SQLiteLog", "Rules", "Recording", "Audit", "Audit/Tables", "Import",
+        "Import/Plan",
       ]),
     ])
 

@@ -9,12 +9,14 @@ enum ReceiptSchema {
       [
         "title": "A receipt of ledgerctl",
         "description": .text(
-          "What `ledgerctl append` prints with `--format json`. Members may be added in time: a reader "
+          "What `ledgerctl append` and `ledgerctl import` print with `--format json`. Members may be added in time: a reader "
             + "passes over those that it does not know."),
         "type": "object",
         "required": ["schema", "appended", "already", "records", "head"],
         "properties": appended & imported,
-        "dependentSchemas": ["import": ["required": ["map", "source", "rows", "statements"]]],
+        "dependentSchemas": [
+          "import": ["required": ["rows", "statements", "registered", "vanished", "notes"]]
+        ],
       ]) & ["$defs": ["count": count, "number": number]]
 
   private static let count: JSONSchema = ["type": "integer", "minimum": 0]
@@ -41,18 +43,26 @@ enum ReceiptSchema {
     "head": ReportSchema.headSchema,
   ]
 
+  private static let file = object(["file": text, "id": text, "sha256": digest])
+
   /// Of an import besides.
   private static let imported: JSONSchema = [
     "import": ["description": "What sort of file was imported."] & text,
     "map": ["description": "The name of the map."] & text,
     "source": ["description": "The file, and its id as a source."]
-      & object(["file": text, "id": text, "sha256": digest]),
+      & file,
+    "sources": list("The files, where they are several.", file),
     "rows": ["description": "How many rows there are."] & .ref("count"),
     "skipped": ["description": "How many rows the map skips."] & .ref("count"),
     "silent": ["description": "How many rows gave no statement."] & .ref("count"),
     "statements": ["description": "How many statements the rows gave, and what became of them."]
       & counts("new", "already", "corrected", "amended", "rebased", "retracted"),
-    "registered": ["description": "How many names were new."] & counts("parties", "sources"),
+    "registered": ["description": "How many names were new."] & [
+      "type": "object", "required": ["parties", "sources"],
+      "properties": [
+        "parties": .ref("count"), "sources": .ref("count"), "projects": .ref("count"),
+      ],
+    ],
     "vanished": list(
       "Statements that no row gives any more.",
       object(["key": text, "record": .ref("number")])),
@@ -63,6 +73,7 @@ enum ReceiptSchema {
         "properties": [
           "code": text, "count": .ref("count"), "name": text,
           "rows": ["type": "array", "items": .ref("number")],
+          "lines": ["type": "array", "items": .ref("number")],
         ],
       ]),
   ]

@@ -63,3 +63,12 @@ extension MapImport.File {
     }
   }
 }
+
+extension ImportFailure {
+  package init(_ failure: TableFailure) {
+    switch failure {
+    case .unreadable(let error): self = .ledger(error)
+    case .refused(let faults): self = .refused(faults, uncounted: 0)
+    }
+  }
+}

@@ -16,12 +16,3 @@ public enum ImportFailure: Error, Sendable {
   case refused([Diagnostic], uncounted: Int)
   case ledger(LedgerError)
 }
-
-extension ImportFailure {
-  package init(_ failure: TableFailure) {
-    switch failure {
-    case .unreadable(let error): self = .ledger(error)
-    case .refused(let faults): self = .refused(faults, uncounted: 0)
-    }
-  }
-}
