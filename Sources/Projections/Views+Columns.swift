@@ -23,6 +23,16 @@ extension Views {
     }
   }
 
+  /// The tables that stand beside the rows of a view, with their columns.
+  static func sides(of view: View) -> [(name: String, columns: [Column])] {
+    switch view {
+    case .network: NetworkReport.sides
+    case .summary, .pledges, .commitments, .payments, .rounds, .stakes, .positions, .capacity,
+      .exposure, .timeline, .findings, .parties:
+      []
+    }
+  }
+
   /// Without the first, which is the group.
   private static func ungrouped<Row>(_ columns: [ColumnOf<Row>]) -> [Column] {
     columns.dropFirst().map(\.column)

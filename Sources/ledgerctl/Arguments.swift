@@ -199,8 +199,10 @@ extension Arguments {
   }
 
   /// Of a report.
-  func format() throws(Failure) -> OutputFormat {
-    try word("format", of: OutputFormat.allCases.map(\.rawValue))
+  /// - Parameter drawings: whether it may be drawn.
+  func format(drawings: Bool = false) throws(Failure) -> OutputFormat {
+    let formats = OutputFormat.allCases.filter { drawings || !$0.isDrawing }
+    return try word("format", of: formats.map(\.rawValue))
       .flatMap { OutputFormat(rawValue: $0) } ?? .table
   }
 

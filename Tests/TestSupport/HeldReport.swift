@@ -6,6 +6,7 @@ public struct HeldReport: Hashable, Sendable {
   public var view: String
   public var title: String
   public var rows: Grid
+  public var sides: [Side] = []
   public var totals: Grid
   public var unconverted: Grid
   public var notes: [String]
@@ -24,6 +25,17 @@ public struct HeldReport: Hashable, Sendable {
     self.sections = sections
   }
 
+  /// A table that stands beside the rows.
+  public struct Side: Hashable, Sendable {
+    public var name: String
+    public var title: String?
+    public var rows: Grid
+
+    public init(name: String, title: String?, rows: Grid) {
+      (self.name, self.title, self.rows) = (name, title, rows)
+    }
+  }
+
   public init(_ report: Report) throws(LedgerError) {
     self.init(
       view: report.view, title: report.title, rows: try report.rows.held(),
@@ -31,12 +43,17 @@ public struct HeldReport: Hashable, Sendable {
       sections: try report.sections.map { (section) throws(LedgerError) in
         try HeldReport(section)
       })
+    sides = try report.sides.map { (side) throws(LedgerError) in
+      Side(name: side.name, title: side.title, rows: try side.rows.held())
+    }
   }
 
   public var report: Report {
-    Report(
+    var report = Report(
       view: view, title: title, rows: RowSource(rows), totals: totals,
       unconverted: RowSource(unconverted), notes: notes, sections: sections.map(\.report))
+    report.sides = sides.map { SideTable($0.name, title: $0.title, RowSource($0.rows)) }
+    return report
   }
 
   /// The same report with rows that are made on each walk.

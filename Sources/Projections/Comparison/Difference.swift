@@ -4,38 +4,41 @@ import Ledger
 struct Difference {
   /// A row of either grid by its key cells.
   private struct Key: Hashable {
-    var isTotal: Bool
+    /// nil for a row, "total", or the name of the table that stands beside the rows.
+    var table: String?
     var cells: [Cell]
   }
+
+  private static let total = "total"
 
   /// The rows of a report by their keys.
   private struct Rows: Equatable {
     /// The names of the cells that are keys, of rows.
     var keys: [String] = []
-    /// Those of the others, of rows and of totals.
-    var fields: [String] = []
-    var totalFields: [String] = []
+    /// Those of the others, by table.
+    var fields: [String?: [String]] = [:]
     var cells: [Key: [Cell]] = [:]
 
     init(_ report: Report) throws(LedgerError) {
       keys = report.rows.columns.filter(\.isKey).map(\.name)
-      fields = take(try report.rows.held(), isTotal: false)
-      totalFields = take(report.totals, isTotal: true)
+      take(try report.rows.held(), nil)
+      take(report.totals, Difference.total)
+      for side in report.sides { take(try side.rows.held(), side.name) }
     }
 
-    private mutating func take(_ grid: Grid, isTotal: Bool) -> [String] {
+    private mutating func take(_ grid: Grid, _ table: String?) {
       let keys = grid.columns.indices.filter { grid.columns[$0].isKey }
       let others = grid.columns.indices.filter { !grid.columns[$0].isKey }
       for row in grid.rows {
-        cells[Key(isTotal: isTotal, cells: keys.map { row[$0] })] = others.map { row[$0] }
+        cells[Key(table: table, cells: keys.map { row[$0] })] = others.map { row[$0] }
       }
-      return others.map { grid.columns[$0].name }
+      fields[table] = others.map { grid.columns[$0].name }
     }
 
     /// A row's cells by their names; nil where there is no such row.
     func named(_ key: Key) -> [String: Cell]? {
       cells[key].map { cells in
-        Dictionary(zip(key.isTotal ? totalFields : fields, cells)) { first, _ in first }
+        Dictionary(zip(fields[key.table] ?? [], cells)) { first, _ in first }
       }
     }
   }
@@ -98,7 +101,9 @@ extension Difference {
 
   /// The columns whose words are ids. No holders: what one has of an issuer changes with what
   /// others do with its shares.
-  private static let idColumns: Set<String> = ["id", "about", "party", "counterparty", "issuer"]
+  private static let idColumns: Set<String> = [
+    "id", "about", "party", "counterparty", "issuer", "from", "to",
+  ]
 
   /// Names for each row those of the records between that stand in its `records`, or have to do
   /// with all ids that tell it from other rows: no report is made. Rows without an id get none.
@@ -107,7 +112,7 @@ extension Difference {
     let between = Set(records)
     let concerned = try ConcernedIDs.records(records, in: history)
     let isID = after.keys.map(Self.idColumns.contains)
-    for key in changed where !key.isTotal {
+    for key in changed where key.table == nil {
       var found: Set<Int>?
       for (cell, isID) in zip(key.cells, isID) where isID {
         guard case .word(let id) = cell else { continue }
@@ -168,10 +173,11 @@ extension Difference {
       Column("records", .records),
     ])
     let order = changed.map { (key: $0, text: Self.text($0.cells)) }.sorted { one, two in
-      one.key.isTotal != two.key.isTotal ? two.key.isTotal : one.text < two.text
+      let (first, second) = (one.key.table ?? "", two.key.table ?? "")
+      return first != second ? first < second : one.text < two.text
     }
     for (key, text) in order {
-      let name = (key.isTotal ? "total " : "") + text
+      let name = (key.table.map { "\($0) " } ?? "") + text
       let causes = causes[key] ?? [:]
       guard let old = before.named(key), let new = after.named(key) else {
         let change = before.cells[key] == nil ? "added" : "gone"

@@ -14,6 +14,15 @@ public struct TableExport: Sendable {
     /// The place of the first of its tables.
     var firstTable: Int
     var totals: RowTables?
+    /// In the order of the report's.
+    var sides: [Side] = []
+  }
+
+  private struct Side: Sendable {
+    /// As the table `records` calls it.
+    var name: String
+    var rows: RowTables
+    var firstTable: Int
   }
 
   public let tables: [FlatTable]
@@ -48,8 +57,17 @@ public struct TableExport: Sendable {
         ? nil
         : RowTables(
           "\(view.rawValue)_totals", about: "the totals of \(view.rawValue)", columns.totals)
-      views.append(Exported(view: view, rows: rows, firstTable: tables.count, totals: totals))
+      var exported = Exported(
+        view: view, rows: rows, firstTable: tables.count, totals: totals)
       tables += rows.tables + (totals?.tables ?? [])
+      for side in Views.sides(of: view) {
+        let name = "\(view.rawValue)_\(side.name)"
+        let rows = RowTables(
+          name, about: "\(side.name.replacing("_", with: " ")) of \(view.rawValue)", side.columns)
+        exported.sides.append(Side(name: name, rows: rows, firstTable: tables.count))
+        tables += rows.tables
+      }
+      views.append(exported)
     }
     self.views = views
     self.tables = Self.joined(tables + [Self.unconverted, Self.records, LogTable.table])
@@ -105,13 +123,9 @@ public struct TableExport: Sendable {
     _ report: Report, _ exported: Exported, to sink: Sink
   ) throws(LedgerError) {
     let view = FlatValue.text(exported.view.rawValue)
-    try each(report.rows) { (number, cells) throws(LedgerError) in
-      try exported.rows.add(cells, number: number) { (table, row) throws(LedgerError) in
-        try sink(exported.firstTable + table, row)
-      }
-      for record in exported.rows.records(of: cells) {
-        try sink(recordsTable, [view, .integer(number), .integer(record)])
-      }
+    try write(report.rows, view, exported.rows, exported.firstTable, to: sink)
+    for (side, table) in zip(exported.sides, report.sides) {
+      try write(table.rows, .text(side.name), side.rows, side.firstTable, to: sink)
     }
     if let totals = exported.totals {
       let first = exported.firstTable + exported.rows.tables.count
@@ -125,6 +139,20 @@ public struct TableExport: Sendable {
       var row = [view, .integer(number)]
       try Self.unconvertedFields.append(cells, to: &row)
       try sink(unconvertedTable, row)
+    }
+  }
+
+  /// Rows with their lists and their records.
+  private func write(
+    _ source: RowSource, _ view: FlatValue, _ rows: RowTables, _ firstTable: Int, to sink: Sink
+  ) throws(LedgerError) {
+    try each(source) { (number, cells) throws(LedgerError) in
+      try rows.add(cells, number: number) { (table, row) throws(LedgerError) in
+        try sink(firstTable + table, row)
+      }
+      for record in rows.records(of: cells) {
+        try sink(recordsTable, [view, .integer(number), .integer(record)])
+      }
     }
   }
 

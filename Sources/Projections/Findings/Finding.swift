@@ -11,6 +11,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case unattributedPayment = "unattributed-payment"
   case returnExceedsPayment = "return-exceeds-payment"
   case callOverdue = "call-overdue"
+  case circular
   case rateMissing = "rate-missing"
   case belowCoverage = "below-coverage"
   case stale

@@ -10,7 +10,7 @@ public enum FindingsReport {
   ]
 
   static let checks: [@Sendable (FindingsInput) -> [Finding]] =
-    RowFindings.checks + PromiseFindings.checks
+    RowFindings.checks + PromiseFindings.checks + [CircularFindings.rings]
 
   static func report(_ state: FindingsState, _ query: Query) -> Report {
     Report(view: "findings", title: "Findings", rows: RowSource(columns, rows(state, query)))
@@ -36,6 +36,7 @@ public enum FindingsReport {
 /// themselves.
 struct FindingsInput {
   let query: Query
+  let network: Network
   /// In the currency of the query, if it asks for one.
   let converted: MoneyModel
   let analysis: MoneyModel
@@ -50,6 +51,7 @@ struct FindingsInput {
     query.grouping = nil
     query.explain = false
     self.query = query
+    network = state.network
     converted = MoneyModel(state.promises, query)
     analysis = converted.own
     pledges = PledgesReport.rows(analysis)

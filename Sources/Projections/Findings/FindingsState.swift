@@ -3,7 +3,7 @@ import Ledger
 /// The states that findings are found in, folded in one pass. What is judged as of the day of a
 /// statement is judged when that day is over: the states are then what was in effect by its end.
 struct FindingsState: Projection {
-  private(set) var promises: MoneyState
+  private(set) var network: Network
   private(set) var capacities = Capacities()
   private(set) var stakes = Stakes()
   private(set) var positions = PositionBook()
@@ -15,7 +15,11 @@ struct FindingsState: Projection {
   /// What is to be judged at the end of the day.
   private var waiting: [Fact] = []
 
-  init(_ promises: MoneyState) { self.promises = promises }
+  init(_ promises: MoneyState) {
+    network = Network(promises, Query(asOf: .distantFuture))
+  }
+
+  var promises: MoneyState { network.promises }
 
   static func needs(of kind: StatementKind) -> FieldNeeds? {
     if StatementFindings.needsSource(kind) { return .everything }
@@ -27,7 +31,7 @@ struct FindingsState: Projection {
       endDay()
       day = fact.day
     }
-    promises.apply(fact)
+    network.apply(fact)
     capacities.apply(fact)
     stakes.apply(fact)
     positions.apply(fact)

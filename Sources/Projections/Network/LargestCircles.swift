@@ -23,7 +23,6 @@ struct LargestCircles {
     }
   }
 
-  /// So many more than are shown are counted.
   static let maxCounted = 10_000
 
   /// In their order.
@@ -38,13 +37,19 @@ struct LargestCircles {
   private let longest: Int
   private let most: Int
   private let root: Int?
+  private let maxCounted: Int
   private var rankOf: [Int: Int] = [:]
 
   /// - Parameters:
   ///   - edges: between different nodes, each pair once.
   ///   - longest: the nodes of a circle, at least 2.
   ///   - root: only circles through this node.
-  init(_ count: Int, _ edges: [Edge], longest: Int, most: Int, root: Int? = nil) {
+  ///   - maxCounted: so many more than are shown are counted.
+  init(
+    _ count: Int, _ edges: [Edge], longest: Int, most: Int, root: Int? = nil,
+    maxCounted: Int = LargestCircles.maxCounted
+  ) {
+    self.maxCounted = maxCounted
     self.count = count
     let together = StrongComponents(
       EdgeLists(count, edges.lazy.map { (from: $0.from, to: $0.to) }))
@@ -57,7 +62,7 @@ struct LargestCircles {
   }
 
   private mutating func find() {
-    let limit = most + Self.maxCounted + 1
+    let limit = most + maxCounted + 1
     let last = edges.map(\.rank).max() ?? 0
     let all = found(upTo: last, longest, limit)
     if all.count < limit {
@@ -65,7 +70,7 @@ struct LargestCircles {
       leftCount = all.count - circles.count
       return
     }
-    (leftCount, areMore) = (Self.maxCounted, true)
+    (leftCount, areMore) = (maxCounted, true)
     if most > 0 { circles = largest(last, limit) }
   }
 

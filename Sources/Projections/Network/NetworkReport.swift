@@ -35,6 +35,7 @@ enum NetworkReport {
       SideTable("rings", title: "rings", RowSource(RingRow.columns, rings)),
       SideTable("left_out", RowSource(LeftOutCircles.columns, left)),
     ]
+    report.diagram = { NetworkDiagram.of(rows, network.names) }
     report.notes = left.map(\.words) + (query.explain ? explanation(shown, model) : [])
     return report
   }

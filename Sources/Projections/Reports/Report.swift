@@ -140,6 +140,8 @@ public struct Report {
   public var period: Query.Period?
   /// For renderers that draw; nil where bars would tell nothing.
   public var chart: Chart?
+  /// For renderers that draw what lies between things; nil where nothing does.
+  public var diagram: (() -> Diagram)?
   public var rows: RowSource
   /// What else there is beside the rows; most views have nothing.
   public var sides: [SideTable] = []

@@ -13,6 +13,9 @@ extension Option {
   /// Of a report.
   static let format = Option(
     "format", "FORMAT", "table (the default), json, csv or markdown")
+  /// Of a view.
+  static let viewFormat = Option(
+    "format", "FORMAT", format.meaning + "; for the network also dot or mermaid")
   /// Of an `Answer`.
   static let answerFormat = Option("format", "FORMAT", "table (the default) or json")
 }
@@ -42,6 +45,8 @@ extension Context {
     case .json: try JSONRenderer.write(frame, to: output.write(bytes:))
     case .csv: try CSVRenderer.write(frame, to: output.write(bytes:))
     case .markdown: try MarkdownRenderer.write(frame, to: output)
+    case .dot: DOTRenderer.write(frame, to: output.write(bytes:))
+    case .mermaid: MermaidRenderer.write(frame, to: output.write(bytes:))
     }
   }
 }

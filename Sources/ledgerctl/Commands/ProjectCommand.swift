@@ -8,7 +8,7 @@ enum ProjectCommand: Command {
   static let views = Views.names
   static let options =
     QueryFlags.options + [
-      Option.format,
+      Option.viewFormat,
       Option(switch: "strict", "with findings: exit status 1 when there are any"),
     ]
   static let details = [
@@ -19,14 +19,19 @@ enum ProjectCommand: Command {
   ]
   static let examples = [
     "project pledges", "project summary --as-of 2025 --format json",
-    "project pledges --party acme --explain",
+    "project pledges --party acme --explain", "project network --look-through --format dot",
   ]
 
   static func run(
     _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
     let view = try view(of: arguments)
-    let format = try arguments.format()
+    let format = try arguments.format(drawings: true)
+    if format.isDrawing, view != .network {
+      throw Failure.usage(
+        "--format \(format.rawValue) is for the network",
+        hint: "`ledgerctl project network --format \(format.rawValue)`")
+    }
     let flags = QueryFlags(arguments: arguments, view: view)
     let query = try flags.query(today: Timestamp.day(context.nowMilliseconds))
     let knownAt = try flags.knownAt()

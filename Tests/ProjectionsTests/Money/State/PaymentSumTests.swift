@@ -73,7 +73,7 @@ struct PaymentSumTests {
     let ledger = try Self.ledger(seed)
     for day in Self.days {
       let query = Query(asOf: try EDTF(day).lastDay)
-      try check([.pledges, .commitments, .rounds, .exposure, .parties], ledger, query)
+      try check([.pledges, .commitments, .rounds, .exposure, .parties, .network], ledger, query)
     }
   }
 
@@ -102,7 +102,7 @@ struct PaymentSumTests {
     let ledger = try Self.ledger(seed)
     for query in try Self.conversions(asOf: Self.days[Int(seed % 2)]) {
       try check(
-        [.pledges, .commitments, .rounds, .exposure, .parties, .timeline, .findings, .summary],
+        [.pledges, .commitments, .rounds, .exposure, .parties, .network, .timeline, .findings, .summary],
         ledger, query)
     }
   }
