@@ -42,6 +42,7 @@ enum ReportCommand: Command {
       title: try title(of: arguments),
       rows: try arguments.number("rows", atLeast: 1) ?? PageRequest.defaultRows,
       program: "ledgerctl \(CommandList.version)")
+    let target = try target(of: arguments, context)
     context.expectMuchMemory()
     let ledger = try context.ledger(at: location)
     for (moment, flag) in [(request.knownAt, "known-at"), (request.since, "since")] {
@@ -54,10 +55,17 @@ enum ReportCommand: Command {
     ) { (history) throws(LedgerError) in
       try Page.markup(try PageData(history, ledger, request))
     }
-    guard let path = arguments.value("output"), path != "-" else {
-      return context.output.write(page.html)
+    guard let target else { return context.output.write(page.html) }
+    try context.save(to: target) { $0.write(page.html) }
+  }
+
+  /// The file to write; nil for standard output.
+  private static func target(of arguments: Arguments, _ context: Context) throws -> String? {
+    guard let path = arguments.value("output"), path != "-" else { return nil }
+    if context.exists(path), LedgerLocation(context.place(path)).holdsLedger {
+      throw Failure.usage("\(Quoted(path)) is a ledger", hint: "name another file")
     }
-    try context.save(to: path) { $0.write(page.html) }
+    return path
   }
 
   private static func title(of arguments: Arguments) throws -> String? {

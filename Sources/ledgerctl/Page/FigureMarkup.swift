@@ -13,23 +13,28 @@ enum FigureMarkup {
     return "\(sign)\(figure.unit.symbol) \(low)..\(high.description(places: figure.places))"
   }
 
-  /// In a text.
+  /// Alone in a text.
   static func inline(_ figure: Figure) -> Markup {
-    "<data value=\"\(exact(figure))\">\(FigureText(figure).text)</data>"
+    let text = figure.interval.isUnstated ? "unknown" : FigureText(figure).text
+    return "<data value=\"\(exact(figure))\">\(text)</data>"
   }
 
   /// An amount as a sentence says it: "USD 1.361tn or more", "up to USD 50bn", "nothing".
-  static func words(_ figure: Figure) -> Markup {
-    let interval = figure.interval
-    if interval.isZero { return "<data value=\"\(exact(figure))\">nothing</data>" }
-    return "<data value=\"\(exact(figure))\">\(text(figure))</data>"
+  static func words(_ figure: Figure) -> Markup { words(figure, isBound: false) }
+
+  /// - Parameter isBound: the sentence says already that it may be more.
+  static func words(_ figure: Figure, isBound: Bool) -> Markup {
+    "<data value=\"\(exact(figure))\">\(text(figure, isBound: isBound))</data>"
   }
 
-  private static func text(_ figure: Figure) -> String {
+  private static func text(_ figure: Figure, isBound: Bool) -> String {
     let interval = figure.interval
+    if interval.isZero { return "nothing" }
     if interval.isUnstated { return "an unstated amount" }
     let about = interval.approx ? "about " : ""
-    guard let high = interval.high else { return "\(about)\(end(interval.low, figure)) or more" }
+    guard let high = interval.high else {
+      return about + end(interval.low, figure) + (isBound ? "" : " or more")
+    }
     if high == interval.low { return about + end(high, figure) }
     if interval.low.isZero { return "up to \(about)\(end(high, figure))" }
     return FigureText(figure).text
@@ -42,13 +47,12 @@ enum FigureMarkup {
   /// A cell of a table.
   static func cell(_ cell: Cell, of column: Column, _ names: PageNames) -> Markup {
     switch cell {
-    case .null: return "<td class=\"null\">–</td>"
-    case .figure(let figure):
-      return "<td class=\"n\" data-v=\"\(exact(figure))\">\(FigureText(figure).text)</td>"
+    case .null: return null(column)
+    case .figure(let figure): return self.cell(figure)
     case .integer(let value): return "<td class=\"n\">\(value)</td>"
-    case .list(let cells) where cells.isEmpty: return "<td class=\"null\">–</td>"
+    case .list(let cells) where cells.isEmpty: return null(column)
     case .list(let cells) where column.kind == .figures: return figures(cells)
-    case .object(let members) where column.kind == .parts: return parts(members)
+    case .object(let members) where column.kind == .parts: return parts(members, column)
     case .word(let id) where column.names == .party: return party([id], names)
     case .list(let cells) where column.members.first?.names == .party && column.kind == .words:
       return party(cells.compactMap { if case .word(let id) = $0 { id } else { nil } }, names)
@@ -57,10 +61,27 @@ enum FigureMarkup {
     }
   }
 
+  /// A figure alone; nothing is fainter than something.
+  static func cell(_ figure: Figure) -> Markup {
+    figure.interval.isZero
+      ? "<td class=\"n z\" data-v=\"\(exact(figure))\">\(FigureText(figure).text)</td>"
+      : "<td class=\"n\" data-v=\"\(exact(figure))\">\(FigureText(figure).text)</td>"
+  }
+
+  /// Nobody stated it.
+  private static func null(_ column: Column) -> Markup {
+    switch column.kind {
+    case .figure, .figures, .integer, .any: "<td class=\"n null\">–</td>"
+    case .word, .period, .text, .flag, .words, .records, .parts: "<td class=\"null\">–</td>"
+    }
+  }
+
   private static func party(_ ids: [ID], _ names: PageNames) -> Markup {
     let all = ids.joined(separator: " ")
     let text = PageText.short(ids.map { names.party($0) }.joined(separator: ", "))
-    return text == all ? "<td>\(text)</td>" : "<td title=\"\(PageText.short(all))\">\(text)</td>"
+    return text == all
+      ? "<td class=\"p\">\(text)</td>"
+      : "<td class=\"p\" title=\"\(PageText.short(all))\">\(text)</td>"
   }
 
   /// One a currency, one below the other.
@@ -78,7 +99,7 @@ enum FigureMarkup {
   }
 
   /// Figures under words, such as statuses.
-  private static func parts(_ members: [Cell.Member]) -> Markup {
+  private static func parts(_ members: [Cell.Member], _ column: Column) -> Markup {
     let all = members.map { member -> Markup in
       guard case .figure(let figure) = member.value else {
         return "<span>\(member.name) \(CellText(member.value).text)</span>"
@@ -87,7 +108,7 @@ enum FigureMarkup {
         <span data-v="\(exact(figure))">\(member.name) \(FigureText(figure).text)</span>
         """
     }
-    return all.isEmpty ? "<td class=\"null\">–</td>" : "<td class=\"many\">\(all)</td>"
+    return all.isEmpty ? null(column) : "<td class=\"many\">\(all)</td>"
   }
 }
 

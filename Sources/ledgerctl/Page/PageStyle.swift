@@ -76,13 +76,13 @@ enum PageStyle {
     .lead { font: 400 clamp(1.25rem, 2.6vw, 1.6rem)/1.4 var(--serif); margin: 0 0 1.5rem; }
     .lead data { font-weight: 600; white-space: nowrap; }
     .figures {
-      display: grid; grid-template-columns: repeat(auto-fill, minmax(10.5rem, 1fr));
-      gap: 1.25rem 1.5rem;
+      display: grid; grid-template-columns: repeat(auto-fill, minmax(8.75rem, 1fr));
+      gap: 1.25rem;
     }
     .figures > div { border-top: 1px solid var(--line); padding-top: 0.5rem; }
     .figures dd { margin: 0; }
     .figures b {
-      display: block; font-size: 1.3rem; font-weight: 600; line-height: 1.3;
+      display: block; font-size: 1.1rem; font-weight: 650; line-height: 1.35;
       font-variant-numeric: tabular-nums;
     }
     .figures dd span { color: var(--muted); font-size: 0.8125rem; line-height: 1.35; display: block; }
@@ -110,6 +110,11 @@ enum PageStyle {
     .frame {
       overflow-x: auto; overscroll-behavior-x: contain; margin: 0 0 1rem; max-width: 100%;
       border-top: 1px solid var(--line); border-bottom: 1px solid var(--line);
+      background:
+        linear-gradient(to right, var(--paper) 40%, transparent) 0 0 / 2.5rem 100% no-repeat local,
+        linear-gradient(to left, var(--paper) 40%, transparent) 100% 0 / 2.5rem 100% no-repeat local,
+        linear-gradient(to right, var(--line), transparent) 0 0 / 0.75rem 100% no-repeat scroll,
+        linear-gradient(to left, var(--line), transparent) 100% 0 / 0.75rem 100% no-repeat scroll;
     }
     table { border-collapse: collapse; font-size: 0.875rem; line-height: 1.4; min-width: 100%; }
     caption { text-align: left; color: var(--muted); padding: 0.4rem 0.6rem; }
@@ -125,7 +130,8 @@ enum PageStyle {
     tbody th { font-weight: 500; min-width: 8rem; }
     tbody tr:hover > th, tbody tr:hover > td { background: var(--soft); }
     .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-    .null { color: var(--muted); text-align: right; }
+    .null, .z { color: var(--muted); }
+    .p { min-width: 9.5rem; }
     .many span { display: block; white-space: nowrap; }
     thead button {
       font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer;

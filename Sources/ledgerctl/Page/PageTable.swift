@@ -73,6 +73,14 @@ struct PageTable {
     }
   }
 
+  /// The text in a named column; empty where there is none.
+  func text(_ name: String, of row: [Cell]) -> String {
+    guard let place = columns.firstIndex(where: { $0.name == name }), row[place] != .null else {
+      return ""
+    }
+    return CellText(row[place]).text
+  }
+
   func records(of row: [Cell]) -> [Int] {
     guard let place = columns.firstIndex(where: { $0.kind == .records }),
       case .list(let cells) = row[place]

@@ -28,17 +28,19 @@ enum AnswerPart {
     guard let gross = pledges["gross"], let net = pledges["net"],
       !gross.interval.isZero || pledges["committed"]?.interval.isZero == false
     else { return unpledged(answer) }
-    var text: Markup = "Announcements add up to \(FigureMarkup.words(gross))."
-    if net.interval == gross.interval {
-      text += " All of it is different money;"
+    var text: Markup
+    if gross.interval.isUnstated {
+      text = "What is announced has no stated amount;"
+    } else if net.interval == gross.interval {
+      text = "Announcements add up to \(FigureMarkup.words(gross)), all of it different money;"
     } else {
-      text += " Of it \(FigureMarkup.words(net)) is different money;"
+      text = "Announcements add up to \(FigureMarkup.words(gross)). "
+      text += net.interval.high == nil ? "At least " : "Of it "
+      text += "\(FigureMarkup.words(net, isBound: true)) is different money;"
     }
-    if let committed = pledges["committed"] {
-      text += " \(FigureMarkup.words(committed)) is signed,"
-    }
-    if let funded = pledges["funded"] { text += " and \(FigureMarkup.words(funded)) is paid." }
-    return text
+    let committed = pledges["committed"].map(FigureMarkup.words)
+    let funded = pledges["funded"].map(FigureMarkup.words)
+    return text + " \(committed) is signed, and \(funded) is paid."
   }
 
   /// Where nothing was announced.
@@ -126,10 +128,7 @@ enum AnswerPart {
             .findings, .parties:
             nil as Figure?
           }
-        guard let figure else { return "<td class=\"null\">–</td>" }
-        return """
-          <td class="n" data-v="\(FigureMarkup.exact(figure))">\(FigureText(figure).text)</td>
-          """
+        return figure.map(FigureMarkup.cell) ?? "<td class=\"n null\">–</td>"
       }
       return """
         <tr id="totals.\(answer.currency.code)"><th scope="row">\(answer.currency.code)</th>\

@@ -13,15 +13,19 @@ enum FindingsPart {
       """
     var code: String?
     for row in table.rows {
-      guard case .word(let next) = row[0] else { continue }
+      let next = table.text("code", of: row)
       if next != code {
         if code != nil { all += "</ul>\n" }
         code = next
-        all +=
-          "<h3>\(title(next))</h3>\n<p class=\"faint\">\(meaning(next))</p>\n<ul class=\"findings\">\n"
+        all += """
+          <h3>\(title(next))</h3>
+          <p class="faint">\(meaning(next))</p>
+          <ul class="findings">
+
+          """
       }
       let records = table.records(of: row)
-      let message = if case .text(let text) = row[3] { PageText.short(text, most: 400) } else { "" }
+      let message = PageText.short(table.text("message", of: row), most: 400)
       let numbers = try data.records.links(records)
       all += """
         <li>\(message). <span class="faint">\(records.count == 1 ? "Record" : "Records") \

@@ -5,9 +5,9 @@ import Projections
 enum TablesPart {
   static func markup(_ data: PageData) throws(LedgerError) -> Markup? {
     var all: Markup = """
-      <p>Figures have at most four digits; resting the pointer on one, or <code>--format \
-      json</code>, shows it in full. – is what nobody stated. ≥ and ≤ are bounds, ≈ is \
-      approximate.</p>
+      <p>Figures have at most four digits here; <code>ledgerctl project</code> with <code>--format \
+      json</code> has all of them. ≥ and ≤ are bounds, ≈ is approximate, – is what nobody stated. \
+      A row opens to what was recorded of it.</p>
 
       """
     for view in PageData.listed {
@@ -40,13 +40,13 @@ enum TablesPart {
     var rows: Markup = ""
     for row in table.rows { rows += try markup(row, of: table, shown, data) }
     return """
-      <div class="table" id="\(name)">
+      <div class="table" id="table.\(name)">
       <h3>\(table.title) <span class="count">\(table.count)</span></h3>
       <form class="tools" hidden><label>Show rows with <input type="search" autocomplete="off" \
-      aria-controls="\(name)-table"></label> <output aria-live="polite"></output>\
+      aria-controls="rows.\(name)"></label> <output aria-live="polite"></output>\
       <button type="button">open all</button></form>
       <div class="frame" tabindex="0" role="region" aria-label="\(table.title)">\
-      <table id="\(name)-table" class="sortable">
+      <table id="rows.\(name)" class="sortable">
       <thead><tr>\(heads)</tr></thead>
       <tbody>
       \(rows)</tbody></table></div>
@@ -88,7 +88,7 @@ enum TablesPart {
   ) -> Markup {
     var text = PageText.short(CellText(cell, of: column).text)
     var title: Markup = ""
-    if column.names == .party, !column.isKey || column.name != "id", case .word(let id) = cell {
+    if column.names == .party, column.name != "id", case .word(let id) = cell {
       text = names.party(id)
       if text != id { title = " title=\"\(id)\"" }
     }
