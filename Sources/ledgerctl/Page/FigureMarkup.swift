@@ -56,7 +56,8 @@ enum FigureMarkup {
     case .word(let id) where column.names == .party: return party([id], names)
     case .list(let cells) where column.members.first?.names == .party && column.kind == .words:
       return party(cells.compactMap { if case .word(let id) = $0 { id } else { nil } }, names)
-    case .text, .word, .flag, .list, .object:
+    case .text(let text): return "<td class=\"p\">\(PageText.short(text))</td>"
+    case .word, .flag, .list, .object:
       return "<td>\(PageText.short(CellText(cell, of: column).text))</td>"
     }
   }
@@ -120,6 +121,13 @@ enum PageText {
       end < scalars.endIndex
     else { return text }
     return String(scalars[..<end]) + "…"
+  }
+}
+
+extension PageText {
+  /// With a full stop, unless it has one.
+  static func closed(_ text: String) -> String {
+    text.hasSuffix(".") || text.hasSuffix("…") ? text : text + "."
   }
 }
 

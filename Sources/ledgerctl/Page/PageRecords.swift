@@ -152,7 +152,7 @@ final class PageRecords {
       """
     }
     return """
-      <time>\(when(statement))</time> \(words.sentence(statement)). <span class="faint">\
+      <time>\(when(statement))</time> \(words.sentence(statement)) <span class="faint">\
       \(statement.certainty.rawValue)</span>, record <a href="#r\(record.sequence)">\
       \(record.sequence)</a>\(citations(statement.citations))\(changes)
       """
@@ -170,7 +170,7 @@ final class PageRecords {
       "<p class=\"faint\">\(PageText.short(note, most: 600))</p>"
     }
     return """
-      <li id="r\(record.sequence)" value="\(record.sequence)"><p>\(words.sentence(statement)). \
+      <li id="r\(record.sequence)" value="\(record.sequence)"><p>\(words.sentence(statement)) \
       <span class="faint">\(statement.kind.rawValue), \(when(statement)), \
       \(statement.certainty.rawValue); recorded \(Timestamp.short(record.recordedAtMilliseconds)) \
       UTC by \(PageText.short(record.recorder, most: 60))</span>\
@@ -186,7 +186,13 @@ final class PageRecords {
   /// "; Reuters, page 3" with links to where these are listed.
   private func citations(_ citations: [Citation]) -> Markup {
     var all: Markup = ""
+    var last: ID?
     for citation in citations.prefix(Self.maxCitations) {
+      if citation.source == last, let locator = citation.locator {
+        all += " and \(PageText.short(locator))"
+        continue
+      }
+      last = citation.source
       let title = sources[citation.source]?.source.title ?? citation.source
       all += """
         ; <a class="cite" href="#s.\(citation.source)">\(PageText.short(title, most: 90))</a>

@@ -54,15 +54,23 @@ struct PageTable {
     }
   }
 
-  /// Those that are shown: no lists of records, no flags that stand as marks beside a date, and
-  /// nothing that no row has.
+  /// Those that are shown, what tells rows apart and who it is about first, then the figures: no
+  /// lists of records, no flags that stand as marks beside a date, and nothing that no row has.
   var shown: [Int] {
-    columns.indices.filter { place in
+    let all = columns.indices.filter { place in
       let column = columns[place]
       if column.kind == .records || column.kind == .flag { return false }
       if column.weight == .hidden, !column.isKey { return false }
       return rows.contains { $0[place] != .null && $0[place] != .list([]) }
     }
+    return all.filter { Self.rank(columns[$0]) == 0 } + all.filter { Self.rank(columns[$0]) == 1 }
+      + all.filter { Self.rank(columns[$0]) == 2 }
+  }
+
+  private static func rank(_ column: Column) -> Int {
+    if column.kind == .figure || column.kind == .figures { return 1 }
+    let isParty = column.names == .party || column.members.first?.names == .party
+    return column.weight == .always && (column.isKey || isParty || column.kind == .text) ? 0 : 2
   }
 
   /// What a row tells only when it is opened.

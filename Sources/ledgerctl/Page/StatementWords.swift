@@ -1,13 +1,13 @@
 import Ledger
 import Projections
 
-/// A statement as a sentence, without its full stop. What a sentence leaves out stands in the exact
+/// A statement as a sentence. What a sentence leaves out stands in the exact
 /// bytes of its record.
 struct StatementWords {
   let names: PageNames
 
   func sentence(_ statement: Statement) -> String {
-    PageText.short(words(statement.body), most: 600)
+    PageText.closed(PageText.short(words(statement.body), most: 600))
   }
 
   private func words(_ body: Body) -> String {

@@ -28,7 +28,7 @@ enum FindingsPart {
       let message = PageText.short(table.text("message", of: row), most: 400)
       let numbers = try data.records.links(records)
       all += """
-        <li>\(message). <span class="faint">\(records.count == 1 ? "Record" : "Records") \
+        <li>\(PageText.closed(message)) <span class="faint">\(records.count == 1 ? "Record" : "Records") \
         \(numbers)</span></li>
 
         """
