@@ -17,6 +17,7 @@ INSTALLED = $(DESTDIR)$(MANDIR)/man1/ledgerctl.1 $(DESTDIR)$(BASHDIR)/ledgerctl 
   $(DESTDIR)$(ZSHDIR)/_ledgerctl $(DESTDIR)$(FISHDIR)/ledgerctl.fish
 LEDGERCTL = .build/release/ledgerctl
 DEMO = .build/demo.db
+PAGE = .build/demo.html
 STATEMENTS ?= 1000000
 
 .PHONY: build demo test slow mutate lint format bench install uninstall clean sqlite
@@ -24,7 +25,7 @@ STATEMENTS ?= 1000000
 build: sqlite
 	$(SWIFT) build $(RELEASE) --product ledgerctl
 
-# A ledger made from the book in events/softbank, and what it tells.
+# A ledger made from the book in events/softbank, what it tells, and its page.
 demo: build
 	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
 	$(LEDGERCTL) --ledger $(DEMO) append events/softbank/*.jsonl
@@ -32,6 +33,8 @@ demo: build
 	$(LEDGERCTL) --ledger $(DEMO) project pledges
 	$(LEDGERCTL) --ledger $(DEMO) project stakes
 	$(LEDGERCTL) --ledger $(DEMO) project capacity
+	$(LEDGERCTL) --ledger $(DEMO) report --title 'SoftBank and its promises' --output $(PAGE)
+	@echo 'the page to look at in a browser: $(PAGE)'
 
 test: sqlite
 	$(SWIFT) test

@@ -148,6 +148,7 @@ enum PageStyle {
       font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--line);
       border-radius: 4px; padding: 0.3rem 0.6rem; max-width: 100%;
     }
+    .tools input { width: 9rem; }
     .tools button { cursor: pointer; }
     .more > td { padding: 0; border-top: 0; max-width: none; }
     .more div { max-width: min(60rem, 100vw - 2.5rem); }
