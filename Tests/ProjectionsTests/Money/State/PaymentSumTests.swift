@@ -102,7 +102,10 @@ struct PaymentSumTests {
     let ledger = try Self.ledger(seed)
     for query in try Self.conversions(asOf: Self.days[Int(seed % 2)]) {
       try check(
-        [.pledges, .commitments, .rounds, .exposure, .parties, .network, .timeline, .findings, .summary],
+        [
+          .pledges, .commitments, .rounds, .exposure, .parties, .network, .timeline, .findings,
+          .summary,
+        ],
         ledger, query)
     }
   }
