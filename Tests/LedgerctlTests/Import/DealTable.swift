@@ -5,17 +5,30 @@ struct DealTable {
   static let map = """
     {"map": 1, "name": "deals",
      "columns": {
-      "Deal": {}, "Lead": {"as": "party", "type": "fund"}, "Others": {"as": "party", "separator": ";"},
-      "Company": {"as": "party", "type": "company"}, "Stage": {"values": {"Pledged": "pledged", "Signed": "signed", "Paid": "paid"}},
-      "Amount": {"as": "money", "decimalChar": ",", "groupChar": ".", "symbols": {"€": "EUR", "US$": "USD"}, "suffixes": {"Mio.": "m"}, "default": ">=EUR 0"},
-      "Closed": {"as": "date", "formats": ["dd.MM.yyyy", "MM/yyyy"]}, "Due": {"as": "date", "formats": ["yyyy", "'Q'Q yyyy"]},
+      "Deal": {}, "Lead": {"as": "party", "type": "fund"}, "Others": {"as": "party",
+        "separator": ";"},
+      "Company": {"as": "party", "type": "company"}, "Stage": {"values": {"Pledged": "pledged",
+        "Signed": "signed", "Paid": "paid"}},
+      "Amount": {"as": "money", "decimalChar": ",", "groupChar": ".", "symbols": {"€": "EUR",
+        "US$": "USD"}, "suffixes": {"Mio.": "m"}, "default": ">=EUR 0"},
+      "Closed": {"as": "date", "formats": ["dd.MM.yyyy", "MM/yyyy"]}, "Due": {"as": "date",
+        "formats": ["yyyy", "'Q'Q yyyy"]},
       "Link": {"as": "source", "medium": "press"}, "Note": {"cut": 40}},
      "key": "{Deal}",
      "statements": [
-      {"label": "deal", "kind": "pledge.made", "on": "{Closed}", "id": "deal {Deal}", "by": ["{Lead}", "{Others}"], "to": "{Company}", "amount": "{Amount}", "due": "{Due}", "note": "{Note}", "sources": ["{Link}"]},
-      {"label": "signed", "when": {"Stage": ["signed", "paid"]}, "kind": "commitment.made", "on": "{Closed}", "id": "deal {Deal} signed", "by": ["{Lead}", "{Others}"], "to": "{Company}", "amount": "{Amount}", "fulfils": "deal {Deal}", "certainty": "contracted", "sources": ["{Link}"]},
-      {"label": "paid", "when": {"Stage": "paid"}, "kind": "payment.made", "on": "{Closed}", "id": "deal {Deal} paid", "by": "{Lead}", "to": "{Company}", "amount": "{Amount}", "fulfils": "deal {Deal} signed"},
-      {"label": "seen", "for": {"other": "{Others}"}, "when": {"Due": {"present": true}}, "kind": "figure.reported", "on": "{export}", "about": "{other}", "metric": "share of {Deal}", "amount": "{Amount}"}]}
+      {"label": "deal", "kind": "pledge.made", "on": "{Closed}", "id": "deal {Deal}",
+        "by": ["{Lead}", "{Others}"], "to": "{Company}", "amount": "{Amount}", "due": "{Due}",
+          "note": "{Note}", "sources": ["{Link}"]},
+      {"label": "signed", "when": {"Stage": ["signed", "paid"]}, "kind": "commitment.made",
+        "on": "{Closed}", "id": "deal {Deal} signed", "by": ["{Lead}", "{Others}"],
+          "to": "{Company}", "amount": "{Amount}", "fulfils": "deal {Deal}",
+            "certainty": "contracted", "sources": ["{Link}"]},
+      {"label": "paid", "when": {"Stage": "paid"}, "kind": "payment.made", "on": "{Closed}",
+        "id": "deal {Deal} paid", "by": "{Lead}", "to": "{Company}", "amount": "{Amount}",
+          "fulfils": "deal {Deal} signed"},
+      {"label": "seen", "for": {"other": "{Others}"}, "when": {"Due": {"present": true}},
+        "kind": "figure.reported", "on": "{export}", "about": "{other}",
+          "metric": "share of {Deal}", "amount": "{Amount}"}]}
     """
   static let header = [
     "Deal", "Lead", "Others", "Company", "Stage", "Amount", "Closed", "Due", "Link", "Note",
@@ -50,7 +63,7 @@ struct DealTable {
     case "Amount": amount(of: number, using: &random)
     case "Closed":
       random.element([
-        "04.05.2025", "31.12.2025", "1.2.2026".count == 8 ? "01.02.2026" : "", "03/2025",
+        "04.05.2025", "31.12.2025", "01.02.2026", "03/2025",
       ])
     case "Due": random.element(["", "2030", "Q3 2031", "tbd"])
     case "Link":

@@ -71,14 +71,17 @@ struct ImportFilesTests {
     let test = CommandLineTest()
     func facilities(_ running: String, _ status: String) -> String {
       """
-      [{"id": "or-1", "name": "Mill Site", "operator": "Acme", "status": "\(status)", "confidence": "confirmed",
+      [{"id": "or-1", "name": "Mill Site", "operator": "Acme", "status": "\(status)",
+        "confidence": "confirmed",
         "facilityType": "data_center", "capacityMw": {"planned": 300, "operational": \(running)},
         "announcedDate": "2024-05-01", "lastUpdated": "2026-01-0\(running.count)",
         "location": {"city": null, "county": "Lane", "state": "OR"}, "investmentUsd": 1200000000,
         "sources": [{"url": "https://acme.example/mill"}], "coords": [1, 2]},
-       {"id": "tx-2", "name": "Dry Lake", "operator": "Bigco", "status": "under_construction", "confidence": "rumored",
+       {"id": "tx-2", "name": "Dry Lake", "operator": "Bigco", "status": "under_construction",
+         "confidence": "rumored",
         "facilityType": "crypto_mining", "capacityMw": {"planned": 50, "operational": null},
-        "announcedDate": null, "lastUpdated": "2025-12", "location": {"city": "Waco", "county": null, "state": "TX"},
+        "announcedDate": null, "lastUpdated": "2025-12", "location": {"city": "Waco",
+          "county": null, "state": "TX"},
         "investmentUsd": null, "sources": []}]
       """
     }
