@@ -25,7 +25,7 @@ enum ReportCommand: Command {
   ]
   static let examples = [
     "report --output page.html", "report --party acme --as-of 2025 --title 'What Acme promised'",
-    "report --since @2 --known-at @4",
+    "report --since @2",
   ]
 
   static func run(

@@ -3,18 +3,21 @@ import Testing
 
 @testable import ledgerctl
 
-/// The page in a browser, where there is one.
-@Suite(.enabled(if: ReportBrowserTests.browser != nil, "chromium is missing"), .serialized)
-struct ReportBrowserTests {
-  static let browser = ["chromium", "chromium-browser", "google-chrome"].first { name in
+/// A browser without a window.
+enum Browser {
+  static let name = ["chromium", "chromium-browser", "google-chrome"].first { name in
     (try? BuiltProduct.run(shell: "command -v \(name)", in: URL(filePath: "/")).status) == 0
   }
+}
 
+/// The page in a browser, where there is one.
+@Suite(.enabled(if: Browser.name != nil, "chromium is missing"), .serialized)
+struct ReportBrowserTests {
   /// Opens a page and gives what it has become and what the browser logged.
   private static func open(
     _ name: String, in test: CommandLineTest
   ) throws -> (content: String, log: String) {
-    let browser = try #require(browser)
+    let browser = try #require(Browser.name)
     _ = try KeyTools.shell(
       """
       \(browser) --headless=new --no-sandbox --disable-gpu --user-data-dir=profile \

@@ -234,9 +234,10 @@ struct ReportPageTests {
 
   @Test func `a title is text, and private parts are never shown`() throws {
     let test = CommandLineTest()
-    let append = test.run([
-      "append", "party.registered", "--id", "a", "--name", "A", "--private.mail", "secret@x.org",
-    ])
+    try test.write(
+      "book.jsonl",
+      #"{"kind":"party.registered","id":"a","name":"A","private":{"mail":"secret@x.org"}}"#)
+    let append = test.run(["append", "book.jsonl"])
     try #require(append.status == .done, "\(append.error)")
     let page = Self.page(test, Self.day + ["--title", "</title><script>alert(1)</script>"])
     #expect(!page.contains("secret@x.org"))
