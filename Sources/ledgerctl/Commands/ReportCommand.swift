@@ -6,12 +6,17 @@ enum ReportCommand: Command {
   static let summary = "writes a page to publish: figures, tables, sources, and how to check it"
   static let usage = ["report [FLAGS] [--output FILE]"]
   static let options =
-    QueryFlags.options.filter { !["group-by", "period", "explain"].contains($0.name) } + [
+    QueryFlags.options.filter { shared.contains($0.name) } + [
       Option("since", "TIME", "tells what changed since then: a time, a date or @SEQ"),
       Option("title", "TEXT", "the heading; the ledger's name when left out"),
       Option("rows", "N", "how many rows a table shows; \(PageRequest.defaultRows)"),
       Option("output", "FILE", "replaces it whole; standard output when left out"),
     ]
+  /// Those that mean something to all views together.
+  private static let shared: Set<String> = [
+    "party", "to", "project", "instrument", "min-certainty", "status", "as-of", "known-at", "in",
+    "value", "max-age",
+  ]
   static let details = [
     """
     The page is one HTML file that asks for nothing else: it opens from disk, in a mail or behind \
