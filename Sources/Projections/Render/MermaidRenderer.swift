@@ -41,8 +41,9 @@ public enum MermaidRenderer {
       case "0"..."9", " ": out.unicodeScalars.append(scalar)
       // At the beginning, or after a digit, they may begin a list.
       case ".", ",", "-", "'": out += isAfterLetter ? String(scalar) : "#\(scalar.value);"
-      // Mermaid writes entities with these itself, before it reads them.
-      case "\u{FB02}", "\u{B6}": out += "#\(scalar.value);"
+      // Before Mermaid reads entities it writes them with this ligature, and afterwards takes any
+      // other for one of its own.
+      case "\u{FB02}": out += "fl"
       case _ where scalar.isASCII: out += "#\(scalar.value);"
       default: out.unicodeScalars.append(scalar)
       }

@@ -60,7 +60,8 @@ struct PlainComparison {
   private func rows(_ steps: Int) throws -> Rows {
     let report = try report(steps)
     var rows: Rows = [:]
-    for (grid, word) in [(report.rows, ""), (report.totals, "total ")] {
+    let sides = report.sides.map { ($0.rows, "\($0.name) ") }
+    for (grid, word) in [(report.rows, ""), (report.totals, "total ")] + sides {
       for row in grid.rows {
         let cells = Array(zip(grid.columns, row))
         let name = cells.filter(\.0.isKey).compactMap { Self.text($0.1) }

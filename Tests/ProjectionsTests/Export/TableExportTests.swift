@@ -98,6 +98,11 @@ struct TableExportTests {
           #expect(
             tables.rows("\(name)_totals", report.totals.columns) == Self.paths(report.totals),
             "totals of \(view)")
+          for side in report.sides {
+            #expect(
+              tables.rows("\(name)_\(side.name)", side.rows.columns) == Self.paths(side.rows),
+              "\(side.name) of \(view)")
+          }
           unconverted += Self.paths(report.unconverted).enumerated().map { place, paths in
             var paths = paths
             paths["view"] = name

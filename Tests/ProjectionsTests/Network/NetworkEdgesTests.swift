@@ -113,7 +113,7 @@ struct NetworkEdgesTests {
     #expect(usd.report.unconverted.rows.map { $0[0] } == [.word("r")])
   }
 
-  @Test func `both time axes hold`() throws {
+  @Test func `an edge is as things stood on the day`() throws {
     let book = try NetworkBook(
       """
       pledge p a>b 10 on 2025-02-01
@@ -304,7 +304,7 @@ struct NetworkEdgesTests {
     ).network { $0.explain = true }
     #expect(
       network.report.notes == [
-        "a to nobody named, USD:", "  proposed: not stated of q, record 3",
+        "a to nobody named, USD:", "  proposed: an unstated amount of q, record 3",
         "a to b, USD:", "  promised: USD 10 of p, record 1", "  paid: USD 4, record 2",
       ])
   }

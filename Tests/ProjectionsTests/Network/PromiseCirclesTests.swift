@@ -12,7 +12,7 @@ struct PromiseCirclesTests {
     pledge ca c>a >=5
     payment m a>b 3 fulfils ab
     payment n b>c 2 fulfils bc
-    payment o c>a 9 fulfils ca
+    payment o c>a 4 fulfils ca
     pledge ad a>d 7
     pledge db d>b 4
     pledge out a> 11
