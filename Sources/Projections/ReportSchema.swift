@@ -110,11 +110,14 @@ package enum ReportSchema {
       ? ["minItems": 1, "items": row(of: SummaryReport.sectionColumns)]
       : ["items": Column.row(Views.columns(of: view).rows)]
     let totals = totals(of: view)
+    let sides = Views.sides(of: view)
     let members =
       [JSONSchema.Member("rows", rows)]
       + (totals.isEmpty ? [] : [JSONSchema.Member("totals", list(totals))])
+      + sides.map { .init($0.name, ["type": "array", "items": Column.row($0.columns)]) }
     let schema: JSONSchema = ["properties": .object(members)]
-    return view == .timeline ? schema & ["required": ["period"]] : schema
+    let required = sides.map(\.name) + (view == .timeline ? ["period"] : [])
+    return required.isEmpty ? schema : schema & ["required": .texts(required)]
   }
 
   private static func row(of sections: [(name: String, columns: [Column])]) -> JSONSchema {

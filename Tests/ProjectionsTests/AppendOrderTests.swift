@@ -57,6 +57,9 @@ struct AppendOrderTests {
       for view in View.allCases where view != .summary {
         var report = try Views.report(view, history: history, query: query)
         report.rows = RowSource(Self.withoutRecords(try report.rows.held()))
+        report.sides = try report.sides.map { (side) throws(LedgerError) in
+          SideTable(side.name, RowSource(Self.withoutRecords(try side.rows.held())))
+        }
         digests.append("\(view) \(try ReportDigest(report).hex)")
       }
     }

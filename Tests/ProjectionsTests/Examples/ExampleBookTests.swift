@@ -10,7 +10,7 @@ struct ExampleBookTests {
   static let books = Repository.names(in: folder).filter { !$0.contains(".") }
 
   @Test func `the examples are found`() {
-    #expect(Self.books.count == 6)
+    #expect(Self.books.count == 7)
   }
 
   @Test("every figure of a worked example is what the views show", arguments: books)
@@ -42,6 +42,7 @@ struct ExampleBookTests {
         case "to": query.to = option.value
         case "project": query.project = option.value
         case "instrument": query.instrument = Instrument(rawValue: option.value)
+        case "look-through": query.looksThrough = option.value == "true"
         case "in": query.currency = Currency(code: option.value)
         default: Issue.record("unknown option \(option.name)")
         }

@@ -131,6 +131,7 @@ extension Grid {
       switch view {
       case "stakes": ["issuer", "holder", "class"]
       case "positions": ["holder", "issuer"]
+      case "network": ["from", "to", "currency"]
       default: ["id"]
       }
     return rows.indices.first { row in

@@ -56,6 +56,7 @@ enum FindingsPart {
     case .unattributedPayment: "A payment fulfils nothing that it names."
     case .returnExceedsPayment: "More came back than was paid."
     case .callOverdue: "A call was not paid by its day."
+    case .circular: "Promises go round: some may be the same money. None need be wrong."
     case .rateMissing: "There is no rate to convert an amount."
     case .belowCoverage: "Reported funds are less than what is still owed."
     case .stale: "Nothing was said of it for long."
