@@ -60,7 +60,6 @@ enum FindingsPart {
     case .rateMissing: "There is no rate to convert an amount."
     case .belowCoverage: "Reported funds are less than what is still owed."
     case .stale: "Nothing was said of it for long."
-    case .circular: "Parties promise money to one another, round in a circle."
     }
   }
 }
