@@ -17,6 +17,8 @@ enum ReceiptSchema {
         "dependentSchemas": [
           "import": ["required": ["rows", "statements", "registered", "vanished", "notes"]]
         ],
+        "if": ["required": ["import"], "properties": ["import": ["enum": ["csv", "json"]]]],
+        "then": ["required": ["map"]],
       ]) & ["$defs": ["count": count, "number": number]]
 
   private static let count: JSONSchema = ["type": "integer", "minimum": 0]
