@@ -158,7 +158,8 @@ struct PageAnswer {
       let all = totals.map { $0.figures[currency] ?? [:] }
       var twice: Figure?
       if let gross = all[0]["gross"], let net = all[0]["net"] {
-        twice = Figure(gross.interval.less(net.interval), gross.unit, places: gross.places)
+        let more = gross.isAllDifferent(net) ? .zero : gross.interval.less(net.interval)
+        twice = Figure(more, gross.unit, places: gross.places)
       }
       return PageAnswer(
         currency: currency, pledges: all[0], commitments: all[1], payments: all[2], twice: twice,
@@ -191,5 +192,13 @@ struct PageAnswer {
         }
       }
     }
+  }
+}
+
+extension Figure {
+  /// Whether a sum has nothing twice: the same without double counting is as large. Where an end is
+  /// open, nobody can tell.
+  func isAllDifferent(_ net: Figure) -> Bool {
+    interval.high != nil && interval == net.interval
   }
 }

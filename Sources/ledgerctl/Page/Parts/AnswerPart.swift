@@ -31,7 +31,7 @@ enum AnswerPart {
     var text: Markup
     if gross.interval.isUnstated {
       text = "What is announced has no stated amount;"
-    } else if net.interval == gross.interval {
+    } else if gross.isAllDifferent(net) {
       text = "Announcements add up to \(FigureMarkup.words(gross)), all of it different money;"
     } else {
       text = "Announcements add up to \(FigureMarkup.words(gross)). "
