@@ -18,8 +18,8 @@ package enum ReportSchema {
     return [
       "title": "A report of ledgerctl",
       "description": .text(
-        "What `ledgerctl project VIEW` prints with `--format json`. Members may be added in time: a "
-          + "reader passes over those that it does not know."),
+        "What `ledgerctl project VIEW` prints with `--format json`. Members may be added in time: "
+          + "a reader passes over those that it does not know."),
       "type": "object",
       "required": ["schema", "view", "as_of", "known_at", "head", "rows", "totals", "unconverted"],
       "properties": members,

@@ -39,9 +39,8 @@ struct ActivityGenerator {
     write(
       "<reporting-org ref=\"XM-GEN-1\" type=\"10\"><narrative>Agency</narrative></reporting-org>")
     write("<title><narrative xml:lang=\"en\">\(text(8))</narrative></title>")
-    write(
-      "<description type=\"1\"><narrative>\(text(choice.within(60...200)))</narrative></description>"
-    )
+    let words = text(choice.within(60...200))
+    write("<description type=\"1\"><narrative>\(words)</narrative></description>")
     for role in 1...4 {
       let org = choice.below(400)
       write(

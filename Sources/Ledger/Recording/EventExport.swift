@@ -39,9 +39,8 @@ struct EventExport {
     }
     json.raw(",\"time\":\"")
     json.bytes.append(contentsOf: record[places.recordedAt])
-    json.raw(
-      "\",\"datacontenttype\":\"application/json\",\"dataschema\":\"urn:ledgerctl:schema:statement:1#"
-    )
+    json.raw("\",\"datacontenttype\":\"application/json\",\"dataschema\":\"")
+    json.raw("urn:ledgerctl:schema:statement:1#")
     json.bytes.append(contentsOf: kind.rawValue.utf8)
     json.raw("\",\"sequence\":\"")
     json.bytes.append(contentsOf: Self.ordered(sequence))

@@ -9,8 +9,8 @@ enum ReceiptSchema {
       [
         "title": "A receipt of ledgerctl",
         "description": .text(
-          "What `ledgerctl append` and `ledgerctl import` print with `--format json`. Members may be added in time: a reader "
-            + "passes over those that it does not know."),
+          "What `ledgerctl append` and `ledgerctl import` print with `--format json`. Members may "
+            + "be added in time: a reader passes over those that it does not know."),
         "type": "object",
         "required": ["schema", "appended", "already", "records", "head"],
         "properties": appended & imported,

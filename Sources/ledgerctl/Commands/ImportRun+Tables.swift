@@ -13,7 +13,8 @@ extension ImportRun.Source {
         "no map says what the columns mean",
         hint: isJSON
           ? "write one (`docs/importing.md`) and name it with --map"
-          : "`ledgerctl import csv \(ShellWord.quoted(files[0])) --start NAME` prints one to begin with"
+          : "`ledgerctl import csv \(ShellWord.quoted(files[0])) --start NAME` "
+            + "prints one to begin with"
       )
     }
     let folder = Self.folder(of: path)

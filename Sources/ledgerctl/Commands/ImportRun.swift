@@ -82,7 +82,8 @@ struct ImportRun {
     }
   }
 
-  /// Makes the ledger. A book that is refused leaves none, unless it is too large to be tried first.
+  /// Makes the ledger. A book that is refused leaves none, unless it is too large to be tried
+  /// first.
   private func record(
     _ plan: ImportPlan, _ spool: BookSpool, _ options: AppendOptions
   ) throws {

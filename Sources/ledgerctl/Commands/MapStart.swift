@@ -47,7 +47,8 @@ struct MapStart {
     )
     output.line(" \"statements\": [")
     output.line(
-      "  {\"kind\": \"pledge.made\", \"on\": \"{export}\", \"id\": \(quoted("\(name) {\(first)}")), "
+      "  {\"kind\": \"pledge.made\", \"on\": \"{export}\", "
+        + "\"id\": \(quoted("\(name) {\(first)}")), "
         + "\"by\": \"replace-me\", \"amount\": \">=USD 0\"}]}")
   }
 

@@ -25,9 +25,9 @@ enum SchemaCommand: Command {
   static let details = [
     """
     Editors complete and check maps and single statements by the first two, and any validator \
-    checks a book by the first, line by line; the others are of what `project` and `append` print as JSON. They are JSON \
-    Schema 2020-12. What only the ledger can know, such as whether an id is known, \
-    `ledgerctl append --dry-run` checks.
+    checks a book by the first, line by line; the others are of what `project`, `append` and \
+    `import` print as JSON. They are JSON Schema 2020-12. What only the ledger can know, such as \
+    whether an id is known, `ledgerctl append --dry-run` checks.
     """
   ]
   static let examples = ["schema statement", "schema report"]

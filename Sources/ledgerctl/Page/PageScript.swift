@@ -72,7 +72,8 @@ enum PageScript {
           var words = input.value.toLowerCase().split(/\u{5C}s+/).filter(Boolean);
           texts = texts || pairs(table.tBodies[0]).map(function (pair) {
             var titles = all(pair[0], "[title]").map(function (cell) { return cell.title; });
-            return { pair: pair, text: (pair[0].textContent + " " + titles.join(" ")).toLowerCase() };
+            var text = pair[0].textContent + " " + titles.join(" ");
+            return { pair: pair, text: text.toLowerCase() };
           });
           var count = 0;
           texts.forEach(function (row) {

@@ -71,7 +71,9 @@ enum PageStyle {
     }
     nav a { text-decoration: none; }
     nav a:hover { text-decoration: underline; }
-    .answer + .answer { margin-top: 2.5rem; padding-top: 0.5rem; border-top: 1px solid var(--line); }
+    .answer + .answer {
+      margin-top: 2.5rem; padding-top: 0.5rem; border-top: 1px solid var(--line);
+    }
     .answer h3 { margin: 1rem 0 0.25rem; color: var(--muted); letter-spacing: 0.06em; }
     .lead { font: 400 clamp(1.25rem, 2.6vw, 1.6rem)/1.4 var(--serif); margin: 0 0 1.5rem; }
     .lead data { font-weight: 600; white-space: nowrap; }
@@ -85,7 +87,9 @@ enum PageStyle {
       display: block; font-size: 1.1rem; font-weight: 650; line-height: 1.35;
       font-variant-numeric: tabular-nums;
     }
-    .figures dd span { color: var(--muted); font-size: 0.8125rem; line-height: 1.35; display: block; }
+    .figures dd span {
+      color: var(--muted); font-size: 0.8125rem; line-height: 1.35; display: block;
+    }
     .figures .marked { border-top-color: var(--mark); }
     .figures .marked b { color: var(--mark); }
     .findings { padding-left: 1.1rem; }
@@ -112,7 +116,8 @@ enum PageStyle {
       border-top: 1px solid var(--line); border-bottom: 1px solid var(--line);
       background:
         linear-gradient(to right, var(--paper) 40%, transparent) 0 0 / 2.5rem 100% no-repeat local,
-        linear-gradient(to left, var(--paper) 40%, transparent) 100% 0 / 2.5rem 100% no-repeat local,
+        linear-gradient(to left, var(--paper) 40%, transparent)
+          100% 0 / 2.5rem 100% no-repeat local,
         linear-gradient(to right, var(--line), transparent) 0 0 / 0.75rem 100% no-repeat scroll,
         linear-gradient(to left, var(--line), transparent) 100% 0 / 0.75rem 100% no-repeat scroll;
     }

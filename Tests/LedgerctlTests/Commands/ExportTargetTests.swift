@@ -45,7 +45,8 @@ struct ExportTargetTests {
       ),
       (
         "datapackage.json",
-        #"{"ledgerctl":1,"origin":"o","as_of":"2025","head":{"size":9223372036854775807,"root":""}}"#
+        #"{"ledgerctl":1,"origin":"o","as_of":"2025","#
+          + #""head":{"size":9223372036854775807,"root":""}}"#
       ),
       (
         "datapackage.json",

@@ -130,7 +130,8 @@ struct ExportedToolsTests {
         == #"[["Acme, \"Inc.\""], ["'=HYPERLINK(\"x\")"], "#
         + #"["Ohio\\u{a}\\u{1b}[31m\\u{202e}LLC"]]"# + "\n")
     let names = try KeyTools.shell(
-      "sqlite3 tables.db 'SELECT json_group_array(name) FROM (SELECT name FROM parties ORDER BY id)'",
+      "sqlite3 tables.db 'SELECT json_group_array(name) "
+        + "FROM (SELECT name FROM parties ORDER BY id)'",
       in: test)
     let decoded = try JSONSerialization.jsonObject(with: Data(names.utf8)) as? [String]
     #expect(decoded == ["Acme, \"Inc.\"", "=HYPERLINK(\"x\")", "Ohio\n\u{1b}[31m\u{202e}LLC"])
@@ -150,7 +151,8 @@ struct ExportedToolsTests {
         """
         from frictionless import Package
         report = Package("tables/datapackage.json").validate()
-        print(sorted({e.type for t in report.tasks for e in t.errors} | {e.type for e in report.errors}))
+        types = {e.type for t in report.tasks for e in t.errors}
+        print(sorted(types | {e.type for e in report.errors}))
         """)
       #expect(try KeyTools.shell("python3 check.py", in: test) == "[]\n")
     }

@@ -7,7 +7,7 @@ import Testing
 
 /// Maps that are shipped, and files of others as they are published, where they are there.
 struct ImportFilesTests {
-  private static let shared = URL(filePath: "/work/shared/data/epoch")
+  private static let shared = MapTrial.data.appending(path: "epoch")
   static var hasShared: Bool {
     FileManager.default.fileExists(atPath: shared.appending(path: "data_centers.csv").path)
   }

@@ -56,7 +56,8 @@ struct ReportBrowserTests {
       <script>
       window.addEventListener("load", function () {
         var frames = document.querySelectorAll("iframe");
-        var pages = Array.prototype.map.call(frames, function (one) { return one.contentDocument; });
+        var pages = Array.prototype.map.call(
+          frames, function (one) { return one.contentDocument; });
         var result = (function () { \(script) })();
         document.body.innerHTML = "";
         document.body.textContent = "RESULT" + JSON.stringify(result) + "END";

@@ -32,18 +32,30 @@ enum TableBooks {
     {"kind":"party.registered","id":"ohio","name":"Ohio\n\u001b[31m\u202eLLC"}
     {"kind":"project.registered","id":"site","name":"Site"}
     {"kind":"rate.quoted","on":"2025-01-01","base":"EUR","quote":"USD","rate":"1.25"}
-    {"kind":"pledge.made","on":"2025-01-05","id":"p","by":["acme",{"party":"bank","amount":"USD 4m"}],"to":"ohio","project":"site","amount":"USD 10m..12m","due":"2026","sources":["news"]}
-    {"kind":"pledge.proposed","on":"2025-02","id":"q","by":"bank","amount":">=EUR 0","structure":[{"instrument":"loan","share":"60%"}]}
+    {"kind":"pledge.made","on":"2025-01-05","id":"p","by":["acme",{"party":"bank"\#
+    ,"amount":"USD 4m"}],"to":"ohio","project":"site","amount":"USD 10m..12m","due":"2026"\#
+    ,"sources":["news"]}
+    {"kind":"pledge.proposed","on":"2025-02","id":"q","by":"bank","amount":">=EUR 0"\#
+    ,"structure":[{"instrument":"loan","share":"60%"}]}
     {"kind":"round.opened","on":"2025-02-03","id":"a","issuer":"ohio","target":"EUR 8m"}
-    {"kind":"round.closed","on":"2025-06-01","round":"a","raised":"USD 9m","post_money":"USD 90m","final":false}
-    {"kind":"commitment.made","on":"2025-03-01","id":"c","by":"acme","to":"ohio","amount":"~USD 6.5m","fulfils":[{"id":"p","amount":"USD 5m"}],"round":"a","instrument":"equity"}
-    {"kind":"payment.made","on":"2025-04-01","by":"acme","to":"ohio","amount":"USD 1000000.005","fulfils":["c"]}
+    {"kind":"round.closed","on":"2025-06-01","round":"a","raised":"USD 9m"\#
+    ,"post_money":"USD 90m","final":false}
+    {"kind":"commitment.made","on":"2025-03-01","id":"c","by":"acme","to":"ohio"\#
+    ,"amount":"~USD 6.5m","fulfils":[{"id":"p","amount":"USD 5m"}],"round":"a"\#
+    ,"instrument":"equity"}
+    {"kind":"payment.made","on":"2025-04-01","by":"acme","to":"ohio","amount":"USD 1000000.005"\#
+    ,"fulfils":["c"]}
     {"kind":"payment.made","on":"2025-04-01","by":"bank","to":"ohio","amount":"EUR 1","id":"m"}
-    {"kind":"shares.issued","on":"2025-04-02","issuer":"ohio","to":"acme","quantity":"2","price":"USD 3"}
+    {"kind":"shares.issued","on":"2025-04-02","issuer":"ohio","to":"acme","quantity":"2"\#
+    ,"price":"USD 3"}
     {"kind":"shares.issued","on":"2025-04-02","issuer":"ohio","to":"bank","quantity":"1"}
-    {"kind":"capacity.announced","on":"2025-05-01","id":"k","project":"site","by":"ohio","quantity":">=1.5 GW","basis":"facility","energy":[{"source":"gas","quantity":"1 GW"}]}
-    {"kind":"capacity.advanced","on":"2025-06-01","capacity":"k","status":"construction","quantity":"200..300 MW"}
-    {"kind":"record.corrected","record":"q","reason":"typo","statement":{"kind":"pledge.proposed","on":"2025-02","id":"q","by":"bank","amount":">=EUR 1","structure":[{"instrument":"loan","share":"60%"}]}}
+    {"kind":"capacity.announced","on":"2025-05-01","id":"k","project":"site","by":"ohio"\#
+    ,"quantity":">=1.5 GW","basis":"facility","energy":[{"source":"gas","quantity":"1 GW"}]}
+    {"kind":"capacity.advanced","on":"2025-06-01","capacity":"k","status":"construction"\#
+    ,"quantity":"200..300 MW"}
+    {"kind":"record.corrected","record":"q","reason":"typo"\#
+    ,"statement":{"kind":"pledge.proposed","on":"2025-02","id":"q","by":"bank"\#
+    ,"amount":">=EUR 1","structure":[{"instrument":"loan","share":"60%"}]}}
     {"kind":"record.retracted","record":"m","reason":"not made"}
     """#
 

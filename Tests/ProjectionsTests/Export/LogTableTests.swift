@@ -71,7 +71,8 @@ struct LogTableTests {
   @Test func `a row says what the record says`() throws {
     let ledger = try Self.ledger([
       "{'kind':'party.registered','id':'a','name':'A \\n\\u001b \u{202e}'}",
-      "{'kind':'pledge.made','on':'2025-03','id':'p','by':'a','amount':'USD 5','certainty':'filed'}",
+      "{'kind':'pledge.made','on':'2025-03','id':'p','by':'a','amount':'USD 5',"
+        + "'certainty':'filed'}",
     ])
     let rows = try Self.rows(ledger, 2).rows
     let record = try #require(try ledger.record(2))

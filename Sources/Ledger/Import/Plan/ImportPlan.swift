@@ -325,7 +325,8 @@ package final class ImportPlan {
       Diagnostic(
         Refusal(
           refusal.code, .statement,
-          "\(Quoted(vanished.key)), record \(vanished.record), is no longer there: \(refusal.message)",
+          "\(Quoted(vanished.key)), record \(vanished.record), is no longer there: "
+            + refusal.message,
           hint: "retract or correct first what leans on it, or leave it with `--on-vanish report`"))
     }
   }

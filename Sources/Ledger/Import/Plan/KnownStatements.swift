@@ -53,7 +53,8 @@ package struct KnownStatements {
 
   package func record(_ key: String) -> Int? { entries[key]?.record }
 
-  /// A key for what is said later of a statement, which none has yet: `KEY@STEM`, then `KEY@STEM.2`.
+  /// A key for what is said later of a statement, which none has yet: `KEY@STEM`, then
+  /// `KEY@STEM.2`.
   package func followKey(_ key: String, _ stem: String) -> String {
     let taken = Set((entries[key]?.followers ?? []).map(\.key))
     var candidate = "\(key)\(Self.followMark)\(stem)"

@@ -31,8 +31,9 @@ enum CheckPart {
       \(rows)</tbody></table></div>
       <p><b>What the root proves.</b> It is a hash over all records in their order. Whoever holds \
       the same root holds the same records, to the byte: none was changed, taken out or put in \
-      before the end. With a signed checkpoint of that root, <code>ledgerctl audit --against</code> \
-      checks a ledger and <code>ledgerctl verify</code> a proof.</p>
+      before the end. With a signed checkpoint of that root, \
+      <code>ledgerctl audit --against</code> checks a ledger and \
+      <code>ledgerctl verify</code> a proof.</p>
       <p><b>What it does not prove.</b> That what a record says is true, that nothing was left \
       unrecorded, or that this page is as the program made it: no hash covers the page. To know \
       that, make it again and compare.</p>

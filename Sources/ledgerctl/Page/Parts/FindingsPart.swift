@@ -27,9 +27,9 @@ enum FindingsPart {
       let records = table.records(of: row)
       let message = PageText.short(table.text("message", of: row), most: 400)
       let numbers = try data.records.links(records)
+      let noun = records.count == 1 ? "Record" : "Records"
       all += """
-        <li>\(PageText.closed(message)) <span class="faint">\(records.count == 1 ? "Record" : "Records") \
-        \(numbers)</span></li>
+        <li>\(PageText.closed(message)) <span class="faint">\(noun) \(numbers)</span></li>
 
         """
     }
