@@ -116,7 +116,9 @@ struct LayerTests {
       "Context.swift": ["System", "Output", "Trust/Tools"], "Arguments.swift": ["Output"],
       "Trust": ["System", "Output", "Trust/Tools", "Context.swift", "Arguments.swift"],
       "Answers": ["System", "Output", "Trust", "Context.swift", "Arguments.swift"],
-      "Page": ["Output"],
+      "Page/Markup": ["Output"],
+      "Page/Charts": ["Output", "Page/Markup"],
+      "Page": ["Output", "Page/Markup", "Page/Charts"],
       "Commands": [
         "System", "Output", "Trust", "Trust/Tools", "Context.swift", "Arguments.swift", "Answers",
         "Page",

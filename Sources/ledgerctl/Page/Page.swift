@@ -89,5 +89,7 @@ enum PagePictures {
   static let answer: (@Sendable (PageData, PageAnswer) throws(LedgerError) -> Markup?)? = nil
 
   /// Parts 3 to 8 and the network, in their order.
-  static let parts: [Page.Part] = []
+  static let parts: [Page.Part] = [
+    Page.Part(id: "flow", title: "From promise to payment", body: FlowPart.markup)
+  ]
 }

@@ -1,7 +1,7 @@
 /// How the page looks: on screens of every width, light and dark, and on paper.
 enum PageStyle {
   /// What stands in the one `style` element. Pictures add theirs here.
-  static let sheets: [Markup] = [base, tables, paper]
+  static let sheets: [Markup] = [base, tables, ChartStyle.sheet, paper]
 
   private static let base: Markup = """
 

@@ -150,11 +150,3 @@ enum AnswerPart {
       """
   }
 }
-
-extension Markup {
-  static func + (first: Markup, next: Markup) -> Markup {
-    var all = first
-    all += next
-    return all
-  }
-}

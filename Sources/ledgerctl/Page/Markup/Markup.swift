@@ -65,3 +65,11 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
     }
   }
 }
+
+extension Markup {
+  static func + (first: Markup, next: Markup) -> Markup {
+    var all = first
+    all += next
+    return all
+  }
+}
