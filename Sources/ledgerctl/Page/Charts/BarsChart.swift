@@ -18,7 +18,7 @@ struct BarsChart {
   var id: String
   var title: String
   /// What the bars, the inner bars and the marks are, as heads of the table beside.
-  var heads: (name: Markup, figure: Markup, inner: Markup?, mark: Markup?)
+  var heads: (name: String, figure: String, inner: String?, mark: String?)
   var bars: [Bar]
   /// Whether the table beside stands open.
   var isOpen = false
@@ -48,8 +48,8 @@ struct BarsChart {
   /// "USD 5bn committed, USD 1bn paid"
   private func text(_ bar: Bar) -> String {
     var text = bar.word.isEmpty ? bar.figure.words : "\(bar.figure.words) \(bar.word)"
-    if let inner = bar.inner { text += ", \(inner.words) \(heads.inner?.html ?? "")" }
-    if let mark = bar.mark { text += ", \(mark.words) \(heads.mark?.html ?? "")" }
+    if let inner = bar.inner { text += ", \(inner.words) \(heads.inner ?? "")" }
+    if let mark = bar.mark { text += ", \(mark.words) \(heads.mark ?? "")" }
     return text
   }
 
@@ -93,7 +93,7 @@ struct BarsChart {
 
         """
     }
-    let shown = [heads.name, heads.figure] + [heads.inner, heads.mark].compactMap(\.self)
-    return frame.table(shown, rows, isOpen: isOpen)
+    let figures = [heads.figure] + [heads.inner, heads.mark].compactMap(\.self)
+    return frame.table([heads.name], figures: figures, rows, isOpen: isOpen)
   }
 }

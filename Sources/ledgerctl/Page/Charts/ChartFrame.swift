@@ -29,10 +29,13 @@ struct ChartFrame {
     """
   }
 
-  /// A table of words: its heads, the first of which are names, and its rows of cells.
+  /// A table of words: heads of names, then those of figures, and rows of cells.
   /// - Parameter isOpen: few rows stand beside the drawing; many are opened.
-  func table(_ heads: [Markup], _ rows: [Markup], isOpen: Bool) -> Markup {
-    let cells = heads.map { head -> Markup in "<th scope=\"col\">\(head)</th>" }
+  func table(
+    _ names: [String], figures: [String], _ rows: [Markup], isOpen: Bool
+  ) -> Markup {
+    var cells = names.map { head -> Markup in "<th scope=\"col\">\(head)</th>" }
+    cells += figures.map { head -> Markup in "<th scope=\"col\" class=\"n\">\(head)</th>" }
     let open: Markup = isOpen ? " open" : ""
     return """
       <details class="beside"\(open)><summary>In figures</summary>

@@ -5,6 +5,8 @@ struct ChartScale {
   /// What the figures reach over; 0 lies within.
   private var least = Rational.zero
   private var most = Rational.zero
+  /// Where the line begins: an edge at its start is wholly seen.
+  static let start = 1
   /// How long the line is.
   let length: Int
 
@@ -19,10 +21,10 @@ struct ChartScale {
   /// To the nearest pixel, from the middle between two to the right one; within the line.
   func place(_ value: Rational) -> Int {
     guard let share = ((value - least) * Rational(length)).divided(by: most - least) else {
-      return 0
+      return Self.start
     }
     let half = Rational(numerator: 1, denominator: 2) ?? .zero
-    return min(length, max(0, (share + half).floor ?? length))
+    return Self.start + min(length, max(0, (share + half).floor ?? length))
   }
 
   var zero: Int { place(.zero) }
