@@ -92,5 +92,6 @@ enum PagePictures {
   static let parts: [Page.Part] = [
     Page.Part(id: "flow", title: "From promise to payment", body: FlowPart.markup),
     Page.Part(id: "parties", title: "Who promised", body: PartiesPart.markup),
+    Page.Part(id: "network", title: "Who promised whom", body: NetworkPart.markup),
   ]
 }
