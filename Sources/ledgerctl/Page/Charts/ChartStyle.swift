@@ -10,7 +10,6 @@ enum ChartStyle {
     .chart .c-name { font-weight: 600; }
     .chart .c-figure { text-anchor: end; font-variant-numeric: tabular-nums; }
     .chart .c-number { text-anchor: middle; font-size: 11px; font-weight: 600; }
-    .chart .c-small { font-size: 10px; text-anchor: middle; }
     .c-solid { fill: var(--two); }
     .c-hatch { stroke: var(--two); stroke-width: 2; fill: none; }
     .c-stop { stop-color: var(--two); }
@@ -26,6 +25,8 @@ enum ChartStyle {
     .c-ground { fill: var(--paper); stroke: var(--one); stroke-width: 1; }
     .c-fill { fill: var(--one); }
     .c-ink { stroke: var(--one); stroke-width: 2; fill: none; }
+    .c-thin { stroke-width: 1; }
+    .c-back { fill: var(--paper); }
     .c-more { fill-opacity: 0.45; stroke-dasharray: 4 3; }
     .c-outline { stroke: var(--one); stroke-width: 1; }
     .c-tie { fill: none; stroke: var(--two); stroke-opacity: 0.85; }

@@ -26,7 +26,9 @@ struct IntervalBar {
     } else if let high = interval.high, high.isNegative {
       all += rect("c-solid", from: scale.place(high), to: zero)
     }
-    guard let high = interval.high else { return all + open(from: low) + edge(interval, to: nil) }
+    guard let high = interval.high else {
+      return all + openEnd(from: low) + edge(interval, to: nil)
+    }
     if high != interval.low {
       let end = scale.place(high)
       all += """
@@ -47,7 +49,7 @@ struct IntervalBar {
   }
 
   /// To the end of the drawing, whatever the scale: nobody said how far.
-  private func open(from low: Int) -> Markup {
+  func openEnd(from low: Int) -> Markup {
     let tip = ChartFrame.width - 2
     let middle = top + height / 2
     let half = min(6, height / 2)
