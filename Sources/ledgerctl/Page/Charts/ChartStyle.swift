@@ -8,7 +8,10 @@ enum ChartStyle {
     .chart svg { display: block; width: 100%; max-width: 30rem; height: auto; }
     .chart text { font: 12px var(--sans); fill: var(--ink); }
     .chart .c-name { font-weight: 600; }
-    .chart .c-figure { text-anchor: end; font-variant-numeric: tabular-nums; }
+    .chart .c-figure {
+      text-anchor: end; font-variant-numeric: tabular-nums;
+      paint-order: stroke; stroke: var(--paper); stroke-width: 4;
+    }
     .chart .c-number { text-anchor: middle; font-size: 11px; font-weight: 600; }
     .c-solid { fill: var(--two); }
     .c-hatch { stroke: var(--two); stroke-width: 2; fill: none; }
