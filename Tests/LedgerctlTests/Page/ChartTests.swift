@@ -97,7 +97,7 @@ struct ChartTests {
     for text in shapes.matches(of: /<text[^>]* x="(-?\d+)" y="(-?\d+)"/) {
       points.append((try #require(Int(text.output.1)), try #require(Int(text.output.2))))
     }
-    for path in shapes.matches(of: / d="([^"]*)"/) {
+    for path in shapes.matches(of: /\sd="([^"]*)"/) {
       points += try self.points(of: path.output.1)
     }
     return (try #require(Int(box.1)), try #require(Int(box.2)), points)

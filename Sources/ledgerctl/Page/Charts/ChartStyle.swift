@@ -35,7 +35,8 @@ enum ChartStyle {
     .c-tie { fill: none; stroke: var(--two); stroke-opacity: 0.85; }
     .c-proposed { stroke-dasharray: 7 5; }
     .c-open { stroke-dasharray: 2 4; }
-    .c-circle { fill: none; stroke: var(--mark); stroke-width: 1; }
+    .c-circle { fill: none; stroke: var(--mark); }
+    .c-gap { fill: none; stroke: var(--paper); }
     .c-halo { paint-order: stroke; stroke: var(--paper); stroke-width: 4; }
     .chart .c-word { fill: var(--mark); font-size: 10px; text-anchor: middle; }
     .c-head { fill: var(--one); }

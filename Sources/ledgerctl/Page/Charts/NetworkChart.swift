@@ -96,17 +96,22 @@ struct NetworkChart {
       edge.isProposed
       ? "c-tie c-proposed" : edge.figure.interval.high == nil ? "c-tie c-open" : "c-tie"
     let text = "\(name(edge.from)) to \(name(edge.to)): \(edge.words)"
-    let second: Markup =
+    // A line on both sides, so that dashes and dots are still seen between them.
+    let around: Markup =
       edge.isOnCircle
       ? """
-      <path class="c-circle" d="\(path)"/>\
-      <text class="c-word c-halo" x="\(middle.x)" y="\(middle.y)">circle</text>
+      <path class="c-circle" stroke-width="\(width + 6)" d="\(path)"/>\
+      <path class="c-gap" stroke-width="\(width + 3)" d="\(path)"/>
 
       """ : ""
+    let word: Markup =
+      edge.isOnCircle
+      ? "<text class=\"c-word c-halo\" x=\"\(middle.x)\" y=\"\(middle.y)\">circle</text>\n" : ""
     return """
       <g><title>\(text), \(FigureMarkup.exact(edge.figure))</title>
-      <path class="\(line)" stroke-width="\(width)" d="\(path)" marker-end="url(#\(id)-head)"/>
-      \(second)</g>
+      \(around)<path class="\(line)" stroke-width="\(width)" d="\(path)" \
+      marker-end="url(#\(id)-head)"/>
+      \(word)</g>
 
       """
   }
@@ -137,7 +142,7 @@ struct NetworkChart {
     let second = RingLayout.Point(x: clamped(out.x + x), y: clamped(out.y - y))
     let path: Markup =
       "M\(a.x) \(a.y)C\(first.x) \(first.y) \(second.x) \(second.y) \(a.x) \(a.y)"
-    return (path, out)
+    return (path, RingLayout.Point(x: (a.x + out.x) / 2, y: (a.y + out.y) / 2))
   }
 
   private func clamped(_ value: Int) -> Int { min(Self.size - 6, max(6, value)) }

@@ -14,8 +14,9 @@ struct StatusChart {
 
   var markup: Markup {
     let shown = parts.filter { !$0.figure.interval.isZero }
-    let sum = shown.reduce(Interval.zero) { $0 + $1.figure.interval }
-    let scale = ChartScale([sum], length: ChartFrame.width - IntervalBar.openRoom)
+    // As far as segments go: an open end adds nothing to the others.
+    let sum = shown.reduce(Rational.zero) { $0 + max(.zero, $1.figure.interval.end) }
+    let scale = ChartScale([Interval(sum)], length: ChartFrame.width - IntervalBar.openRoom)
     let texts = shown.map { "\($0.figure.words) \($0.status.rawValue)" }
     let words = texts.isEmpty ? "nothing" : texts.joined(separator: "; ")
     let frame = ChartFrame(
