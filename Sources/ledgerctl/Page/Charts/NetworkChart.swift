@@ -43,14 +43,25 @@ struct NetworkChart {
       most[edge.figure.unit] = max(most[edge.figure.unit] ?? .zero, edge.figure.interval.end)
     }
     var drawn: [Pair: Int] = [:]
+    var marks: Markup = ""
     for edge in edges {
       let pair = Pair(from: edge.from, to: edge.to)
       let before = drawn[pair, default: 0]
       drawn[pair] = before + 1
-      shapes += shape(edge, ring, before, width: width(edge, most))
+      let line =
+        edge.from == edge.to
+        ? loop(edge.from, ring, before) : curve(edge.from, edge.to, ring, before)
+      shapes += shape(edge, line.path, width: width(edge, most))
+      if edge.isOnCircle {
+        marks += """
+          <text class="c-word c-halo" x="\(line.middle.x)" y="\(line.middle.y)">circle</text>
+
+          """
+      }
     }
     for place in names.indices { shapes += node(place, ring) }
-    return frame.markup(shapes, words: list + words(frame))
+    // Words last, so that no line runs through them.
+    return frame.markup(shapes + marks, words: list + words(frame))
   }
 
   private var description: String {
@@ -86,12 +97,7 @@ struct NetworkChart {
     """
   }
 
-  private func shape(
-    _ edge: Edge, _ ring: RingLayout, _ before: Int, width: Int
-  ) -> Markup {
-    let (path, middle) =
-      edge.from == edge.to
-      ? loop(edge.from, ring, before) : curve(edge.from, edge.to, ring, before)
+  private func shape(_ edge: Edge, _ path: Markup, width: Int) -> Markup {
     let line: Markup =
       edge.isProposed
       ? "c-tie c-proposed" : edge.figure.interval.high == nil ? "c-tie c-open" : "c-tie"
@@ -104,14 +110,10 @@ struct NetworkChart {
       <path class="c-gap" stroke-width="\(width + 3)" d="\(path)"/>
 
       """ : ""
-    let word: Markup =
-      edge.isOnCircle
-      ? "<text class=\"c-word c-halo\" x=\"\(middle.x)\" y=\"\(middle.y)\">circle</text>\n" : ""
     return """
       <g><title>\(text), \(FigureMarkup.exact(edge.figure))</title>
       \(around)<path class="\(line)" stroke-width="\(width)" d="\(path)" \
-      marker-end="url(#\(id)-head)"/>
-      \(word)</g>
+      marker-end="url(#\(id)-head)"/></g>
 
       """
   }

@@ -42,9 +42,9 @@ enum NetworkPart {
       """
     return """
       <p>An arrow goes from who promises to whom; it is the wider the more it may be at most, \
-      within its currency. Dashed: only proposed. Dotted: nobody said how much at most. With a line \
-      on both sides and the word circle: what is promised comes back to who promised it. Numbers \
-      stand for the parties in the list.</p>
+      within its currency. Dashed: only proposed. Dotted: nobody said how much at most. With a \
+      line on both sides and the word circle: what is promised comes back to who promised it. \
+      Numbers stand for the parties in the list.</p>
       \(chart.markup)\(rest)
       """
   }
