@@ -40,7 +40,7 @@ enum ChartStyle {
     .c-halo { paint-order: stroke; stroke: var(--paper); stroke-width: 4; }
     .chart .c-word { fill: var(--mark); font-size: 10px; text-anchor: middle; }
     .c-head { fill: var(--one); }
-    .names { columns: 14rem; padding-left: 1.75rem; font-size: 0.875rem; }
+    .names { columns: 14rem; column-gap: 3rem; padding-left: 1.75rem; font-size: 0.875rem; }
     .beside > summary { color: var(--link); margin-bottom: 0.25rem; }
     @media print { .chart { break-inside: avoid; } }
 

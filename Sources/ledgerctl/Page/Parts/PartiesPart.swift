@@ -30,10 +30,10 @@ enum PartiesPart {
       return first != second ? first > second : a < b
     }
     var all: Markup = """
-      <p>A party’s own part of what is open, or of what it signed where it has announced nothing, \
-      net of what lies inside another promise of its own. The narrow dark bar inside is what it \
-      paid; a bent line below a bar begins at the funds that the party reported as available. The \
-      largest come first.</p>
+      <p>A party’s own part of what is open; where it has announced nothing, of what it signed or \
+      paid. What lies inside another promise of its own is left out. The narrow dark bar inside \
+      is what it paid; a bent line below a bar begins at the funds that it reported as available. \
+      The largest come first.</p>
 
       """
     for currency in order.prefix(maxCurrencies) {
