@@ -47,7 +47,8 @@ public enum DataPackage {
     "The views of a ledger and its log. A figure x is x_low, x_high (empty: no upper end) and "
     + "x_approx, or nothing where there is no figure; decimals are exact. A text that a "
     + "spreadsheet would take for a formula begins with an apostrophe, and control characters "
-    + "and marks that reorder text are written as \\u{...}; in JSON, as in log.statement, nothing is added."
+    + "and marks that reorder text are written as \\u{...}; in JSON, as in log.statement, "
+    + "nothing is added."
 
   private static func options(_ frame: ExportFrame, to json: inout JSONWriter) {
     json.object { json in
