@@ -43,7 +43,7 @@ struct LayerTests {
         "System", "JSON", "Statements", "Books", "Tree", "Recording", "Import", "Import/XML",
         "Import/Plan",
       ]),
-      "Import": values.union(["JSON", "Statements", "Tree"]),
+      "Import": values.union(["System", "JSON", "Statements", "Tree"]),
       "Import/Plan": values.union([
         "System", "JSON", "Statements", "Books", "Tree", "Storage", "Import",
       ]),

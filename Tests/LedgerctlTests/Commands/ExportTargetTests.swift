@@ -49,7 +49,7 @@ struct ExportTargetTests {
       ),
       (
         "datapackage.json",
-        #"{"ledgerctl":1,"origin":"o","as_of":"2025","#
+        #"{"ledgerctl":1,"origin":"ledgerctl/ledger","as_of":"2025","#
           + #""head":{"size":9223372036854775807,"root":""}}"#
       ),
       (

@@ -1,7 +1,10 @@
 /// How pictures look: colours are those of the page, which know light, dark and paper.
 enum ChartStyle {
   static let sheet: Markup = """
-    .chart { margin: 0 0 2rem; display: grid; gap: 0.5rem 2rem; align-items: start; }
+    .chart {
+      margin: 0 0 2rem; display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.5rem 2rem;
+      align-items: start;
+    }
     @media (min-width: 60rem) {
       .chart { grid-template-columns: minmax(0, 30rem) minmax(0, 1fr); }
     }
