@@ -145,6 +145,24 @@ extension Arguments {
     return number
   }
 
+  /// What the first operand names.
+  /// - Parameters:
+  ///   - missing: what is said where there is none.
+  ///   - unknown: what is said of another word, which comes in quotes.
+  ///   - lead: of the hint that lists all words.
+  func firstOperand<T: CaseIterable & RawRepresentable>(
+    as type: T.Type, missing: String, unknown: (Quoted) -> String, lead: String = "one of"
+  ) throws(Failure) -> T where T.RawValue == String {
+    let words = T.allCases.map(\.rawValue)
+    let list = "\(lead) \(words.joined(separator: ", "))"
+    guard let word = operands.first else { throw .usage(missing, hint: list) }
+    guard let value = T(rawValue: word) else {
+      throw .usage(
+        unknown(Quoted(word)), hint: Suggestions.hint(for: word, among: words) ?? list)
+    }
+    return value
+  }
+
   /// One word of a list.
   func word(_ name: String, of words: [String]) throws(Failure) -> String? {
     guard let text = value(name) else { return nil }

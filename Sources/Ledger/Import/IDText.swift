@@ -38,10 +38,9 @@ package enum IDText {
 
   private static func cut(_ id: [UInt8], _ most: Int) -> String {
     if id.count <= most { return String(decoding: id, as: UTF8.self) }
-    let digits = id.withUnsafeBytes { SHA256.hash($0).hex.prefix(8) }
     var start = id.prefix(max(1, most - 9))
     if start.last == UInt8(ascii: "-") { start.removeLast() }
-    return String(decoding: start, as: UTF8.self) + "-" + digits
+    return String(decoding: start, as: UTF8.self) + "-" + ShortHash.digits(of: id)
   }
 
   /// The marks that follow their letter.

@@ -22,19 +22,14 @@ package struct ImportSource: Sendable {
 
   /// Its registration, as a line of a book.
   package var registration: [UInt8] {
-    var json = CanonicalJSON()
-    json.raw("{\"kind\":\"source.registered\"")
-    for (name, value) in [
-      ("id", id), ("title", title), ("publisher", publisher), ("url", url), ("medium", medium),
-      ("published", published), ("sha256", sha256.hex),
-    ] as [(String, String?)] {
-      guard let value else { continue }
-      json.raw(",")
-      json.string(name)
-      json.raw(":")
-      json.string(value)
-    }
-    json.raw("}")
-    return json.bytes
+    var line = ImportLine(.sourceRegistered)
+    line.text("id", id)
+    line.text("title", title)
+    line.text("publisher", publisher)
+    line.text("url", url)
+    line.text("medium", medium)
+    line.text("published", published)
+    line.text("sha256", sha256.hex)
+    return line.finished()
   }
 }

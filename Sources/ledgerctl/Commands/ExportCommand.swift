@@ -82,7 +82,9 @@ enum ExportCommand: Command {
   static func run(
     _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
-    let content = try content(of: arguments)
+    let content = try arguments.firstOperand(
+      as: Content.self, missing: "nothing to export",
+      unknown: { "nothing named \($0) can be exported" }, lead: "it is one of")
     guard arguments.operands.count > 1 else {
       throw Failure.usage(
         content.isFolder ? "no folder is named" : "no file is named",
@@ -112,21 +114,6 @@ enum ExportCommand: Command {
         try ledger.exportStatements(withPrivate: withPrivate, write)
       }
     }
-  }
-
-  private static func content(of arguments: Arguments) throws -> Content {
-    let names = Content.allCases.map(\.rawValue)
-    guard let name = arguments.operands.first else {
-      throw Failure.usage(
-        "nothing to export", hint: "it is one of \(names.joined(separator: ", "))")
-    }
-    guard let content = Content(rawValue: name) else {
-      throw Failure.usage(
-        "nothing named \(Quoted(name)) can be exported",
-        hint: Suggestions.hint(for: name, among: names)
-          ?? "it is one of \(names.joined(separator: ", "))")
-    }
-    return content
   }
 
   /// A flag without effect is a mistake that would go unnoticed.

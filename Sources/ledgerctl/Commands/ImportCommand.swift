@@ -7,7 +7,9 @@ enum ImportCommand: Command {
     "import csv [FLAGS] FILE… --map MAP", "import csv FILE --start NAME",
     "import json [FLAGS] FILE… --map MAP", "import iati [FLAGS] FILE…",
   ]
-  static let contents = ["csv", "json", "iati"]
+  enum Content: String, CaseIterable { case csv, json, iati }
+
+  static let contents = Content.allCases.map(\.rawValue)
 
   private static let common = [
     Option("exported", "DATE", "when the data was exported"),
@@ -33,11 +35,11 @@ enum ImportCommand: Command {
   static let options = tables + starts + activities + common
 
   static func flags(after operands: [String]) -> [Option] {
-    switch operands.first {
-    case "csv": tables + starts + common
-    case "json": tables + common
-    case "iati": activities + common
-    default: options
+    switch operands.first.flatMap({ Content(rawValue: $0) }) {
+    case .csv: tables + starts + common
+    case .json: tables + common
+    case .iati: activities + common
+    case nil: options
     }
   }
 
@@ -68,33 +70,31 @@ enum ImportCommand: Command {
   static func run(
     _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
-    guard let content = arguments.operands.first, contents.contains(content) else {
-      let word = arguments.operands.first
-      throw Failure.usage(
-        word.map { "nothing named \(Quoted($0)) can be imported" } ?? "nothing to import is given",
-        hint: word.flatMap { Suggestions.hint(for: $0, among: contents) }
-          ?? "it is one of \(contents.joined(separator: ", "))")
-    }
+    let content = try arguments.firstOperand(
+      as: Content.self, missing: "nothing to import is given",
+      unknown: { "nothing named \($0) can be imported" }, lead: "it is one of")
     let files = Array(arguments.operands.dropFirst())
     if files.isEmpty {
       throw Failure.usage(
-        "no file is named", hint: "write `ledgerctl import \(content) FILE`, or `-`")
+        "no file is named", hint: "write `ledgerctl import \(content.rawValue) FILE`, or `-`")
     }
     if files.filter({ $0 == "-" }).count > 1 {
       throw Failure.usage("standard input can be read once", hint: "name one `-`")
     }
     if let name = arguments.value("start") {
-      guard files.count == 1, content == "csv" else {
+      guard files.count == 1, content == .csv else {
         throw Failure.usage("--start takes one table", hint: "name one file")
       }
       return try MapStart(name: name, file: files[0], arguments, context).print()
     }
     let options = try ImportFlags(arguments)
     let importer: ImportRun.Source =
-      content == "iati"
-      ? try .activities(files, arguments, context)
-      : try .tables(files, isJSON: content == "json", arguments, context)
-    try ImportRun(importer, content: content, options, location, context).run()
+      switch content {
+      case .iati: try .activities(files, arguments, context)
+      case .csv: try .tables(files, isJSON: false, arguments, context)
+      case .json: try .tables(files, isJSON: true, arguments, context)
+      }
+    try ImportRun(importer, content: content.rawValue, options, location, context).run()
   }
 }
 

@@ -58,15 +58,8 @@ enum ProjectCommand: Command {
   }
 
   static func view(of arguments: Arguments) throws -> View {
-    guard let name = arguments.operands.first else {
-      throw Failure.usage("no view is given", hint: "one of \(views.joined(separator: ", "))")
-    }
-    guard let view = View(rawValue: name) else {
-      throw Failure.usage(
-        "unknown view \(Quoted(name))",
-        hint: Suggestions.hint(for: name, among: views)
-          ?? "one of \(views.joined(separator: ", "))")
-    }
+    let view = try arguments.firstOperand(
+      as: View.self, missing: "no view is given", unknown: { "unknown view \($0)" })
     try arguments.refuseOperands(after: 1)
     return view
   }

@@ -35,15 +35,8 @@ enum SchemaCommand: Command {
   static func run(
     _ arguments: Arguments, ledgerAt location: LedgerLocation, _ context: Context
   ) throws {
-    guard let word = arguments.operands.first else {
-      throw Failure.usage("no schema is named", hint: "one of \(names.joined(separator: ", "))")
-    }
-    guard let name = Name(rawValue: word) else {
-      throw Failure.usage(
-        "unknown schema \(Quoted(word))",
-        hint: Suggestions.hint(for: word, among: names)
-          ?? "one of \(names.joined(separator: ", "))")
-    }
+    let name = try arguments.firstOperand(
+      as: Name.self, missing: "no schema is named", unknown: { "unknown schema \($0)" })
     try arguments.refuseOperands(after: 1)
     context.output.line(name.document.pretty)
   }

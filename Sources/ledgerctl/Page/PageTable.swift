@@ -111,30 +111,22 @@ struct PageTable {
 /// The largest of rows that come one after the other. Figures of different units are not compared:
 /// where not all rows fit, each unit gives its first, its second, and so on.
 struct LargestRows {
-  fileprivate struct Entry {
+  private struct Entry {
     var row: [Cell]
-    var place: Int
     var low: Rational
     var high: Rational?
 
     static func precedes(_ a: Entry, _ b: Entry) -> Bool {
       if a.low != b.low { return a.low > b.low }
-      if a.high != b.high {
-        guard let first = a.high else { return true }
-        guard let second = b.high else { return false }
-        return first > second
-      }
-      return a.place < b.place
+      if a.high == b.high { return false }
+      guard let first = a.high else { return true }
+      guard let second = b.high else { return false }
+      return first > second
     }
   }
 
-  fileprivate struct Group {
-    var entries: [Entry] = []
-    var count = 0
-  }
-
   private let limit: Int
-  private var groups: [FigureUnit?: Group] = [:]
+  private var groups: [FigureUnit?: LargestItems<Entry>] = [:]
   private(set) var count = 0
 
   init(_ limit: Int) { self.limit = limit }
@@ -142,9 +134,8 @@ struct LargestRows {
   mutating func add(_ row: [Cell], _ size: Figure?) {
     count += 1
     let entry = Entry(
-      row: row, place: count, low: size?.interval.low ?? .zero,
-      high: size.map { $0.interval.high } ?? .zero)
-    groups[size?.unit, default: Group()].add(entry, most: limit)
+      row: row, low: size?.interval.low ?? .zero, high: size.map { $0.interval.high } ?? .zero)
+    groups[size?.unit, default: LargestItems(limit, by: Entry.precedes)].add(entry)
   }
 
   var rows: [[Cell]] {
@@ -154,7 +145,7 @@ struct LargestRows {
       if a.value.count != b.value.count { return a.value.count > b.value.count }
       return (a.key?.symbol ?? "") < (b.key?.symbol ?? "")
     }
-    let entries = order.map { $0.value.sorted }
+    let entries = order.map { $0.value.items }
     var taken = entries.map { _ in 0 }
     var left = limit
     var rank = 0
@@ -167,15 +158,4 @@ struct LargestRows {
     }
     return zip(entries, taken).flatMap { entries, count in entries.prefix(count).map(\.row) }
   }
-}
-
-extension LargestRows.Group {
-  fileprivate mutating func add(_ entry: LargestRows.Entry, most limit: Int) {
-    count += 1
-    entries.append(entry)
-    // Sorted now and then, so that a row costs little and few are held.
-    if entries.count >= 2 * limit + 64 { entries = Array(sorted.prefix(limit)) }
-  }
-
-  fileprivate var sorted: [LargestRows.Entry] { entries.sorted(by: LargestRows.Entry.precedes) }
 }

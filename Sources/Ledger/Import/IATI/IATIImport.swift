@@ -43,8 +43,7 @@ package struct IATIImport {
     var taken: Set<ID> = []
     return activities.map { activity in
       if let id = IDText.id(from: activity.identifier), taken.insert(id).inserted { return id }
-      let bytes = Array(activity.identifier.utf8)
-      let digits = bytes.withUnsafeBytes { SHA256.hash($0).hex.prefix(8) }
+      let digits = ShortHash.digits(of: activity.identifier)
       let start = IDText.id(from: activity.identifier)?.prefix(Identifier.maxCharacters - 9)
       let id = "\(start ?? "activity")-\(digits)"
       taken.insert(id)

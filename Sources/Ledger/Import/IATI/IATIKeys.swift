@@ -70,8 +70,7 @@ struct IATIKeys {
       transaction.amount.description, transaction.currency.code, text(transaction.provider),
       text(transaction.receiver),
     ]
-    let bytes = Array(parts.joined(separator: "\u{1F}").utf8)
-    return bytes.withUnsafeBytes { String(SHA256.hash($0).hex.prefix(16)) }
+    return ShortHash.digits(of: parts.joined(separator: "\u{1F}"), 16)
   }
 
   func known(_ key: String) -> KnownKey? { known[key] }

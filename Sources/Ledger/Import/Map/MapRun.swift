@@ -116,16 +116,17 @@ final class MapRun {
     let columns = seriesColumns
     var previous: SeriesPlace.Values = [:]
     var places: [SeriesPlace.Values] = []
-    var (max, last): (SeriesPlace.Values, SeriesPlace.Values) = ([:], [:])
+    var max: SeriesPlace.Values = [:]
     for row in series {
       places.append(previous)
       for column in columns {
         guard let value = try? row.value(column), value != .null else { continue }
         previous[column] = value
-        last[column] = value
         max[column] = max[column].map { SeriesPlace.larger($0, value) } ?? value
       }
     }
+    // What goes on behind the last row is what was said last.
+    let last = previous
     for (row, previous) in zip(series, places) {
       row.series = SeriesPlace(previous: previous, max: max, last: last)
       try take(row)
@@ -278,21 +279,17 @@ final class MapRun {
     let column = map.columns[mention.column]
     let isParty = column.reader.format.kind == .party
     if isParty { noteSpelling(mention) }
-    let fields: [(String, String?)] =
-      isParty
-      ? [("name", mention.text), ("type", column.party.type), ("sponsor", column.party.sponsor)]
-      : [("title", mention.text), ("url", mention.text), ("medium", column.medium)]
-    var json = CanonicalJSON()
-    json.raw("{\"kind\":")
-    json.string((isParty ? StatementKind.partyRegistered : .sourceRegistered).rawValue)
-    for (name, value) in [("id", mention.id)] + fields {
-      guard let value else { continue }
-      json.raw(",")
-      json.string(name)
-      json.raw(":")
-      json.string(value)
+    var line = ImportLine(isParty ? .partyRegistered : .sourceRegistered)
+    line.text("id", mention.id)
+    if isParty {
+      line.text("name", mention.text)
+      line.text("type", column.party.type)
+      line.text("sponsor", column.party.sponsor)
+    } else {
+      line.text("title", mention.text)
+      line.text("url", mention.text)
+      line.text("medium", column.medium)
     }
-    json.raw("}")
     let locate: ImportLocate = { refusal, _ in
       self.diagnostic(
         MapFault(
@@ -300,7 +297,8 @@ final class MapRun {
           cell: values.cell(of: .column(mention.column)), field: column.name, at: column.place),
         values)
     }
-    let isKnown = try plan.register(mention.id, isParty ? .party : .source, json.bytes, locate)
+    let isKnown = try plan.register(
+      mention.id, isParty ? .party : .source, line.finished(), locate)
     registered[mention.column][mention.text] = isKnown
     if isKnown { return true }
     let refusal = Refusal(

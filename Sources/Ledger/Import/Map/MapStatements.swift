@@ -348,8 +348,7 @@ extension LoopElement {
   /// Of its part in a key.
   fileprivate var keyText: String {
     guard element?.elements == nil, !text.hasPrefix("{"), !text.isEmpty else {
-      return String(
-        withUTF8Bytes(of: text) { SHA256.hash(UnsafeRawBufferPointer($0)) }.hex.prefix(8))
+      return ShortHash.digits(of: text)
     }
     return text
   }

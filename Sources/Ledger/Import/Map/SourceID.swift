@@ -5,11 +5,10 @@ enum SourceID {
     let lower = url.lowercased()
     for scheme in ["https://", "http://"] where lower.hasPrefix(scheme) {
       let host = lower.dropFirst(scheme.count).prefix { !"/?#:".contains($0) }
-      let digits = withUTF8Bytes(of: url) { SHA256.hash(UnsafeRawBufferPointer($0)) }.hex.prefix(8)
       guard let name = IDText.id(from: String(host), most: Identifier.maxCharacters - 13) else {
         return nil
       }
-      return "web-\(name)-\(digits)"
+      return "web-\(name)-\(ShortHash.digits(of: url))"
     }
     return nil
   }

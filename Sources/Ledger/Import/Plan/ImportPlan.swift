@@ -92,34 +92,29 @@ package final class ImportPlan {
 
   // MARK: Statements
 
-  /// What became of a statement.
-  package enum Outcome { case new, already, changed, refused }
-
   /// Takes a statement in: the lines that it takes, if any, are `summary.lineCount` before and
   /// after.
   ///
   /// - Parameter locate: gives a refusal of it its place in the file.
-  @discardableResult
   package func state(
     _ statement: ImportStatement, _ locate: ImportLocate
-  ) throws(LedgerError) -> Outcome {
+  ) throws(LedgerError) {
     guard let key = statement.key else { return try register(statement, locate) }
     let first = summary.lineCount
     defer { explain(linesAfter: first, locate) }
-    if !claim(key, row: statement.row, locate) { return .refused }
-    guard !known.isEmpty, known.record(key) != nil, let standing = try known.statement(key) else {
-      if statement.twin != 0 { note(statement) }
-      try emit(statement)
-      summary.new += 1
-      return .new
+    if !claim(key, row: statement.row, locate) { return }
+    if let standing = try known.statement(key) {
+      return try compare(statement, with: standing, locate)
     }
-    return try compare(statement, with: standing, locate)
+    if statement.twin != 0 { note(statement) }
+    try emit(statement)
+    summary.new += 1
   }
 
   /// A registration, which its id tells apart.
   private func register(
     _ statement: ImportStatement, _ locate: ImportLocate
-  ) throws(LedgerError) -> Outcome {
+  ) throws(LedgerError) {
     let named = statement.json.withUnsafeBufferPointer { text -> (id: ID, type: EntityType)? in
       var tape = JSONTape()
       guard (try? tape.parse(text)) != nil, let kind = tape.member("kind", of: 0, in: text),
@@ -132,17 +127,14 @@ package final class ImportPlan {
     guard let named else {
       let first = summary.lineCount
       try emit(statement)
-      explain(linesAfter: first, locate)
-      return .new
+      return explain(linesAfter: first, locate)
     }
-    let isNew = try type(of: named.id) == nil
-    if try register(named.id, named.type, statement.json, locate) { return isNew ? .new : .already }
+    if try register(named.id, named.type, statement.json, locate) { return }
     let refusal = Refusal(
       .duplicateID, .statement,
       "\(Quoted(named.id)) is no \(named.type.rawValue), but something else already",
       hint: "give it another id")
     fault(locate(refusal, "id"))
-    return .refused
   }
 
   /// Where a key was given.
@@ -183,19 +175,27 @@ package final class ImportPlan {
 
   private func compare(
     _ statement: ImportStatement, with standing: KnownStatement, _ locate: ImportLocate
-  ) throws(LedgerError) -> Outcome {
+  ) throws(LedgerError) {
     let line = line(statement, citing: true)
     let read = line.withUnsafeBufferPointer {
       try? reading.read(UTF8Bytes(rebasing: $0.dropLast()))
     }
     guard let new = read?.statement else {
       // It is at fault by itself, which the append says.
-      try emit(statement)
-      return .refused
+      return try emit(statement)
     }
-    if standing.agrees(with: new, but: statement.loose), !standing.isRetractedByImport {
+    if standing.isRepeated(by: new, but: statement.loose) {
       summary.already += 1
-      return .already
+      return
+    }
+    let asked = options.onChange ?? statement.change.rule ?? .fail
+    let change = StatementChange(
+      from: standing, to: new, loose: statement.loose,
+      rule: asked == .amend && !statement.isAmendable ? .correct : asked,
+      isDerived: statement.change == .rebased, source: source?.id ?? "")
+    if change.isNone {
+      summary.already += 1
+      return
     }
     guard new.kind == standing.stated.kind else {
       let refusal = Refusal(
@@ -203,24 +203,16 @@ package final class ImportPlan {
         "\(Quoted(standing.key)) is a \(new.kind.rawValue) here, and a "
           + "\(standing.stated.kind.rawValue) in record \(standing.record)",
         hint: "a kind cannot be corrected: give the template of each kind another `label`")
-      fault(locate(refusal, nil))
-      return .refused
+      return fault(locate(refusal, nil))
     }
-    let asked = options.onChange ?? statement.change.rule ?? .fail
-    let change = StatementChange(
-      from: standing, to: new, loose: statement.loose,
-      rule: asked == .amend && !statement.isAmendable ? .correct : asked,
-      isDerived: statement.change == .rebased, source: source?.id ?? "")
     if change.isRefused {
       let refusal = Refusal(.conflict, .statement, change.message, hint: change.hint)
-      fault(locate(refusal, change.firstField))
-      return .refused
+      return fault(locate(refusal, change.firstField))
     }
     for step in change.steps(known: known, exported: options.exported) {
       switch step {
       case .refused(let refusal):
-        fault(locate(refusal, change.firstField))
-        return .refused
+        return fault(locate(refusal, change.firstField))
       case .corrected(let key, let json):
         try emit(followUp(key, json, statement))
         if statement.change == .rebased { summary.rebased += 1 } else { summary.corrected += 1 }
@@ -232,7 +224,6 @@ package final class ImportPlan {
         summary.retracted += 1
       }
     }
-    return .changed
   }
 
   private func followUp(
@@ -316,7 +307,7 @@ package final class ImportPlan {
     let first = summary.lineCount
     for amendment in standing.amendments.reversed() {
       try emit(
-        retraction(of: amendment.key, vanished, "gone-\(StatementChange.digits(of: amendment.key))")
+        retraction(of: amendment.key, vanished, "gone-\(ShortHash.digits(of: amendment.key))")
       )
     }
     try emit(retraction(of: vanished.key, vanished, "gone"))

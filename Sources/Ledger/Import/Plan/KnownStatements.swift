@@ -51,8 +51,6 @@ package struct KnownStatements {
     for (key, entry) in entries { try body(key, entry.record) }
   }
 
-  package func record(_ key: String) -> Int? { entries[key]?.record }
-
   /// A key for what is said later of a statement, which none has yet: `KEY@STEM`, then
   /// `KEY@STEM.2`.
   package func followKey(_ key: String, _ stem: String) -> String {

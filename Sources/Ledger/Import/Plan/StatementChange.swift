@@ -42,6 +42,9 @@ struct StatementChange {
     rule == .fail && !isDerived && !standing.isRetractedByImport
   }
 
+  /// The file says the same again.
+  var isNone: Bool { fields.isEmpty && !standing.isRetractedByImport }
+
   var firstField: String? { fields.first }
 
   // MARK: Words
@@ -87,7 +90,7 @@ struct StatementChange {
       if isEmptied {
         steps.append(
           .retracted(
-            key: known.followKey(standing.key, "gone-\(Self.digits(of: amendment.key))"),
+            key: known.followKey(standing.key, "gone-\(ShortHash.digits(of: amendment.key))"),
             json: Self.retraction(of: amendment.key, reason: reason)))
       } else {
         steps.append(correction(of: amendment.key, merged(amendment.statement, names), known))
@@ -134,7 +137,7 @@ struct StatementChange {
     members[field] = id
     members["certainty"] = given["certainty"]
     members["kind"] = Self.quoted(kind.rawValue)
-    let stem = Self.digits(of: Self.object(members))
+    let stem = ShortHash.digits(of: Self.object(members))
     members["on"] = Self.quoted(day)
     return .amended(key: known.followKey(standing.key, stem), json: Self.object(members))
   }
@@ -163,7 +166,7 @@ struct StatementChange {
     members["record"] = Self.quoted(key)
     members["statement"] = statement
     members["reason"] = Self.quoted(reason)
-    let stem = Self.digits(of: statement)
+    let stem = ShortHash.digits(of: statement)
     return .corrected(key: known.followKey(standing.key, stem), json: Self.object(members))
   }
 
@@ -178,13 +181,6 @@ struct StatementChange {
     var json = CanonicalJSON()
     json.string(text)
     return json.bytes
-  }
-
-  static func digits(of text: String) -> String { digits(of: Array(text.utf8)) }
-
-  /// Tells contents apart, in a key.
-  private static func digits(of bytes: [UInt8]) -> String {
-    String(bytes.withUnsafeBytes { SHA256.hash($0) }.hex.prefix(8))
   }
 
   private static func object(_ members: KnownStatement.Members) -> [UInt8] {
@@ -202,8 +198,9 @@ struct StatementChange {
 }
 
 extension KnownStatement {
-  /// Whether a file says the same again.
-  func agrees(with new: Statement, but loose: Set<String>) -> Bool {
+  /// Whether a file plainly says the same again. Where this is false, `StatementChange` tells.
+  func isRepeated(by new: Statement, but loose: Set<String>) -> Bool {
+    guard amendments.isEmpty, !isRetractedByImport else { return false }
     var (one, two) = (stated, new)
     one.sources = []
     two.sources = []
@@ -211,15 +208,6 @@ extension KnownStatement {
     two.key = nil
     if loose.contains("on") { two.on = one.on }
     if loose.contains("note") { two.note = one.note }
-    if amendments.isEmpty,
-      FieldWriter.bytes(of: one, as: .compared) == FieldWriter.bytes(of: two, as: .compared)
-    {
-      return true
-    }
-    let before = members
-    let after = FieldWriter.members(of: new, as: .compared).dictionary
-    return Set(before.keys).union(after.keys).allSatisfy {
-      loose.contains($0) || Self.uncompared.contains($0) || before[$0] == after[$0]
-    }
+    return FieldWriter.bytes(of: one, as: .compared) == FieldWriter.bytes(of: two, as: .compared)
   }
 }

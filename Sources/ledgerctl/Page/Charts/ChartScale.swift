@@ -41,32 +41,20 @@ extension Interval {
 /// The largest of many, of which few are held: by their ends, then their low ends, then as they
 /// came.
 struct LargestFigures<Item> {
-  private typealias Entry = (item: Item, interval: Interval, place: Int)
+  private var largest: LargestItems<(item: Item, interval: Interval)>
 
-  private let limit: Int
-  private var entries: [Entry] = []
-  private(set) var count = 0
-
-  init(_ limit: Int) { self.limit = limit }
-
-  var leftOut: Int { max(0, count - limit) }
-  var items: [Item] { sorted.map(\.item) }
-
-  mutating func add(_ item: Item, _ interval: Interval) {
-    count += 1
-    entries.append((item, interval, count))
-    // Sorted now and then, so that an item costs little.
-    if entries.count >= 2 * limit + 64 { entries = sorted }
-  }
-
-  private var sorted: [Entry] {
-    let order = entries.sorted { a, b in
+  init(_ limit: Int) {
+    largest = LargestItems(limit) { a, b in
       if a.interval.end != b.interval.end { return a.interval.end > b.interval.end }
       if a.interval.low != b.interval.low { return a.interval.low > b.interval.low }
       // What may be more comes before what is nothing.
-      if (a.interval.high == nil) != (b.interval.high == nil) { return a.interval.high == nil }
-      return a.place < b.place
+      return a.interval.high == nil && b.interval.high != nil
     }
-    return Array(order.prefix(limit))
   }
+
+  var count: Int { largest.count }
+  var leftOut: Int { largest.leftOut }
+  var items: [Item] { largest.items.map(\.item) }
+
+  mutating func add(_ item: Item, _ interval: Interval) { largest.add((item, interval)) }
 }
