@@ -3,7 +3,7 @@
 public typealias UTF8Bytes = UnsafeBufferPointer<UInt8>
 
 /// Runs `body` on the bytes of `text`, which are valid during the call only.
-func withUTF8Bytes<Value, Failure: Error>(
+package func withUTF8Bytes<Value, Failure: Error>(
   of text: String, _ body: (UTF8Bytes) throws(Failure) -> Value
 ) throws(Failure) -> Value {
   var text = text

@@ -3,13 +3,14 @@
 /// Of a class, the one counts that links lead to; if they lead to none or to several, the one that
 /// was recorded first.
 struct SameAs {
+  /// None where nothing is joined.
   private var leaders: [Int]
   /// Of more than one member, by its leader, who comes first.
   private var classes: [Int: [Int]] = [:]
 
   /// - Parameter recorded: the sequence number of the record that introduced a thing.
   init(count: Int, links: [(from: Int, to: Int)], recorded: (Int) -> Int) {
-    leaders = Array(0..<count)
+    leaders = links.isEmpty ? [] : Array(0..<count)
     if links.isEmpty { return }
     var sets = DisjointSets(count: count)
     for link in links { sets.join(link.from, link.to) }
@@ -24,7 +25,10 @@ struct SameAs {
   }
 
   /// The one that counts for a thing.
-  func leader(of thing: Int) -> Int { leaders[thing] }
+  func leader(of thing: Int) -> Int { isEmpty ? thing : leaders[thing] }
+
+  /// Nothing is joined.
+  var isEmpty: Bool { leaders.isEmpty }
 
   /// All that a leader counts for, itself first.
   func members(of leader: Int) -> [Int] { classes[leader] ?? [leader] }

@@ -42,7 +42,7 @@ enum PartiesReport {
   static func report(_ state: Parties, _ query: Query) -> Report {
     let analysis = MoneyModel(state.promises, query)
     func isShown(_ node: Int) -> Bool {
-      query.party.map { party in analysis.promise(node).by.contains { $0.party == party } } ?? true
+      query.party.map { party in analysis.promise(node).isBy(party) } ?? true
     }
     let pledges = analysis.nodes(.pledge).filter { analysis.own.isOpenPledge($0) && isShown($0) }
     let commitments = analysis.nodes(.commitment).filter {

@@ -1,3 +1,5 @@
+import Ledger
+
 /// Something whose state is written and read back, each part named once for both directions.
 protocol Coded {
   /// What a reader fills in.
@@ -173,6 +175,27 @@ extension SnapshotCoder {
     value = String(decoding: bytes[position..<(position + length)], as: UTF8.self)
     position += length
     texts.append(value)
+  }
+}
+
+// MARK: - Texts that occur once
+
+extension SnapshotCoder {
+  /// Writes a text that is not looked for among those before it.
+  mutating func write(_ text: UTF8Bytes) {
+    _ = count(text.count)
+    bytes.append(contentsOf: text)
+  }
+
+  /// Reads what was written so; nil, broken, where there is none.
+  mutating func piece() -> String? {
+    let length = count(0)
+    if isBroken { return nil }
+    defer { position += length }
+    return bytes.withUnsafeBufferPointer {
+      String(
+        decoding: UnsafeBufferPointer(rebasing: $0[position..<(position + length)]), as: UTF8.self)
+    }
   }
 }
 

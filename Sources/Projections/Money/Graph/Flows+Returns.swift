@@ -18,7 +18,7 @@ extension Flows {
       let below = returnNodes(in: inner.closure)
       settled.formUnion(below)
       let isAlone = below.allSatisfy {
-        ownReturns($0).allSatisfy { graph.flows[$0].targets.count == 1 }
+        ownReturns($0).allSatisfy { graph.flows[$0].hasOneTarget }
       }
       if isAlone, inner.fundedLimits.isEmpty, inner.funded.isSubset(of: rest) {
         rest.subtract(inner.funded)

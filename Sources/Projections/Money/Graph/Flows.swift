@@ -65,7 +65,7 @@ final class Flows {
   /// Their places in that order.
   private let returnPlaces: [Int: Int]
   /// What a node without limits below it adds up to.
-  private(set) var plain: [PlainSums?]
+  let plain: PlainSums.ByNode
   var reaches: [[Int]: Closure] = [:]
   var values: [ValueKey: Interval] = [:]
   var things: [Measure: [Int: Set<Int>]] = [:]
@@ -79,9 +79,9 @@ final class Flows {
     returnNodes = order.filter { graph.payers[$0].contains { graph.flows[$0].isReturn } }
     returnPlaces = Dictionary(
       uniqueKeysWithValues: returnNodes.enumerated().map { ($0.element, $0.offset) })
-    plain = PlainSums.all(of: graph, order) { recorded?.open($0) }
+    plain = PlainSums.ByNode(graph, order) { recorded?.open($0) }
     // From below, so that what is asked of a node finds what lies below it already known.
-    for node in order where plain[node] == nil { figures[node] = find(node) }
+    for node in order where !plain.holds(node) { figures[node] = find(node) }
   }
 
   /// The figures of one node.

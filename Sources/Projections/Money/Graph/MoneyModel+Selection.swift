@@ -10,7 +10,7 @@ extension MoneyModel {
 
   func isSelected(_ node: Int, _ query: Query) -> Bool {
     let promise = promise(node)
-    if let party = query.party, !promise.by.contains(where: { $0.party == party }) { return false }
+    if let party = query.party, !promise.isBy(party) { return false }
     if let to = query.to, promise.to != to { return false }
     if let project = query.project, !lies(promise.project, within: project) { return false }
     if let instrument = query.instrument, promise.instrument != instrument { return false }

@@ -28,7 +28,7 @@ public final class MoneyModel {
   /// The net of one currency, and where its items stand.
   struct CurrencyNet {
     var bounds: NetBounds
-    /// node → item
+    /// node → item, of those that are not alone.
     var itemOf: [Int: Int]
   }
 
@@ -88,7 +88,7 @@ public final class MoneyModel {
     graph.nodes.indices.filter { graph.nodes[$0].kind == kind }
   }
 
-  func isProposed(_ node: Int) -> Bool { promise(node).isProposed }
+  func isProposed(_ node: Int) -> Bool { state.promises[graph.nodes[node].index].isProposed }
 
   /// Promised, not ended, of a known amount: what gross counts and net takes part in.
   func isStanding(_ node: Int) -> Bool {
@@ -101,7 +101,7 @@ public final class MoneyModel {
 
   /// "open", "fulfilled", or how it ended.
   func life(_ node: Int) -> String {
-    if let outcome = promise(node).outcome { return outcome }
+    if let outcome = state.promises[graph.nodes[node].index].outcome { return outcome }
     return isFulfilled(node) ? "fulfilled" : "open"
   }
 
@@ -116,7 +116,9 @@ public final class MoneyModel {
   }
 
   func isOverdue(_ node: Int) -> Bool {
-    guard let due = promise(node).due, query.asOf > due.lastDay else { return false }
+    guard let due = state.promises[graph.nodes[node].index].due, query.asOf > due.lastDay else {
+      return false
+    }
     return life(node) == "open"
   }
 
@@ -131,6 +133,7 @@ public final class MoneyModel {
 
   /// True for a pledge that ended without being kept. Superseded loses nothing.
   func isLost(_ node: Int) -> Bool {
+    guard graph.nodes[node].isEnded else { return false }
     let promise = promise(node)
     guard let outcome = promise.outcome else { return false }
     return promise.kind == .pledge && !promise.isProposed
@@ -153,8 +156,10 @@ public final class MoneyModel {
 
   /// Those of the promises that lie inside no other of them, ended ones included.
   func outermost(_ selected: [Int]) -> [Int] {
-    let members = Set(selected)
     let graph = own.graph
+    // What leads nowhere lies inside nothing.
+    if selected.allSatisfy({ graph.nodes[$0].ways.isEmpty }) { return selected }
+    let members = Set(selected)
     func wholes(_ node: Int) -> [Int] {
       graph.nodes[node].ways.filter {
         $0.limit == nil && graph.nodes[$0.to].kind == graph.nodes[node].kind
@@ -229,8 +234,17 @@ public final class MoneyModel {
     var net = nets[key] ?? makeNet(key)
     // Leaving it in the dictionary while it changes would copy it.
     nets[key] = nil
-    let result = net.bounds.net(
-      of: nodes.compactMap { net.itemOf[$0] }, explained: query.explain)
+    var items: [Int] = []
+    var alone = Interval.zero
+    for node in nodes {
+      if let item = net.itemOf[node] {
+        items.append(item)
+      } else if let amount = graph.nodes[node].amount, takesPart(node, in: key) {
+        alone += amount
+      }
+    }
+    var result = net.bounds.net(of: items, explained: query.explain)
+    result.interval += alone
     nets[key] = net
     return result
   }
@@ -244,13 +258,33 @@ public final class MoneyModel {
     return net.bounds.exceeded.compactMap { nodeOf[$0] }.sorted()
   }
 
+  private func takesPart(_ node: Int, in key: NetKey) -> Bool {
+    graph.nodes[node].kind == key.kind && graph.nodes[node].currency == key.currency
+      && isStanding(node)
+  }
+
+  /// The nodes that have nothing in common with any other of their kind: in a net they simply add.
+  private lazy var areAlone: [Bool] = {
+    var alone = [Bool](repeating: true, count: graph.nodes.count)
+    for node in graph.nodes.indices {
+      for way in graph.nodes[node].ways where graph.nodes[way.to].kind == graph.nodes[node].kind {
+        alone[node] = false
+        alone[way.to] = false
+      }
+    }
+    for overlap in graph.overlaps {
+      alone[overlap.a] = false
+      alone[overlap.b] = false
+    }
+    return alone
+  }()
+
   private func makeNet(_ key: NetKey) -> CurrencyNet {
     var items: [NetItem] = []
     var itemOf: [Int: Int] = [:]
+    // Terms name each item.
     for node in graph.nodes.indices
-    where graph.nodes[node].kind == key.kind && graph.nodes[node].currency == key.currency
-      && isStanding(node)
-    {
+    where (query.explain || !areAlone[node]) && takesPart(node, in: key) {
       guard let amount = graph.nodes[node].amount else { continue }
       itemOf[node] = items.count
       items.append(NetItem(id: promise(node).id, interval: amount))

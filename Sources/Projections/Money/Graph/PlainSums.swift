@@ -13,25 +13,57 @@ struct PlainSums {
     Flows.Figures(committed: committed, funded: funded, undrawn: undrawn)
   }
 
-  /// nil for a node that is not of this sort.
-  /// - Parameters:
-  ///   - order: every node after all that leads to it.
-  ///   - open: what a live commitment lacks, where it is not the difference of its figures here.
-  static func all(
-    of graph: PromiseGraph, _ order: [Int], open: (Int) -> Interval?
-  ) -> [PlainSums?] {
-    var sums = [PlainSums?](repeating: nil, count: graph.nodes.count)
-    for node in order { sums[node] = find(node, graph, sums, open) }
-    return sums
+  /// Those of all nodes. Where nothing leads to a node and at most one payment names it, which is
+  /// so of nearly all, they are found when they are asked for, and nothing is held.
+  struct ByNode {
+    private enum Place: Int32 {
+      case notPlain = -2
+      case simple = -1
+    }
+
+    private let graph: PromiseGraph
+    /// Of `kept`, or a raw `Place`.
+    private var places: [Int32]
+    private var kept: [PlainSums] = []
+
+    /// - Parameters:
+    ///   - order: every node after all that leads to it.
+    ///   - open: what a live commitment lacks, where it is not the difference of its figures here.
+    init(_ graph: PromiseGraph, _ order: [Int], open: (Int) -> Interval?) {
+      self.graph = graph
+      places = Array(repeating: Place.notPlain.rawValue, count: graph.nodes.count)
+      for node in order {
+        guard let sums = PlainSums.find(node, graph, self, open) else { continue }
+        let isSimple = graph.sources[node].isEmpty && graph.payers[node].count <= 1
+        guard !isSimple, let place = Int32(exactly: kept.count) else {
+          places[node] = Place.simple.rawValue
+          continue
+        }
+        places[node] = place
+        kept.append(sums)
+      }
+    }
+
+    /// Whether a node is of this sort.
+    func holds(_ node: Int) -> Bool { places[node] != Place.notPlain.rawValue }
+
+    /// nil for a node that is not of this sort.
+    subscript(node: Int) -> PlainSums? {
+      switch places[node] {
+      case Place.notPlain.rawValue: nil
+      case Place.simple.rawValue: PlainSums.find(node, graph, self) { _ in nil }
+      case let place: kept[Int(place)]
+      }
+    }
   }
 
   private static func find(
-    _ node: Int, _ graph: PromiseGraph, _ known: [PlainSums?], _ open: (Int) -> Interval?
+    _ node: Int, _ graph: PromiseGraph, _ known: ByNode, _ open: (Int) -> Interval?
   ) -> PlainSums? {
     var sums = PlainSums()
     var returned = Interval.zero
     for flow in graph.payers[node] {
-      guard graph.flows[flow].targets.count == 1,
+      guard graph.flows[flow].hasOneTarget,
         graph.flowCounts[graph.flows[flow].payment] == 1
       else { return nil }
       if graph.flows[flow].isReturn {
@@ -54,7 +86,7 @@ struct PlainSums {
   /// all are of this sort, and none leads on to where another may lie. Else nil, also for
   /// commitments, which would count with what lies inside them.
   static func together(
-    _ nodes: [Int], in graph: PromiseGraph, _ known: [PlainSums?]
+    _ nodes: [Int], in graph: PromiseGraph, _ known: ByNode
   ) -> Flows.Figures? {
     var sums = PlainSums()
     var last = -1
@@ -70,7 +102,7 @@ struct PlainSums {
 
   /// What was paid under several commitments of which none lies in another one.
   static func funded(
-    _ commitments: [Int], in graph: PromiseGraph, _ known: [PlainSums?]
+    _ commitments: [Int], in graph: PromiseGraph, _ known: ByNode
   ) -> Interval? {
     var sums = PlainSums()
     for node in commitments {

@@ -20,8 +20,8 @@ struct PromiseGraph {
     var kind: Kind
     /// Index of the promise whose fields count, or of the round.
     var index: Int
-    /// All promises that the id stands for, the one whose fields count first.
-    var members: [Int]
+    /// The other promises that the id stands for.
+    var others: [Int] = []
     /// nil where no rate converts it.
     var amount: Interval?
     /// That of its figures.
@@ -31,6 +31,9 @@ struct PromiseGraph {
     var recorded: Currency?
     var isEnded: Bool
     var ways: [Edge] = []
+
+    /// All promises that the id stands for, the one whose fields count first.
+    var members: [Int] { kind == .round ? [] : [index] + others }
   }
 
   /// A payment, less what came back of it, or a return that names what it takes from. One with
@@ -44,8 +47,12 @@ struct PromiseGraph {
     var isShare: Bool
     /// True for a share in another currency than the payment.
     var isCrossing: Bool
-    /// What it names.
-    var targets: [Int]
+    /// What it names: the first, and the others.
+    var target: Int
+    var moreTargets: [Int] = []
+
+    var targets: [Int] { [target] + moreTargets }
+    var hasOneTarget: Bool { moreTargets.isEmpty }
   }
 
   /// An amount that a live commitment states for what it fulfils, or lies in.
@@ -93,7 +100,8 @@ struct PromiseGraph {
     }
     payers = ByNode(nodes.count) { add in
       for flow in flows.indices {
-        for target in flows[flow].targets { add(target, flow) }
+        add(flows[flow].target, flow)
+        for target in flows[flow].moreTargets { add(target, flow) }
       }
     }
     sharesAt = ByNode(nodes.count) { add in
@@ -122,12 +130,16 @@ extension PromiseGraph {
     nodes.reserveCapacity(state.promises.count + state.rounds.count)
     for index in state.promises.indices where joined.leader(of: index) == index {
       let amount = state.promises[index].amount
-      let members = joined.members(of: index)
-      for member in members { nodeOf[state.promises[member].symbol] = nodes.count }
+      nodeOf[state.promises[index].symbol] = nodes.count
+      var others: [Int] = []
+      if !joined.isEmpty {
+        others = joined.members(of: index).filter { $0 != index }
+        for other in others { nodeOf[state.promises[other].symbol] = nodes.count }
+      }
       nodes.append(
         Node(
           kind: state.promises[index].kind == .pledge ? .pledge : .commitment, index: index,
-          members: members, amount: valuation.value(amount)?.interval,
+          others: others, amount: valuation.value(amount)?.interval,
           currency: valuation.currency ?? amount.currency, recorded: amount.currency,
           isEnded: state.promises[index].outcome != nil))
     }
@@ -138,7 +150,7 @@ extension PromiseGraph {
         .flatMap { $0.currency }
       nodes.append(
         Node(
-          kind: .round, index: index, members: [], amount: money?.interval,
+          kind: .round, index: index, amount: money?.interval,
           currency: valuation.currency ?? stated, recorded: stated,
           isEnded: round.outcome != nil))
     }
@@ -156,12 +168,19 @@ extension DatedAmount {
 
 extension PromiseGraph {
   private mutating func addWays(_ state: MoneyState, _ valuation: Valuation) {
-    var partOf: [[Promise.Link]] = Array(repeating: [], count: state.promises.count)
+    var partOf: [Int: [Promise.Link]] = [:]
     for (pair, link) in state.partOf where state.promiseOf[pair.from] >= 0 {
-      partOf[state.promiseOf[pair.from]].append(link)
+      partOf[state.promiseOf[pair.from], default: []].append(link)
     }
     for node in nodes.indices {
+      // Only commitments fulfil something, or belong to a round.
+      let isPledge = nodes[node].kind == .pledge
+      if isPledge, partOf.isEmpty { continue }
       addParts(node, partOf, valuation)
+      if isPledge {
+        if nodes[node].ways.count > 1 { nodes[node].ways.sort { $0.to < $1.to } }
+        continue
+      }
       for member in nodes[node].members {
         addFulfils(node, state.promises[member].fulfils, valuation)
         guard nodes[node].kind == .commitment, let round = state.promises[member].round,
@@ -175,9 +194,11 @@ extension PromiseGraph {
 
   /// Of several links of joined ids to one whole the latest counts.
   private mutating func addParts(
-    _ node: Int, _ partOf: [[Promise.Link]], _ valuation: Valuation
+    _ node: Int, _ partOf: [Int: [Promise.Link]], _ valuation: Valuation
   ) {
-    var links = nodes[node].members.flatMap { partOf[$0] }
+    if partOf.isEmpty || nodes[node].kind == .round { return }
+    var links = partOf[nodes[node].index] ?? []
+    for other in nodes[node].others { links += partOf[other] ?? [] }
     if links.isEmpty { return }
     links.sort { $0.order > $1.order }
     var known: Set<Int> = [node]
@@ -267,11 +288,11 @@ extension PromiseGraph {
     flows.reserveCapacity(most)
     payments.reserveCapacity(most)
     flowCounts.reserveCapacity(most)
-    var bundles = state.bundles[...]
+    var next = 0
     for (place, payment) in state.payments.enumerated() {
-      while let bundle = bundles.first, bundle.place <= place {
-        add(bundle, valuation)
-        bundles.removeFirst()
+      while next < state.bundles.count, state.bundles[next].place <= place {
+        add(bundle: next, state, valuation)
+        next += 1
       }
       let index = payments.count
       let before = flows.count
@@ -306,37 +327,42 @@ extension PromiseGraph {
         flows.append(
           Flow(
             payment: index, amount: share, isReturn: payment.isReturn, isShare: true,
-            isCrossing: way.isCrossing,
-            targets: [to]))
+            isCrossing: way.isCrossing, target: to))
       }
-      if let amount, !whole.isEmpty {
+      let targets = Set(whole).sorted()
+      if let amount, let first = targets.first {
         flows.append(
           Flow(
             payment: index, amount: amount, isReturn: payment.isReturn, isShare: false,
-            isCrossing: false, targets: Set(whole).sorted()))
+            isCrossing: false, target: first, moreTargets: Array(targets.dropFirst())))
       }
       flowCounts.append(flows.count - before)
       if flows.count - before > 1 { flowsOf[index] = Array(before..<flows.count) }
     }
-    for bundle in bundles { add(bundle, valuation) }
+    while next < state.bundles.count {
+      add(bundle: next, state, valuation)
+      next += 1
+    }
   }
 
   /// Payments that differ in nothing but their amounts are one flow.
-  private mutating func add(_ bundle: PaymentSum, _ valuation: Valuation) {
+  private mutating func add(bundle number: Int, _ state: MoneyState, _ valuation: Valuation) {
+    let bundle = state.bundles[number]
     // Also one whose payments are now kept for themselves, further on, was the first to reach it.
-    let target = bundle.key.to.flatMap { nodeOf[$0] }
-    if let target { settle(target, bundle.key.currency) }
+    let target = bundle.to.flatMap { nodeOf[$0] }
+    if let target { settle(target, bundle.currency) }
     if bundle.sum.isEmpty { return }
-    let amount = (valuation.currency == nil ? bundle.sum : bundle.worth).interval
+    let isConverted = valuation.currency != nil && number < state.worths.count
+    let amount = (isConverted ? state.worths[number] : bundle.sum).interval
     let index = payments.count
     payments.append(amount)
     flowCounts.append(0)
-    guard let to = target, nodes[to].recorded == bundle.key.currency else { return }
+    guard let to = target, nodes[to].recorded == bundle.currency else { return }
     flowCounts[index] = 1
     flows.append(
       Flow(
         payment: index, amount: amount, isReturn: false, isShare: false, isCrossing: false,
-        targets: [to]))
+        target: to))
   }
 
   private mutating func addShares() {

@@ -38,7 +38,7 @@ extension MoneyState.FundsKey: Coded {
 }
 
 extension PaymentSum: Coded {
-  static var blank: PaymentSum { PaymentSum(Key(to: nil, currency: .blank), place: 0) }
+  static var blank: PaymentSum { PaymentSum(to: nil, currency: .blank, place: 0) }
 }
 
 extension Rates {
@@ -56,16 +56,16 @@ extension Rates {
   }
 }
 
-// What is told by another part is left out: symbols by their names, bundles by their keys.
+// What is told by another part is left out, such as where bundles are found.
 extension MoneyState: SnapshotProjection {
   static var stateName: String { "promises" }
 
   mutating func code(_ coder: inout SnapshotCoder) -> Bool {
-    coder.list(&names)
+    symbols.code(&coder)
     coder.list(&promiseOf)
     coder.list(&roundOf)
     coder.list(&fulfilledOn, nil) { $0.optional(&$1) }
-    coder.list(&promises)
+    coder.list(&promises, .blank) { [symbols] in $1.code(&$0, symbols) }
     coder.map(&early)
     coder.list(&rounds)
     coder.list(&calls)
@@ -88,20 +88,26 @@ extension MoneyState: SnapshotProjection {
   }
 
   private mutating func restore() {
-    symbols = Dictionary(minimumCapacity: names.count)
-    for (symbol, name) in names.enumerated() { symbols[name] = symbol }
     callOf = Dictionary(calls.enumerated().map { ($1.id, $0) }) { first, _ in first }
-    bundleOf = Dictionary(minimumCapacity: bundles.count)
-    for (index, bundle) in bundles.enumerated() { bundleOf[bundle.key] = index }
+    firstBundle = Array(repeating: -1, count: symbols.count)
+    // From behind, so that each is put before those that came later.
+    for index in bundles.indices.reversed() {
+      guard let symbol = bundles[index].to else {
+        freeBundles[bundles[index].currency] = index
+        continue
+      }
+      guard firstBundle.indices.contains(symbol) else { continue }
+      bundles[index].next = firstBundle[symbol]
+      firstBundle[symbol] = index
+    }
   }
 
   /// True where all that is meant as an index is one.
   private var isWhole: Bool {
-    let known = names.indices
+    let known = symbols.indices
     func leads(_ links: [Promise.Link]) -> Bool { links.allSatisfy { known.contains($0.to) } }
-    return symbols.count == names.count && bundleOf.count == bundles.count
-      && promiseOf.count == names.count && roundOf.count == names.count
-      && fulfilledOn.count == names.count
+    return promiseOf.count == symbols.count && roundOf.count == symbols.count
+      && fulfilledOn.count == symbols.count && haveOneBundleEach
       && promiseOf.allSatisfy { $0 == -1 || promises.indices.contains($0) }
       && roundOf.allSatisfy { $0 == -1 || rounds.indices.contains($0) }
       && promises.allSatisfy {
@@ -114,13 +120,26 @@ extension MoneyState: SnapshotProjection {
         leads($0.fulfils) && $0.returnedSplits.allSatisfy { known.contains($0.to) }
       }
       && paymentOf.values.allSatisfy(payments.indices.contains)
-      && bundles.allSatisfy { $0.key.to.map(known.contains) ?? true }
+      && bundles.allSatisfy { $0.to.map(known.contains) ?? true }
       && partOf.allSatisfy { holds($0.key) && known.contains($0.value.to) }
       && sameAs.allSatisfy { holds($0.key) && holds($0.value) }
       && overlaps.keys.allSatisfy(holds)
   }
 
   private func holds(_ pair: Pair) -> Bool {
-    names.indices.contains(pair.from) && names.indices.contains(pair.to)
+    symbols.indices.contains(pair.from) && symbols.indices.contains(pair.to)
+  }
+
+  /// No two sums are of one thing and currency.
+  private var haveOneBundleEach: Bool {
+    bundles.count { $0.to == nil } == freeBundles.count
+      && bundles.allSatisfy { bundle in
+        var next = bundle.next
+        while next >= 0 {
+          if bundles[next].currency == bundle.currency { return false }
+          next = bundles[next].next
+        }
+        return true
+      }
   }
 }

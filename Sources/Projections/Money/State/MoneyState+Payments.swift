@@ -16,22 +16,42 @@ extension MoneyState {
     let worth = valuation?.value(DatedAmount(quantity: payment.amount, day: fact.day))?.interval
     if valuation != nil, worth == nil { return false }
     let symbol = payment.fulfils.first.map { self.symbol(of: $0.id) }
-    let key = PaymentSum.Key(to: symbol, currency: currency)
-    let index: Int
-    if let known = bundleOf[key] {
-      index = known
-    } else {
-      index = bundles.count
-      bundleOf[key] = index
-      bundles.append(PaymentSum(key, place: payments.count))
-    }
+    let index = bundle(of: symbol, currency)
+    let amount = payment.amount.interval
     if isBack {
-      bundles[index].remove(payment.amount.interval, worth: worth)
+      bundles[index].sum.remove(amount)
+      if let worth { worths[index].remove(worth) }
     } else {
       if let symbol { fulfilledOn[symbol] = max(fulfilledOn[symbol] ?? fact.day, fact.day) }
-      bundles[index].add(payment.amount.interval, worth: worth)
+      bundles[index].sum.add(amount)
+      if let worth { worths[index].add(worth) }
     }
     return true
+  }
+
+  /// The sum of payments in one currency for one thing, or for nothing that they name.
+  private mutating func bundle(of symbol: Int?, _ currency: Currency) -> Int {
+    var last = -1
+    if let symbol {
+      var index = firstBundle[symbol]
+      while index >= 0 {
+        if bundles[index].currency == currency { return index }
+        (last, index) = (index, bundles[index].next)
+      }
+    } else if let known = freeBundles[currency] {
+      return known
+    }
+    let index = bundles.count
+    bundles.append(PaymentSum(to: symbol, currency: currency, place: payments.count))
+    if valuation != nil { worths.append(RunningSum()) }
+    if last >= 0 {
+      bundles[last].next = index
+    } else if let symbol {
+      firstBundle[symbol] = index
+    } else {
+      freeBundles[currency] = index
+    }
+    return index
   }
 
   /// An amount in the currency of the sums, its own or that of `--in`; nil where no rate converts.

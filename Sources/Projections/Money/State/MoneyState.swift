@@ -31,9 +31,8 @@ public struct MoneyState: Projection {
     var currency: Currency
   }
 
-  /// id → symbol, of pledges, commitments and rounds; also of ones that are only referred to yet.
-  var symbols: [ID: Int] = [:]
-  var names: [ID] = []
+  /// The symbols of pledges, commitments and rounds; also of ones that are only referred to yet.
+  var symbols = IDTable()
   /// symbol → index, or -1.
   var promiseOf: [Int] = []
   var roundOf: [Int] = []
@@ -49,7 +48,12 @@ public struct MoneyState: Projection {
   var payments: [Payment] = []
   var paymentOf: [ID: Int] = [:]
   var bundles: [PaymentSum] = []
-  var bundleOf: [PaymentSum.Key: Int] = [:]
+  /// What each was worth in the currency of `--in`, if the state converts. Kept states do not.
+  var worths: [RunningSum] = []
+  /// symbol → the first of the sums of payments for it, or -1; the others follow one another.
+  var firstBundle: [Int] = []
+  /// The sums of payments for nothing that they name.
+  var freeBundles: [Currency: Int] = [:]
   /// Finds a payment again that went into a bundle; nil where payments are kept one by one.
   let recall: ((ID) -> Fact?)?
   /// Under `--in`: what each payment is worth before it is summed.
@@ -138,16 +142,16 @@ public struct MoneyState: Projection {
   }
 
   /// The id of a symbol.
-  func name(of symbol: Int) -> ID { names[symbol] }
+  func name(of symbol: Int) -> ID { symbols[symbol] }
 
   mutating func symbol(of id: ID) -> Int {
-    if let known = symbols[id] { return known }
-    let symbol = names.count
-    names.append(id)
-    symbols[id] = symbol
-    promiseOf.append(-1)
-    roundOf.append(-1)
-    fulfilledOn.append(nil)
+    let symbol = symbols.insert(id)
+    if symbol == promiseOf.count {
+      promiseOf.append(-1)
+      roundOf.append(-1)
+      fulfilledOn.append(nil)
+      firstBundle.append(-1)
+    }
     return symbol
   }
 
@@ -168,7 +172,7 @@ extension MoneyState {
   private mutating func introduce(_ pledge: PledgeMade, isProposed: Bool, _ fact: Fact) {
     // A proposal that takes effect after what promoted it changes nothing.
     if isProposed, let index = promise(pledge.id) {
-      promises[index].records.append(contentsOf: fact.records)
+      promises[index].note(records: fact.records)
       promises[index].introduced = min(promises[index].introduced, fact.sequence)
       promises[index].lastDay = max(promises[index].lastDay, fact.day)
       return
@@ -211,32 +215,32 @@ extension MoneyState {
       promises[index].byDay = fact.day
       promises[index].amount = amount
       promises[index].certainty = fact.statement.certainty
-      promises[index].sources = []
+      promises[index].forgetSources()
+      note(fact, index)
     } else {
       index = promises.count
       promiseOf[symbol] = index
-      promises.append(
-        Promise(
-          kind: kind, symbol: symbol, introduced: fact.sequence, firstDay: fact.day, day: fact.day,
-          byDay: fact.day, amount: amount, certainty: fact.statement.certainty,
-          lastDay: fact.day, id: id))
+      var promise = Promise(
+        kind, id, symbol: symbol, introduced: fact.sequence, day: fact.day, amount: amount,
+        certainty: fact.statement.certainty)
+      if let correction = fact.correctedBy {
+        promise.note(records: CollectionOfOne(correction))
+      }
+      for citation in fact.statement.sources { promise.cite(citation.source) }
+      promises.append(promise)
     }
-    note(fact, index)
     if let early = early.removeValue(forKey: id) {
       promises[index].outcome = early.outcome
-      promises[index].records += early.records
+      promises[index].note(records: early.records)
     }
     return index
   }
 
   /// Every statement about a promise leaves its record and its sources behind.
   private mutating func note(_ fact: Fact, _ index: Int) {
-    promises[index].records.append(contentsOf: fact.records)
+    promises[index].note(records: fact.records)
     promises[index].lastDay = max(promises[index].lastDay, fact.day)
-    for citation in fact.statement.sources
-    where !promises[index].sources.contains(citation.source) {
-      promises[index].sources.append(citation.source)
-    }
+    for citation in fact.statement.sources { promises[index].cite(citation.source) }
   }
 
   private mutating func amend(

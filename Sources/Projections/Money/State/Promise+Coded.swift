@@ -30,38 +30,6 @@ extension Promise.Extent: Coded {
   }
 }
 
-extension Promise: Coded {
-  static let blank = Promise(
-    kind: .pledge, symbol: 0, introduced: 0, firstDay: .blank, day: .blank, byDay: .blank,
-    amount: .blank, certainty: .reported, lastDay: .blank, id: "")
-
-  mutating func code(_ coder: inout SnapshotCoder) {
-    coder.choice(&kind)
-    symbol.code(&coder)
-    introduced.code(&coder)
-    firstDay.code(&coder)
-    day.code(&coder)
-    coder.flag(&isProposed)
-    coder.list(&by)
-    byDay.code(&coder)
-    amount.code(&coder)
-    coder.optional(&to)
-    coder.optional(&project)
-    coder.choice(&instrument)
-    coder.optional(&due)
-    coder.list(&structure)
-    coder.optional(&round)
-    coder.choice(&certainty)
-    coder.list(&sources)
-    coder.list(&records)
-    coder.optional(&outcome)
-    coder.list(&fieldWholes)
-    coder.list(&fulfils)
-    lastDay.code(&coder)
-    id.code(&coder)
-  }
-}
-
 extension Payment: Coded {
   static var blank: Payment {
     Payment(

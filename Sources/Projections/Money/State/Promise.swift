@@ -41,36 +41,185 @@ struct Promise: Sendable {
   }
 
   var kind: Kind
-  var symbol: Int
-  /// The sequence number of the record that introduced it.
-  var introduced: Int
-  /// The effective day of that record.
-  var firstDay: Day
-  /// The effective day of the statement whose fields count: made, or promoted.
-  var day: Day
   var isProposed = false
-  var by: [Promisor] = []
+  var certainty: Certainty
   /// The day on which `by` was stated, which converts the splits in it.
   var byDay: Day
-  var amount: DatedAmount
-  var to: ID?
-  var project: ID?
-  var instrument: Instrument?
-  var due: EDTF?
-  var structure: [StructurePart] = []
-  var round: ID?
-  var certainty: Certainty
-  var sources: [ID] = []
-  var records: [Int] = []
-  /// How it ended, in the model's word.
-  var outcome: String?
-  /// The wholes that its own `part_of` field names.
-  var fieldWholes: [Int] = []
-  /// Pledges that a commitment fulfils.
-  var fulfils: [Link] = []
+  /// The effective day of the record that introduced it.
+  private(set) var firstDay: Day
+  /// The effective day of the statement whose fields count: made, or promoted.
+  var day: Day
   /// The effective day of the newest statement about it.
   var lastDay: Day
-  var id: ID
+  private(set) var symbol: Int
+  /// The sequence number of the record that introduced it: the earliest of them.
+  var introduced: Int
+  /// The record that was first met.
+  private var firstRecord: Int
+  var amount: DatedAmount
+  private(set) var id: ID
+  var to: ID?
+  /// Who promises, where it is one who states no split.
+  private var promisor: ID?
+  /// What most promises of a large book do not have: at most one element, so that each takes little
+  /// memory.
+  private var details: [Details] = []
+
+  fileprivate struct Details: Sendable {
+    var by: [Promisor] = []
+    var project: ID?
+    var instrument: Instrument?
+    var due: EDTF?
+    var structure: [StructurePart] = []
+    var round: ID?
+    var sources: [ID] = []
+    /// Of the records, all but the first.
+    var laterRecords: [Int] = []
+    var outcome: String?
+    var fieldWholes: [Int] = []
+    var fulfils: [Link] = []
+  }
+
+  init(
+    _ kind: Kind, _ id: ID, symbol: Int, introduced: Int, day: Day, amount: DatedAmount,
+    certainty: Certainty
+  ) {
+    (self.kind, self.id, self.symbol) = (kind, id, symbol)
+    (self.introduced, firstRecord) = (introduced, introduced)
+    (firstDay, self.day, byDay, lastDay) = (day, day, day, day)
+    (self.amount, self.certainty) = (amount, certainty)
+  }
+}
+
+extension Promise {
+  var by: [Promisor] {
+    get { promisor.map { [Promisor(party: $0)] } ?? (details.isEmpty ? [] : details[0].by) }
+    set {
+      promisor = nil
+      if newValue.count == 1, newValue[0].amount == nil {
+        promisor = newValue[0].party
+        if !details.isEmpty { details[0].by = [] }
+      } else if !newValue.isEmpty || !details.isEmpty {
+        change { $0.by = newValue }
+      }
+    }
+  }
+
+  func isBy(_ party: ID) -> Bool {
+    if let promisor { return promisor == party }
+    return by.contains { $0.party == party }
+  }
+
+  var project: ID? {
+    get { details.isEmpty ? nil : details[0].project }
+    set { if newValue != nil || !details.isEmpty { change { $0.project = newValue } } }
+  }
+
+  var instrument: Instrument? {
+    get { details.isEmpty ? nil : details[0].instrument }
+    set { if newValue != nil || !details.isEmpty { change { $0.instrument = newValue } } }
+  }
+
+  var due: EDTF? {
+    get { details.isEmpty ? nil : details[0].due }
+    set { if newValue != nil || !details.isEmpty { change { $0.due = newValue } } }
+  }
+
+  var structure: [StructurePart] {
+    get { details.isEmpty ? [] : details[0].structure }
+    set { if !newValue.isEmpty || !details.isEmpty { change { $0.structure = newValue } } }
+  }
+
+  var round: ID? {
+    get { details.isEmpty ? nil : details[0].round }
+    set { if newValue != nil || !details.isEmpty { change { $0.round = newValue } } }
+  }
+
+  /// How it ended, in the model's word.
+  var outcome: String? {
+    get { details.isEmpty ? nil : details[0].outcome }
+    set { if newValue != nil || !details.isEmpty { change { $0.outcome = newValue } } }
+  }
+
+  /// The wholes that its own `part_of` field names.
+  var fieldWholes: [Int] {
+    get { details.isEmpty ? [] : details[0].fieldWholes }
+    set { if !newValue.isEmpty || !details.isEmpty { change { $0.fieldWholes = newValue } } }
+  }
+
+  /// Pledges that a commitment fulfils.
+  var fulfils: [Link] {
+    get { details.isEmpty ? [] : details[0].fulfils }
+    set { if !newValue.isEmpty || !details.isEmpty { change { $0.fulfils = newValue } } }
+  }
+
+  var sources: [ID] { details.isEmpty ? [] : details[0].sources }
+
+  mutating func forgetSources() { if !details.isEmpty { details[0].sources = [] } }
+
+  mutating func cite(_ source: ID) {
+    change { if !$0.sources.contains(source) { $0.sources.append(source) } }
+  }
+
+  /// In the order in which they came.
+  var records: [Int] {
+    details.isEmpty ? [firstRecord] : [firstRecord] + details[0].laterRecords
+  }
+
+  mutating func note(records: some Sequence<Int>) {
+    for record in records { change { $0.laterRecords.append(record) } }
+  }
+
+  private mutating func change(_ body: (inout Details) -> Void) {
+    if details.isEmpty { details.append(Details()) }
+    body(&details[0])
+  }
+}
+
+extension Promise {
+  static var blank: Promise {
+    Promise(
+      .pledge, "", symbol: 0, introduced: 0, day: .blank, amount: .blank, certainty: .reported)
+  }
+
+  /// - Parameter names: those of the symbols.
+  mutating func code(_ coder: inout SnapshotCoder, _ names: IDTable) {
+    coder.choice(&kind)
+    coder.flag(&isProposed)
+    coder.choice(&certainty)
+    firstDay.code(&coder)
+    day.code(&coder)
+    byDay.code(&coder)
+    lastDay.code(&coder)
+    symbol.code(&coder)
+    introduced.code(&coder)
+    firstRecord.code(&coder)
+    amount.code(&coder)
+    coder.optional(&promisor)
+    coder.optional(&to)
+    coder.list(&details)
+    guard coder.isReading, !coder.isBroken else { return }
+    guard names.indices.contains(symbol), details.count <= 1 else { return coder.fail() }
+    id = names[symbol]
+  }
+}
+
+extension Promise.Details: Coded {
+  static var blank: Promise.Details { Promise.Details() }
+
+  mutating func code(_ coder: inout SnapshotCoder) {
+    coder.list(&by)
+    coder.optional(&project)
+    coder.choice(&instrument)
+    coder.optional(&due)
+    coder.list(&structure)
+    coder.optional(&round)
+    coder.list(&sources)
+    coder.list(&laterRecords)
+    coder.optional(&outcome)
+    coder.list(&fieldWholes)
+    coder.list(&fulfils)
+  }
 }
 
 /// A payment with what came back of it.

@@ -97,14 +97,16 @@ extension MoneyModel {
 
   /// Joined ids bring their records along.
   func records(_ node: Int) -> [Int] {
-    let members = graph.nodes[node].members
-    if members.count == 1 { return state.promises[members[0]].records.sorted() }
-    return Set(members.flatMap { state.promises[$0].records }).sorted()
+    let content = graph.nodes[node]
+    if content.others.isEmpty { return state.promises[content.index].records.sorted() }
+    return Set(content.members.flatMap { state.promises[$0].records }).sorted()
   }
 
   func sources(_ node: Int) -> [ID] {
+    let content = graph.nodes[node]
+    if content.others.isEmpty { return state.promises[content.index].sources }
     var sources: [ID] = []
-    for member in graph.nodes[node].members {
+    for member in content.members {
       for source in state.promises[member].sources where !sources.contains(source) {
         sources.append(source)
       }

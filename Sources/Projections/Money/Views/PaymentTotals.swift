@@ -49,7 +49,9 @@ struct PaymentTotals {
   ///   - analysis: of the query, over promises of the same facts.
   init(_ payments: MoneyState, _ analysis: MoneyModel) {
     self.analysis = analysis
-    for bundle in payments.bundles where !bundle.sum.isEmpty { add(bundle, payments) }
+    for (index, bundle) in payments.bundles.enumerated() where !bundle.sum.isEmpty {
+      add(bundle, payments.worths.isEmpty ? nil : payments.worths[index], payments)
+    }
     // One of which something came back may have been kept for itself only then.
     let kept = payments.payments.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }
     for payment in kept where !payment.isReturn { add(payment, payments) }
@@ -66,14 +68,16 @@ struct PaymentTotals {
     }
   }
 
-  private mutating func add(_ bundle: PaymentSum, _ payments: MoneyState) {
-    guard analysis.isInProject(symbols(CollectionOfOne(bundle.key.to), payments)) else { return }
+  private mutating func add(
+    _ bundle: PaymentSum, _ worth: RunningSum?, _ payments: MoneyState
+  ) {
+    guard analysis.isInProject(symbols(CollectionOfOne(bundle.to), payments)) else { return }
     let isConverted = analysis.valuation.currency != nil
-    let amount = (isConverted ? bundle.worth : bundle.sum).interval
-    let currency = analysis.valuation.currency ?? bundle.key.currency
+    let amount = (isConverted ? worth ?? RunningSum() : bundle.sum).interval
+    let currency = analysis.valuation.currency ?? bundle.currency
     totals[currency, default: Total()].paid += amount
     totals[currency, default: Total()].left += amount
-    if let target = bundle.key.to {
+    if let target = bundle.to {
       targets.insert(target)
     } else {
       totals[currency, default: Total()].unattributed += amount
