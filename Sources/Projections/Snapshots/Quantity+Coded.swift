@@ -105,12 +105,14 @@ extension Currency: Coded {
   static var blank: Currency { .unset }
 
   mutating func code(_ coder: inout SnapshotCoder) {
-    var text = coder.isReading ? "" : code
-    coder.text(&text)
-    guard coder.isReading else { return }
+    let known = letters
+    var letters = (known.0, known.1, known.2)
+    coder.byte(&letters.0)
+    coder.byte(&letters.1)
+    coder.byte(&letters.2)
     // The next is nearly always the same.
-    if text == code { return }
-    guard let currency = Currency(code: text) else { return coder.fail() }
+    guard coder.isReading, letters != known else { return }
+    guard let currency = Currency(letters: letters) else { return coder.fail() }
     self = currency
   }
 }
@@ -118,13 +120,14 @@ extension Currency: Coded {
 extension GivenPlaces {
   /// One byte for none, which nearly all have.
   fileprivate mutating func code(_ coder: inout SnapshotCoder) {
-    for end in [\GivenPlaces.first, \.second] {
-      var places = self[keyPath: end].map { UInt8(bitPattern: $0) } ?? Self.noPlaces
-      coder.byte(&places)
-      if coder.isReading {
-        self[keyPath: end] = places == Self.noPlaces ? nil : Int8(bitPattern: places)
-      }
-    }
+    Self.code(&first, &coder)
+    Self.code(&second, &coder)
+  }
+
+  private static func code(_ end: inout Int8?, _ coder: inout SnapshotCoder) {
+    var places = end.map { UInt8(bitPattern: $0) } ?? noPlaces
+    coder.byte(&places)
+    if coder.isReading { end = places == noPlaces ? nil : Int8(bitPattern: places) }
   }
 
   /// No number of places.

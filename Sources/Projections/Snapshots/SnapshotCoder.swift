@@ -59,8 +59,10 @@ extension SnapshotCoder {
   /// - Parameter count: at most 16, which of a word that is written are all that matter.
   mutating func bytes(_ count: Int, of value: inout UInt128) {
     if !isReading {
+      var (low, high) = (UInt64(truncatingIfNeeded: value), UInt64(truncatingIfNeeded: value >> 64))
       for place in 0..<count {
-        bytes.append(UInt8(truncatingIfNeeded: value &>> UInt128(8 * place)))
+        bytes.append(UInt8(truncatingIfNeeded: place < 8 ? low : high))
+        if place < 8 { low >>= 8 } else { high >>= 8 }
       }
       return
     }

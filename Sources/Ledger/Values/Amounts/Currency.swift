@@ -20,6 +20,21 @@ public struct Currency: Sendable, Hashable {
     self = currency
   }
 
+  /// The bytes of the code.
+  package var letters: (UInt8, UInt8, UInt8) {
+    (
+      UInt8(truncatingIfNeeded: packed >> 16), UInt8(truncatingIfNeeded: packed >> 8),
+      UInt8(truncatingIfNeeded: packed)
+    )
+  }
+
+  /// nil for anything but a code that is or was in use.
+  package init?(letters: (UInt8, UInt8, UInt8)) {
+    let packed = UInt32(letters.0) << 16 | UInt32(letters.1) << 8 | UInt32(letters.2)
+    guard Self.position(of: packed) != nil else { return nil }
+    self.packed = packed
+  }
+
   public var code: String {
     String(unsafeUninitializedCapacity: 3) { bytes in
       for position in 0..<3 {
