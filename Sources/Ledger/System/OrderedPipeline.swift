@@ -11,8 +11,8 @@
 ///
 /// Threads are a help and no need: where the system gives none, whoever asks for a result does the
 /// work itself.
-final class OrderedPipeline<Input: Sendable, Output: Sendable> {
-  enum Order {
+package final class OrderedPipeline<Input: Sendable, Output: Sendable> {
+  package enum Order {
     /// On as many cores as are free.
     case any
     /// One after another, as it was handed in.
@@ -27,7 +27,7 @@ final class OrderedPipeline<Input: Sendable, Output: Sendable> {
   private var hasThreads = true
 
   /// - Parameter maxThreads: fewer than there are cores, for a test.
-  init(
+  package init(
     _ order: Order = .any, atMost maxJobs: Int = 4, maxThreads: Int = .max,
     _ work: @escaping @Sendable (Input) -> Output
   ) {
@@ -42,15 +42,15 @@ final class OrderedPipeline<Input: Sendable, Output: Sendable> {
     for thread in threads { pthread_join(thread, nil) }
   }
 
-  var isFull: Bool { crew.jobCount >= maxJobs }
+  package var isFull: Bool { crew.jobCount >= maxJobs }
 
-  func add(_ input: Input) {
+  package func add(_ input: Input) {
     let isWaitedFor = crew.add(input)
     if isWaitedFor, hasThreads, threads.count < maxThreads { hasThreads = startThread() }
   }
 
   /// Waits for the oldest that was added, or does it; nil where there is none.
-  func next() -> Output? { crew.next() }
+  package func next() -> Output? { crew.next() }
 
   /// False where the system gives no thread.
   private func startThread() -> Bool {

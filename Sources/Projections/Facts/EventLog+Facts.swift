@@ -7,13 +7,14 @@ extension EventLog {
     ofFirst size: Int, after place: EffectivePosition? = nil, through day: Day,
     _ needs: (StatementKind) -> FieldNeeds?, _ body: (EffectiveRow, Fact?) -> Void
   ) throws(LedgerError) {
-    var reader = RecordScanner.Session()
+    let ahead = FactsAhead(needs)
     try effects(after: place, through: day) { (row, bytes) throws(LedgerError) in
       guard row.sequence > 0, row.record >= row.sequence else {
         throw .unreadable(row.record)
       }
-      if row.sequence <= size { body(row, try reader.fact(row, bytes, needs)) }
+      if row.sequence <= size { try ahead.add(row, bytes, body) }
     }
+    try ahead.finish(body)
   }
 
   /// The same of facts that are known to stand at some places.
@@ -60,7 +61,7 @@ extension EventLog {
 
 extension RecordScanner.Session {
   /// The fact that a record says, nil if nothing is needed of its kind.
-  fileprivate mutating func fact(
+  mutating func fact(
     _ row: EffectiveRow, _ bytes: UTF8Bytes, _ needs: (StatementKind) -> FieldNeeds?
   ) throws(LedgerError) -> Fact? {
     let isCorrected = row.record != row.sequence

@@ -68,7 +68,13 @@ public enum JSONRenderer {
   /// The rows as lines of an array that is open.
   private static func add(_ rows: RowSource, to json: inout JSONWriter) throws(LedgerError) {
     let names = names(of: rows.columns)
-    try rows.forEachRow { cells in json.line { row(cells, names, to: &$0) } }
+    let ahead = LinesAhead { cells in
+      var json = JSONWriter()
+      row(cells, names, to: &json)
+      return json.written
+    }
+    try rows.forEachUnmade { row in ahead.add(row) { json.line(written: $0) } }
+    ahead.finish { json.line(written: $0) }
   }
 
   private static func names(of columns: [Column]) -> [JSONWriter.Name] {

@@ -14,6 +14,9 @@ package struct JSONWriter {
     if output != nil { bytes.reserveCapacity(Self.maxBuffered + Self.maxBuffered / 8) }
   }
 
+  /// The same as bytes.
+  package var written: [UInt8] { bytes }
+
   /// All that was written, where no stream takes it.
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -73,6 +76,15 @@ package struct JSONWriter {
     drain()
   }
 
+  /// A line of an array that is open, as another wrote it.
+  package mutating func line(written: some Collection<UInt8>) {
+    separate()
+    put("\n")
+    bytes.append(contentsOf: written)
+    needsComma = true
+    drain()
+  }
+
   private mutating func drain() {
     guard let output, bytes.count > Self.maxBuffered else { return }
     output(bytes)
@@ -80,7 +92,7 @@ package struct JSONWriter {
   }
 
   /// The name of a member as it is written, for one that is written often.
-  package struct Name {
+  package struct Name: Sendable {
     fileprivate let bytes: [UInt8]
 
     package init(_ name: String) {

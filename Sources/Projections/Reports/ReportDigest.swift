@@ -1,7 +1,7 @@
 import Ledger
 
 /// A hash of what a report says, by which two replays are compared.
-public struct ReportDigest {
+public struct ReportDigest: Sendable {
   /// SHA-256 over the exact cells of rows, totals and what could not be converted; 64 hexadecimal
   /// digits. Independent of renderers and of the terminal.
   public let hex: String
