@@ -208,7 +208,7 @@ struct WaitingFactsTests {
 
   private func check(_ test: Case) throws {
     let kept = try SnapshotLedger()
-    for line in test.lines { try kept.append([line.replacing("'", with: "\"")]) }
+    try kept.append(test.lines.map { $0.replacing("'", with: "\"") })
     let size = try kept.ledger.head().size
     let query = Query(asOf: SnapshotLedger.today)
     func report(_ view: View, _ known: Int? = nil) throws -> HeldReport {
