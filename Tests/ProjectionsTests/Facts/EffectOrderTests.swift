@@ -61,10 +61,9 @@ struct EffectOrderTests {
       if index == 0 { continue }
       let last = facts[index - 1]
       #expect(last.day <= fact.day)
-      // Who stands before a smaller number on a day is waited for, or waits as well.
+      // Nothing stands before a smaller number of its day but what that one is about.
       if last.day == fact.day, last.sequence > fact.sequence {
-        let isWaitedFor = about.contains { $0.contains(index - 1) }
-        #expect(isWaitedFor || last.waitsFor == fact.waitsFor || last.waitsFor != nil)
+        #expect(about.contains { $0.contains(index - 1) })
       }
     }
   }
