@@ -91,6 +91,7 @@ enum PagePictures {
   /// Parts 3 to 8 and the network, in their order.
   static let parts: [Page.Part] = [
     Page.Part(id: "flow", title: "From promise to payment", body: FlowPart.markup),
+    Page.Part(id: "time", title: "Over time", body: TimePart.markup),
     Page.Part(id: "parties", title: "Who promised", body: PartiesPart.markup),
     Page.Part(id: "network", title: "Who promised whom", body: NetworkPart.markup),
     Page.Part(id: "capacity", title: "Capacity", body: CapacityPart.markup),

@@ -22,6 +22,8 @@ struct PageData {
   let money: MoneyModel
   /// The report of every view but the summary.
   let reports: [View: Report]
+  /// What lies on the line of time: the report of the view, or one of finer periods.
+  let timeline: Report
   /// By view, without those that are no lists of things.
   let tables: [View: PageTable]
   let answers: [PageAnswer]
@@ -78,6 +80,7 @@ struct PageData {
     let names = PageNames(registered.parties)
     self.money = money
     self.reports = reports
+    timeline = try Self.timeline(history, request.query, reports[.timeline])
     self.tables = tables
     self.names = names
     answers = PageAnswer.all(reports, tally)
@@ -86,6 +89,20 @@ struct PageData {
       ledger, knowing: head.size, registered.sources, names,
       maxBytes: max(request.rows, 250) * Self.bytesPerRow)
     (changes, sinceSize) = try Self.changes(history, request)
+  }
+
+  /// A book of so many records is folded again in an instant.
+  private static let maxFinerRecords = 5_000
+
+  /// Of a small book over many years its quarters, which show more; only those in which something
+  /// changed are drawn.
+  private static func timeline(
+    _ history: FactStream, _ query: Query, _ report: Report?
+  ) throws(LedgerError) -> Report {
+    if let report, report.period != .year || history.head.size > maxFinerRecords { return report }
+    var finer = query
+    finer.period = .quarter
+    return try Views.report(.timeline, history: history, query: finer)
   }
 
   private static func changes(

@@ -235,6 +235,18 @@ public final class MoneyModel {
     return result
   }
 
+  /// How that net comes about, without those that stand alone.
+  func joinedTerms(
+    _ kind: PromiseGraph.Kind, _ currency: Currency, of nodes: [Int]
+  ) -> NetTerms {
+    let key = NetKey(kind: kind, currency: currency)
+    var net = nets[key] ?? makeNet(key)
+    nets[key] = nil
+    let terms = net.bounds.joined(nodes.compactMap { net.itemOf[$0] })
+    nets[key] = net
+    return terms
+  }
+
   /// The promises whose parts prove more than their amount.
   func exceeded(_ kind: PromiseGraph.Kind, _ currency: Currency) -> [Int] {
     let key = NetKey(kind: kind, currency: currency)
