@@ -29,5 +29,8 @@ public struct JoinedNet: Sendable {
     self.rest = Figure(rest, unit, places: places)
   }
 
+  /// In as many digits as it takes to redo a sum by hand.
+  public func exact(_ interval: Interval) -> String { FigureText.exact(interval, unit) }
+
   public func figure(_ interval: Interval) -> Figure { Figure(interval, unit, places: places) }
 }

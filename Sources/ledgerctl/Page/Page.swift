@@ -93,6 +93,7 @@ enum PagePictures {
     Page.Part(id: "flow", title: "From promise to payment", body: FlowPart.markup),
     Page.Part(id: "time", title: "Over time", body: TimePart.markup),
     Page.Part(id: "parties", title: "Who promised", body: PartiesPart.markup),
+    Page.Part(id: "nesting", title: "What lies in what", body: NestPart.markup),
     Page.Part(id: "network", title: "Who promised whom", body: NetworkPart.markup),
     Page.Part(id: "capacity", title: "Capacity", body: CapacityPart.markup),
   ]

@@ -20,6 +20,8 @@ struct PageData {
   let sourceCount: Int
   /// What the views of promises are made from.
   let money: MoneyModel
+  /// The capacities and what joins them.
+  let capacities: CapacityNetwork
   /// The report of every view but the summary.
   let reports: [View: Report]
   /// What lies on the line of time: the report of the view, or one of finer periods.
@@ -79,6 +81,7 @@ struct PageData {
     let registered = try history.fold(through: request.query.asOf, into: Registered())
     let names = PageNames(registered.parties)
     self.money = money
+    capacities = try history.fold(through: request.query.asOf, into: Capacities()).network
     self.reports = reports
     timeline = try Self.timeline(history, request.query, reports[.timeline])
     self.tables = tables

@@ -16,7 +16,8 @@ extension PledgesReport {
   /// not, in the order of introduction.
   public static func forEachAnnouncement(_ model: MoneyModel, _ body: (Announcement) -> Void) {
     for node in model.selected(.pledge) where !model.isProposed(node) {
-      guard let amount = model.figure(model.graph.nodes[node].amount, model.graph.nodes[node].currency)
+      guard
+        let amount = model.figure(model.graph.nodes[node].amount, model.graph.nodes[node].currency)
       else { continue }
       let promise = model.promise(node)
       body(

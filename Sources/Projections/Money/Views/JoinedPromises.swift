@@ -1,6 +1,16 @@
 import Ledger
 
 extension MoneyModel {
+  /// The net of what the query selects, in one currency, of those for which `holds` is true.
+  fileprivate func net(
+    _ kind: PromiseGraph.Kind, _ currency: Currency, where holds: (Int) -> Bool
+  ) -> Figure? {
+    let nodes = selected(kind).filter {
+      graph.nodes[$0].currency == currency && isStanding($0) && holds($0)
+    }
+    return nodes.isEmpty ? nil : figure(net(kind, currency, of: nodes).interval, currency)
+  }
+
   fileprivate func joined(
     _ kind: PromiseGraph.Kind, most: Int
   ) -> [(currency: Currency, net: JoinedNet)] {
@@ -18,6 +28,17 @@ extension MoneyModel {
 }
 
 extension PledgesReport {
+  /// The net in one currency of those of the selected pledges that have not ended for which `holds`
+  /// is true; nil where there are none.
+  /// - Parameter holds: takes the id and who promises.
+  public static func net(
+    _ model: MoneyModel, _ currency: Currency, where holds: (_ id: ID, _ by: [ID]) -> Bool
+  ) -> Figure? {
+    model.net(.pledge, currency) {
+      holds(model.promise($0).id, model.promise($0).by.map(\.party))
+    }
+  }
+
   /// By currency, of the pledges that the query selects.
   /// - Parameter most: how many groups of a currency are held.
   public static func joined(
@@ -28,6 +49,17 @@ extension PledgesReport {
 }
 
 extension CommitmentsReport {
+  /// The net in one currency of those of the selected commitments that have not ended for which `holds`
+  /// is true; nil where there are none.
+  /// - Parameter holds: takes the id and who promises.
+  public static func net(
+    _ model: MoneyModel, _ currency: Currency, where holds: (_ id: ID, _ by: [ID]) -> Bool
+  ) -> Figure? {
+    model.net(.commitment, currency) {
+      holds(model.promise($0).id, model.promise($0).by.map(\.party))
+    }
+  }
+
   /// By currency, of the commitments that the query selects.
   /// - Parameter most: how many groups of a currency are held.
   public static func joined(

@@ -51,6 +51,10 @@ enum ChartStyle {
     .c-core { display: none; }
     .c-funded.c-core { display: inline; stroke: var(--paper); stroke-width: 2; }
     .c-most { stroke-dasharray: 5 3; stroke-width: 2; }
+    .c-box { fill: none; stroke: var(--one); stroke-width: 1.5; }
+    .c-both { fill: var(--soft); stroke: var(--one); stroke-width: 1; stroke-dasharray: 2 2; }
+    .sum { max-width: 46rem; }
+    tfoot th, tfoot td { border-top: 2px solid var(--ink); font-weight: 650; }
     .names { columns: 14rem; column-gap: 3rem; padding-left: 1.75rem; font-size: 0.875rem; }
     .beside > summary { color: var(--link); margin-bottom: 0.25rem; }
     @media print { .chart { break-inside: avoid; } }

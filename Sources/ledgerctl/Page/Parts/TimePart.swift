@@ -139,12 +139,16 @@ enum TimePart {
   /// What the marks are, and what is left out.
   private static func remarks(_ line: Line, _ announced: Marks?, _ marked: Int) -> Markup {
     var texts: [String] = []
-    if marked > 0 { texts.append("Numbers mark what is a twentieth or more of all that is announced.") }
+    if marked > 0 {
+      texts.append("Numbers mark what is a twentieth or more of all that is announced.")
+    }
     if let left = announced?.leftOut, left > 0 {
       texts.append("\(left) more are as large; the table of pledges has them.")
     }
     let left = line.points.count - maxPoints
-    if left > 0 { texts.append("\(Count(left, "earlier change")) \(left == 1 ? "is" : "are") left out.") }
+    if left > 0 {
+      texts.append("\(Count(left, "earlier change")) \(left == 1 ? "is" : "are") left out.")
+    }
     if texts.isEmpty { return "" }
     return "<p class=\"rest\">\(texts.joined(separator: " "))</p>\n"
   }
