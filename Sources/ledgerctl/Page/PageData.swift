@@ -79,7 +79,7 @@ struct PageData {
     }
     self.digests = View.allCases.compactMap { view in digests.first { $0.view == view } }
     let registered = try history.fold(through: request.query.asOf, into: Registered())
-    let names = PageNames(registered.parties)
+    let names = PageNames(registered.parties, projects: registered.projects)
     self.money = money
     capacities = try history.fold(through: request.query.asOf, into: Capacities()).network
     self.reports = reports

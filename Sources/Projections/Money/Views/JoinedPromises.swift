@@ -1,14 +1,37 @@
 import Ledger
 
 extension MoneyModel {
-  /// The net of what the query selects, in one currency, of those for which `holds` is true.
+  /// The net of what a query selects, in one currency, of those for which `holds` is true.
   fileprivate func net(
-    _ kind: PromiseGraph.Kind, _ currency: Currency, where holds: (Int) -> Bool
+    _ kind: PromiseGraph.Kind, _ currency: Currency, _ filter: Query? = nil,
+    where holds: (Int) -> Bool
   ) -> Figure? {
-    let nodes = selected(kind).filter {
+    let nodes = selected(kind, filter).filter {
       graph.nodes[$0].currency == currency && isStanding($0) && holds($0)
     }
     return nodes.isEmpty ? nil : figure(net(kind, currency, of: nodes).interval, currency)
+  }
+
+  /// What the view of parties looks at: the other filters leave it as it is.
+  private var ofParties: Query {
+    var filter = Query(asOf: query.asOf)
+    filter.party = query.party
+    return filter
+  }
+
+  /// The net in one currency of the open pledges in which a party has a part for which `holds` is
+  /// true; nil where there are none.
+  public func netPledged(_ currency: Currency, by holds: (ID) -> Bool) -> Figure? {
+    net(.pledge, currency, ofParties) { node in
+      own.isOpenPledge(node) && promise(node).by.contains { holds($0.party) }
+    }
+  }
+
+  /// The same of live commitments.
+  public func netCommitted(_ currency: Currency, by holds: (ID) -> Bool) -> Figure? {
+    net(.commitment, currency, ofParties) { node in
+      graph.isLive(node) && promise(node).by.contains { holds($0.party) }
+    }
   }
 
   fileprivate func joined(

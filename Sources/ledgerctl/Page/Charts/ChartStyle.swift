@@ -55,6 +55,8 @@ enum ChartStyle {
     .c-both { fill: var(--soft); stroke: var(--one); stroke-width: 1; stroke-dasharray: 2 2; }
     .sum { max-width: 46rem; }
     tfoot th, tfoot td { border-top: 2px solid var(--ink); font-weight: 650; }
+    .c-pale { fill: var(--three); }
+    .chart .c-end { text-anchor: end; }
     .names { columns: 14rem; column-gap: 3rem; padding-left: 1.75rem; font-size: 0.875rem; }
     .beside > summary { color: var(--link); margin-bottom: 0.25rem; }
     @media print { .chart { break-inside: avoid; } }

@@ -8,6 +8,8 @@ struct NestChart {
     var name: String
     var figure: Figure
     var parts: [Box] = []
+    /// What else it lies in.
+    var also: [String] = []
     /// How many more lie inside, and their net.
     var more: (count: Int, net: Figure?)?
   }
@@ -24,6 +26,8 @@ struct NestChart {
   var boxes: [Box]
   /// Of each box but the last; nil where it has nothing in common with the next.
   var shared: [Shared?]
+  /// Stands above the table.
+  var beside: Markup = ""
 
   /// Boxes inside boxes, at most; what lies deeper is counted.
   static let maxDepth = 4
@@ -72,9 +76,9 @@ struct NestChart {
 
   /// How boxes are read, once on the page.
   static let legend: Markup = """
-    <p class="faint">A box inside a box is part of it and adds nothing to it. Where two boxes \
-    overlap, they may be the same: how much of them, stands in both. Bars of one picture are to \
-    one scale and are read as those above.</p>
+    <p class="faint">A box inside a box is part of it and adds nothing to the sum. Where two boxes \
+    overlap, they have something in common; how much, and what, stands where they overlap. The \
+    bars of one picture are to one scale.</p>
 
     """
 
@@ -185,6 +189,7 @@ struct NestChart {
     var text = "\(PageText.short(box.name, most: 60)), \(box.figure.words)"
     var inside = box.parts.map { self.text($0) }
     if let more = box.more { inside.append(Self.words(more)) }
+    if !box.also.isEmpty { text += ", also in \(box.also.joined(separator: ", "))" }
     if !inside.isEmpty { text += " (inside: \(inside.joined(separator: "; ")))" }
     return text
   }
@@ -192,7 +197,8 @@ struct NestChart {
   private func words(_ frame: ChartFrame) -> Markup {
     var rows: [Markup] = []
     func add(_ box: Box, inside: String) {
-      rows.append(row(box.name, inside, box.figure))
+      let all = ([inside] + box.also).filter { !$0.isEmpty }.joined(separator: "; ")
+      rows.append(row(box.name, all, box.figure))
       for part in box.parts { add(part, inside: box.name) }
       if let more = box.more { rows.append(row("\(more.count) more", box.name, more.net)) }
     }
@@ -205,7 +211,8 @@ struct NestChart {
       rows.append(row("what both have in common", both, common.figure))
       for part in common.parts { add(part, inside: both) }
     }
-    return frame.table(["what", "inside"], figures: ["how much"], rows, isOpen: false)
+    let table = frame.table(["what", "inside"], figures: ["how much"], rows, isOpen: false)
+    return "<div>\n\(beside)\(table)</div>\n"
   }
 
   private func row(_ name: String, _ inside: String, _ figure: Figure?) -> Markup {

@@ -10,12 +10,11 @@ enum AnswerPart {
     if data.answers.isEmpty { return "<p>No money was promised, committed or paid.</p>\n" }
     var all: Markup = ""
     for answer in data.answers.prefix(maxCurrencies) {
-      let picture = try PagePictures.answer?(data, answer)
       all += """
         <article class="answer">
         <h3>\(answer.currency.code)</h3>
         <p class="lead">\(sentence(answer))</p>
-        \(picture)\(figures(answer))\(remarks(answer))
+        \(picture(answer))\(remarks(answer))
         </article>
 
         """
@@ -55,6 +54,21 @@ enum AnswerPart {
     var text: Markup = "Nothing stands announced"
     for part in parts { text += "; \(part)" }
     return text + "."
+  }
+
+  /// The figures, beside a picture of them where there is something to draw.
+  private static func picture(_ answer: PageAnswer) -> Markup {
+    let figures = figures(answer)
+    let pledges = answer.pledges
+    guard let gross = pledges["gross"], let net = pledges["net"],
+      let committed = pledges["committed"], let funded = pledges["funded"],
+      gross.interval.end > .zero
+    else { return figures }
+    let code = answer.currency.code
+    return AnswerChart(
+      id: "answer-\(code)", title: "What is announced in \(code), and what became of it",
+      gross: gross, net: net, committed: committed, funded: funded
+    ).markup(beside: figures)
   }
 
   private static func figures(_ answer: PageAnswer) -> Markup {

@@ -21,6 +21,7 @@ enum CapacityPart {
         " <span class=\"count\">\(FigureText(figure).text)</span>"
       }
       all += "<h3>\(basis)\(net)</h3>\n\(chart.markup)"
+      if let basis = CapacityBasis(rawValue: basis) { all += ProjectsPart.markup(basis, data) }
     }
     return all
   }

@@ -69,9 +69,9 @@ enum NestPart {
       let tree = NestTree(group, unit.net, unit.netOf)
       let chart = NestChart(
         id: "nest-\(unit.id)-\(place + 1)", title: title(group), boxes: tree.boxes,
-        shared: tree.shared)
+        shared: tree.shared,
+        beside: group.tops.count > 1 ? NestSum.markup(group, unit.net) : "")
       all += chart.markup + remarks(tree, unit)
-      if group.tops.count > 1 { all += NestSum.markup(group, unit.net) }
     }
     if unit.net.leftOut > 0 {
       let line = data.request.commandLine(unit.command, knowing: data.head.size)

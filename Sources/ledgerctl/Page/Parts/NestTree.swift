@@ -111,8 +111,7 @@ struct NestTree {
   private func part(_ id: ID, in whole: ID?, depth: Int) -> NestChart.Box {
     let part = parts[id]
     var box = box(id, part?.amount ?? .zero, depth: depth)
-    let elsewhere = (part?.wholes ?? []).filter { $0 != whole && drawn.contains($0) }
-    if !elsewhere.isEmpty { box.name += ", in \(elsewhere.joined(separator: ", "))" }
+    box.also = (part?.wholes ?? []).filter { $0 != whole && drawn.contains($0) }
     return box
   }
 
