@@ -8,8 +8,18 @@ enum NetworkReport {
     let edges = NetworkEdges(network, model)
     let shown = edges.edges.filter { network.shows($0.key.from, $0.key.to) }
       .sorted { $0.key < $1.key }
-    let rows =
-      shown.map { NetworkRow($0.key, $0.value, model) } + NetworkRow.stakes(network)
+    // Rows are made as they are read: many edges are less than the cells of as many rows.
+    let places = Dictionary(
+      shown.map { ($0.key.currency, model.looking(in: $0.key.currency).valuation.places) },
+      uniquingKeysWith: { first, _ in first })
+    let stakes = NetworkRow.stakes(network)
+    let rows = (0..<shown.count + stakes.count).lazy.map { place in
+      place < shown.count
+        ? NetworkRow(
+          shown[place].key, shown[place].value,
+          places: places[shown[place].key.currency] ?? nil)
+        : stakes[place - shown.count]
+    }
     var report = Report(
       view: "network", title: "Network", rows: RowSource(NetworkRow.columns, rows),
       unconverted: .unconverted(
@@ -35,7 +45,8 @@ enum NetworkReport {
       SideTable("rings", title: "rings", RowSource(RingRow.columns, rings)),
       SideTable("left_out", RowSource(LeftOutCircles.columns, left)),
     ]
-    report.diagram = { NetworkDiagram.of(rows, network.names) }
+    let names = network.names
+    report.diagram = { NetworkDiagram.of(Array(rows), names) }
     report.notes = left.map(\.words) + (query.explain ? explanation(shown, model) : [])
     return report
   }

@@ -71,6 +71,12 @@ struct PageData {
         tables[view] = try PageTable(view, report, most: request.rows) { tally.add($0, of: view) }
       }
     }
+    if let table = tables[.positions] {
+      tables[.positions]?.recordsOfRows = try RowRecords.positions(table, history, request.query)
+    }
+    if let table = tables[.exposure] {
+      tables[.exposure]?.recordsOfRows = RowRecords.exposure(table, money)
+    }
     let plain = Query(asOf: request.query.asOf)
     if !isOfEverything {
       try Views.forEachReport(history, plain) { (view, report) throws(LedgerError) in

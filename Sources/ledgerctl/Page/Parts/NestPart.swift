@@ -67,10 +67,11 @@ enum NestPart {
     var all: Markup = "<h3>\(unit.title)</h3>\n"
     for (place, group) in unit.net.groups.enumerated() {
       let tree = NestTree(group, unit.net, unit.netOf)
+      let id = "nest-\(unit.id)-\(place + 1)"
       let chart = NestChart(
-        id: "nest-\(unit.id)-\(place + 1)", title: title(group), boxes: tree.boxes,
+        id: id, title: title(group), boxes: tree.boxes,
         shared: tree.shared,
-        beside: group.tops.count > 1 ? NestSum.markup(group, unit.net) : "")
+        beside: group.tops.count > 1 ? NestSum.markup(group, unit.net, id: id) : "")
       all += chart.markup + remarks(tree, unit)
     }
     if unit.net.leftOut > 0 {

@@ -16,7 +16,7 @@ enum NestSum {
     var isTaken = false
   }
 
-  static func markup(_ group: NetTerms.Group, _ net: JoinedNet) -> Markup {
+  static func markup(_ group: NetTerms.Group, _ net: JoinedNet, id: String) -> Markup {
     let terms =
       tops(group) + less(group.penalties, "may have in common at most", isLow: true)
       + less(group.forest, "have in common at least", isLow: false)
@@ -32,7 +32,8 @@ enum NestSum {
       """
     return """
       <div class="frame sum" tabindex="0" role="region" aria-label="The sum, to be redone by \
-      hand"><table>
+      hand">\
+      <table id="\(id)-sum">
       <caption>The sum, to be redone by hand</caption>
       <thead><tr><th scope="col">term</th><th scope="col" class="n">at least</th>\
       <th scope="col" class="n">at most</th></tr></thead>

@@ -20,7 +20,7 @@ enum PositionsPart {
       guard let holder = cells.word("holder", row), let issuer = cells.word("issuer", row) else {
         return
       }
-      let name = "\(data.names.party(holder)) in \(data.names.party(issuer))"
+      let name = "\(data.names.party(issuer)): \(data.names.party(holder))"
       let bars = columns.compactMap { column, word -> BarsChart.Bar? in
         guard let figure = cells.figure(column, row), !figure.interval.isZero else { return nil }
         return BarsChart.Bar(name: name, figure: figure, word: word)
@@ -40,8 +40,8 @@ enum PositionsPart {
     if positions.isEmpty { return nil }
     var all: Markup = """
       <p>What a holder made of what it sold (realised), and beside it what it would have made more, \
-      had it kept it until somebody reported what that was worth (foregone). A bar to the left of \
-      the line is a loss.</p>
+      had it kept it until somebody reported what that was worth (foregone). The \
+      issuer stands first, then the holder; a bar to the left of the line is a loss.</p>
 
       """
     let order = positions.keys.sorted()

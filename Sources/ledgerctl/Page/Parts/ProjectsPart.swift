@@ -40,18 +40,19 @@ enum ProjectsPart {
       id: "projects-\(basis.rawValue)", title: "Projects, counted by \(basis.rawValue)",
       heads: (name: "project", figure: "how much", inner: "operating", mark: nil), bars: bars)
     return """
-      <p>By project, with nothing counted twice inside it; the narrow dark bar is what operates.</p>
+      <p>By project, with nothing counted twice inside it; and the day \
+      by which all of it is due, where one is named; the narrow dark bar is what operates.</p>
       \(chart.markup)
       """
   }
 
-  /// "due 2030", "due 2027 to 2030, overdue"
+  /// "due by 2030", "due by 2030, overdue"; the last day of several.
   private static func due(_ capacities: [Capacity], _ day: Day) -> String {
-    let dues = capacities.compactMap(\.due).sorted { a, b in
+    let last = capacities.compactMap(\.due).max { a, b in
       a.lastDay != b.lastDay ? a.lastDay.number < b.lastDay.number : a.text < b.text
     }
-    guard let first = dues.first, let last = dues.last else { return "no day named" }
-    let span = first.text == last.text ? first.text : "\(first.text) to \(last.text)"
-    return "due \(span)" + (capacities.contains { $0.isOverdue(on: day) } ? ", overdue" : "")
+    guard let last else { return "" }
+    return "due by \(last.text)"
+      + (capacities.contains { $0.isOverdue(on: day) } ? ", overdue" : "")
   }
 }
