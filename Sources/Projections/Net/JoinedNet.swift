@@ -5,6 +5,9 @@ public struct JoinedNet: Sendable {
   public let unit: FigureUnit
   /// The largest first.
   public let groups: [NetTerms.Group]
+  /// What the sum of the amounts of all groups has more than once. What stands alone is in gross as
+  /// it is in net, so this says more than the two of them do.
+  public let twice: Figure
   /// How many smaller groups are left out.
   public let leftOut: Int
   /// Their net: groups have nothing in common.
@@ -24,6 +27,8 @@ public struct JoinedNet: Sendable {
     groups = order.prefix(most).map { terms.groups[$0] }
     leftOut = order.count - groups.count
     let rest = order.dropFirst(most).reduce(Interval.zero) { $0 + terms.groups[$1].net }
+    let twice = terms.groups.reduce(Interval.zero) { $0 + $1.gross.less($1.net) }
+    self.twice = Figure(twice, unit, places: places)
     let zero = Figure(.zero, unit, places: places)
     (self.unit, self.places) = (unit, zero.places)
     self.rest = Figure(rest, unit, places: places)

@@ -50,6 +50,11 @@ public struct NetTerms: Sendable {
 }
 
 extension NetTerms.Group {
+  /// The sum of the amounts of all its members.
+  var gross: Interval {
+    parts.reduce(tops.reduce(.zero) { $0 + $1.amount }) { $0 + $1.amount }
+  }
+
   fileprivate func lines(unit: String) -> [String] {
     var lines = tops.map { top in
       var line = "\(top.id) \(Self.text(top.amount, unit))"

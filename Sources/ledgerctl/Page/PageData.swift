@@ -22,6 +22,9 @@ struct PageData {
   let money: MoneyModel
   /// The capacities and what joins them.
   let capacities: CapacityNetwork
+  /// What of pledges and of commitments lies in something else or overlaps, by currency.
+  let joinedPledges: [(currency: Currency, net: JoinedNet)]
+  let joinedCommitments: [(currency: Currency, net: JoinedNet)]
   /// The report of every view but the summary.
   let reports: [View: Report]
   /// What lies on the line of time: the report of the view, or one of finer periods.
@@ -46,6 +49,9 @@ struct PageData {
   private static let compared: [View] = [
     .pledges, .commitments, .rounds, .stakes, .positions, .capacity, .findings,
   ]
+
+  /// Of one currency or basis, what lies in something else is drawn of so many groups.
+  static let maxGroups = 6
 
   /// How long the list of records may be for each row that a table may have.
   static let bytesPerRow = 1200
@@ -92,7 +98,9 @@ struct PageData {
     timeline = try Self.timeline(history, request.query, reports[.timeline])
     self.tables = tables
     self.names = names
-    answers = PageAnswer.all(reports, tally)
+    joinedPledges = PledgesReport.joined(money, most: Self.maxGroups)
+    joinedCommitments = CommitmentsReport.joined(money, most: Self.maxGroups)
+    answers = PageAnswer.all(reports, tally, joinedPledges)
     sourceCount = registered.sources.count
     records = PageRecords(
       ledger, knowing: head.size, registered.sources, names,
@@ -165,6 +173,8 @@ struct PageAnswer {
   let payments: [String: Figure]
   /// What of gross is counted more than once.
   let twice: Figure?
+  /// Whether a pledge lies in another or overlaps with one.
+  let hasJoined: Bool
   let overdueCount: Int
   /// A bound of a net was found greedily.
   let isInexact: Bool
@@ -172,7 +182,9 @@ struct PageAnswer {
   let isPartial: Bool
 
   /// The currency of most promises first.
-  static func all(_ reports: [View: Report], _ tally: Tally) -> [PageAnswer] {
+  static func all(
+    _ reports: [View: Report], _ tally: Tally, _ joined: [(currency: Currency, net: JoinedNet)]
+  ) -> [PageAnswer] {
     let views: [View] = [.pledges, .commitments, .payments]
     let totals = views.map { Totals(reports[$0]?.totals ?? .empty) }
     var currencies: Set<Currency> = []
@@ -183,12 +195,16 @@ struct PageAnswer {
     }.map { currency in
       let all = totals.map { $0.figures[currency] ?? [:] }
       var twice: Figure?
+      let known = joined.first { $0.currency == currency }?.net.twice
       if let gross = all[0]["gross"], let net = all[0]["net"] {
-        let more = gross.isAllDifferent(net) ? .zero : gross.interval.less(net.interval)
-        twice = Figure(more, gross.unit, places: gross.places)
+        twice =
+          gross.isAllDifferent(net)
+          ? Figure(.zero, gross.unit, places: gross.places)
+          : known ?? Figure(.zero, gross.unit, places: gross.places)
       }
       return PageAnswer(
         currency: currency, pledges: all[0], commitments: all[1], payments: all[2], twice: twice,
+        hasJoined: known != nil,
         overdueCount: tally.overdue[currency] ?? 0,
         isInexact: totals.contains { $0.inexact.contains(currency) },
         isPartial: totals.contains { $0.partial.contains(currency) })

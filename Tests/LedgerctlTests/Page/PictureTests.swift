@@ -45,7 +45,8 @@ struct PictureTests {
 
   private static func answer(_ gross: Figure, _ net: Figure, _ rest: [Figure]) -> Markup {
     AnswerChart(
-      id: "answer", title: "Answer", gross: gross, net: net, committed: rest[0], funded: rest[1]
+      id: "answer", title: "Answer", gross: gross, net: net,
+      twice: Figure(gross.interval.less(net.interval), usd), committed: rest[0], funded: rest[1]
     ).markup(beside: "")
   }
 

@@ -8,6 +8,8 @@ struct AnswerChart {
   var title: String
   var gross: Figure
   var net: Figure
+  /// What gross has more than once.
+  var twice: Figure
   var committed: Figure
   var funded: Figure
 
@@ -82,10 +84,10 @@ struct AnswerChart {
   private var zones: [Piece] {
     let least = gross.interval.low
     let different = min(max(.zero, net.interval.low), least)
-    let either = net.interval.high.map { min(max($0, different), least) } ?? least
+    let certain = min(max(.zero, twice.interval.low), least - different)
     let pieces: [Piece] = [
-      (.different, .zero, different), (.either, different, either), (.twice, either, least),
-      (.perhaps, least, gross.interval.end),
+      (.different, .zero, different), (.either, different, least - certain),
+      (.twice, least - certain, least), (.perhaps, least, gross.interval.end),
     ]
     return pieces.filter { $0.from < $0.to }
   }

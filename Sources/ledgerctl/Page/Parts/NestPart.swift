@@ -4,8 +4,6 @@ import Projections
 /// What lies in what: why a net is less than the sum.
 enum NestPart {
   private static let maxUnits = 6
-  /// Of a currency or a basis.
-  private static let maxGroups = 6
 
   /// What has a net: pledges or commitments in one currency, capacity of one basis.
   private struct Unit {
@@ -32,14 +30,14 @@ enum NestPart {
   private static func units(_ data: PageData) -> [Unit] {
     let money = data.money
     var units: [Unit] = []
-    for (currency, net) in PledgesReport.joined(money, most: maxGroups) {
+    for (currency, net) in data.joinedPledges {
       units.append(
         Unit(
           id: "pledges-\(currency.code)", title: "Pledges in \(currency.code)",
           command: "project pledges", net: net
         ) { ids in PledgesReport.net(money, currency) { id, _ in ids.contains(id) } })
     }
-    for (currency, net) in CommitmentsReport.joined(money, most: maxGroups) {
+    for (currency, net) in data.joinedCommitments {
       units.append(
         Unit(
           id: "commitments-\(currency.code)", title: "Commitments in \(currency.code)",
@@ -48,7 +46,7 @@ enum NestPart {
     }
     let network = data.capacities
     let selected = CapacityReport.selected(network, data.request.query)
-    for (basis, net) in network.joined(selected, most: maxGroups) {
+    for (basis, net) in network.joined(selected, most: PageData.maxGroups) {
       units.append(
         Unit(
           id: "capacity-\(basis.rawValue)", title: "Capacity counted by \(basis.rawValue)",
