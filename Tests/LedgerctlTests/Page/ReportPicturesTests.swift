@@ -102,11 +102,11 @@ struct ReportPicturesTests {
     var lines: [String] = []
     for group in 0..<9 {
       lines.append(
-        #"{"kind":"pledge.made","on":"2026","id":"w\#(group)","by":"p","amount":"USD \#(900 - group)"}"#
-      )
+        #"{"kind":"pledge.made","on":"2026-01","id":"w\#(group)","by":"p","#
+          + #""amount":"USD \#(900 - group)"}"#)
       for part in 0..<30 {
         lines.append(
-          #"{"kind":"pledge.made","on":"2026","id":"w\#(group)-\#(part)","by":"p","#
+          #"{"kind":"pledge.made","on":"2026-01","id":"w\#(group)-\#(part)","by":"p","#
             + #""amount":"USD \#(part + 1)","part_of":["w\#(group)"]}"#)
       }
     }
@@ -129,7 +129,7 @@ struct ReportPicturesTests {
     for number in 0..<30 {
       lines.append(#"{"kind":"party.registered","id":"p\#(number)","name":"P\#(number)"}"#)
       lines.append(
-        #"{"kind":"pledge.made","on":"2026","id":"d\#(number)","by":"p\#(number)","#
+        #"{"kind":"pledge.made","on":"2026-01","id":"d\#(number)","by":"p\#(number)","#
           + #""amount":"USD \#(1_000 - number)"\#(number == 29 ? #","part_of":["d28"]"# : "")}"#)
     }
     let page = try Self.read(try Self.book(lines))
@@ -152,9 +152,7 @@ struct ReportPicturesTests {
   }
 
   @Test
-  func `holders have the percentages of the view, and positions what was realised and foregone`()
-    throws
-  {
+  func `stakes have the figures of the view, and positions what they realised`() throws {
     let test = TableBooks.real()
     let page = try Self.read(test)
     func shown(_ prefix: String) -> [String] {

@@ -72,8 +72,8 @@ extension PledgesReport {
 }
 
 extension CommitmentsReport {
-  /// The net in one currency of those of the selected commitments that have not ended for which `holds`
-  /// is true; nil where there are none.
+  /// The net in one currency of those of the selected commitments that have not ended for which
+  /// `holds` is true; nil where there are none.
   /// - Parameter holds: takes the id and who promises.
   public static func net(
     _ model: MoneyModel, _ currency: Currency, where holds: (_ id: ID, _ by: [ID]) -> Bool
