@@ -39,8 +39,8 @@ enum PositionsPart {
     }
     if positions.isEmpty { return nil }
     var all: Markup = """
-      <p>What a holder made of what it sold (realised), and beside it what it would have made more, \
-      had it kept it until somebody reported what that was worth (foregone). The \
+      <p>What a holder made of what it sold (realised), and beside it what it would have made \
+      more, had it kept it until somebody reported what that was worth (foregone). The \
       issuer stands first, then the holder; a bar to the left of the line is a loss.</p>
 
       """
