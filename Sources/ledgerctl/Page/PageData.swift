@@ -25,7 +25,7 @@ struct PageData {
   /// What of pledges and of commitments lies in something else or overlaps, by currency.
   let joinedPledges: [(currency: Currency, net: JoinedNet)]
   let joinedCommitments: [(currency: Currency, net: JoinedNet)]
-  /// The report of every view but the summary.
+  /// The report of every view but the summary and the findings.
   let reports: [View: Report]
   /// What lies on the line of time: the report of the view, or one of finer periods.
   let timeline: Report
@@ -71,7 +71,8 @@ struct PageData {
     var tally = PageAnswer.Tally()
     let isOfEverything = request.isOfEverything
     try Views.forEachReport(history, money) { (view, report) throws(LedgerError) in
-      reports[view] = report
+      // There may be a finding for every record, and the table has those that are shown.
+      if view != .findings { reports[view] = report }
       if isOfEverything { digests.append((view, try ReportDigest(report))) }
       if Self.listed.contains(view) || view == .findings {
         tables[view] = try PageTable(view, report, most: request.rows) { tally.add($0, of: view) }

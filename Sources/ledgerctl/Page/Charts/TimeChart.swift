@@ -77,8 +77,8 @@ struct TimeChart {
   static let legend: Markup = """
     <p class="faint">The band is what is announced with nothing counted twice: solid up to what it \
     is at least, hatched up to what it may be at most, fading upwards where nobody said how much \
-    at most. The thick line is what is committed, the thin one with a white core what is funded; \
-    dashed where it is what it may be at most. Only periods in which something changed are in the \
+    at most. The thick line is what is committed, the double one what is funded; dashed where it \
+    is what it may be at most. Only periods in which something changed are in the \
     table.</p>
 
     """

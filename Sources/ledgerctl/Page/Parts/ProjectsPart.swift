@@ -39,11 +39,7 @@ enum ProjectsPart {
     let chart = BarsChart(
       id: "projects-\(basis.rawValue)", title: "Projects, counted by \(basis.rawValue)",
       heads: (name: "project", figure: "how much", inner: "operating", mark: nil), bars: bars)
-    return """
-      <p>By project, with nothing counted twice inside it; and the day \
-      by which all of it is due, where one is named; the narrow dark bar is what operates.</p>
-      \(chart.markup)
-      """
+    return chart.markup
   }
 
   /// "due by 2030", "due by 2030, overdue"; the last day of several.
