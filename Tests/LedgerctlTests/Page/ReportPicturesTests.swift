@@ -115,7 +115,7 @@ struct ReportPicturesTests {
     #expect(page.rows.contains { $0.table == "nest-pledges-USD-6-figures" })
     #expect(!page.rows.contains { $0.table == "nest-pledges-USD-7-figures" })
     // 894 + 893 + 892, and of the first 1 + 2 + … + 12.
-    #expect(page.text.contains("3 smaller groups are left out: together net USD 2,679."))
+    #expect(page.text.contains("3 smaller groups are left out: together net USD 2.679k."))
     #expect(
       page.rows.contains {
         $0.table == "nest-pledges-USD-1-figures" && $0.texts == ["12 more", "w0", "USD 78"]
