@@ -98,6 +98,14 @@ struct ReportPicturesTests {
       ]))
   }
 
+  @Test func `what is counted twice is told where another pledge has no high end`() throws {
+    // 500 + 100 + 50 + 100 + twice 15..25, of which 575..585 is different; and a pledge of 31 or
+    // more, which is in both.
+    let page = try Self.read(TableBooks.real())
+    #expect(page.data.contains("~USD 195000000000..225000000000"))
+    #expect(page.text.contains("USD 195bn counted twice at least"))
+  }
+
   @Test func `of many groups and many parts the rest is summed with nothing twice`() throws {
     var lines: [String] = []
     for group in 0..<9 {

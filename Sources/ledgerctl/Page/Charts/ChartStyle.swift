@@ -48,8 +48,8 @@ enum ChartStyle {
     .c-pole { stroke: var(--muted); stroke-width: 1; stroke-dasharray: 1 3; }
     .c-committed { fill: none; stroke: var(--four); stroke-width: 4; }
     .c-funded { fill: none; stroke: var(--ink); stroke-width: 5; }
-    .c-core { display: none; }
-    .c-funded.c-core { display: inline; stroke: var(--paper); stroke-width: 2; }
+    .c-case { fill: none; stroke: var(--paper); stroke-width: 7; }
+    .c-core { fill: none; stroke: var(--paper); stroke-width: 2; }
     .c-most { stroke-dasharray: 5 3; stroke-width: 2; }
     .c-box { fill: none; stroke: var(--one); stroke-width: 1.5; }
     .c-both { fill: var(--soft); stroke: var(--one); stroke-width: 1; stroke-dasharray: 2 2; }

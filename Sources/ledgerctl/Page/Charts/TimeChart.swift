@@ -65,8 +65,8 @@ struct TimeChart {
       shapes += band(point.net, from: plot.x(point.place), to: end(after: place, plot), plot)
     }
     shapes += grid(plot)
-    shapes += steps("c-committed", plot) { $0.committed }
-    shapes += steps("c-funded", plot) { $0.funded }
+    shapes += steps("c-committed", plot, isDouble: false) { $0.committed }
+    shapes += steps("c-funded", plot, isDouble: true) { $0.funded }
     shapes += "<path class=\"c-axis\" d=\"M1 \(plot.y(.zero))H\(ChartFrame.width - 1)\"/>\n"
     shapes += periods(plot)
     for (place, mark) in marks.enumerated() { shapes += disc(mark, place, row: rows[place], plot) }
@@ -152,7 +152,9 @@ struct TimeChart {
 
   /// A line along the low ends, and a dashed one along the high ends that are others. An open high
   /// end has no line.
-  private func steps(_ name: Markup, _ plot: Plot, _ figure: (Point) -> Figure) -> Markup {
+  private func steps(
+    _ name: Markup, _ plot: Plot, isDouble: Bool, _ figure: (Point) -> Figure
+  ) -> Markup {
     var least: Markup = ""
     var most: Markup = ""
     for (place, point) in points.enumerated() {
@@ -164,10 +166,12 @@ struct TimeChart {
         most += "M\(left) \(low)V\(plot.y(high))H\(right)"
       }
     }
+    // With an edge in the colour of the page, which tells it from the band whatever the colours.
+    let core: Markup = isDouble ? "<path class=\"c-core\" d=\"\(least)\"/>\n" : ""
     return """
-      <path class="\(name)" d="\(least)"/><path class="\(name) c-core" d="\(least)"/>
-      <path class="\(name) c-most" d="\(most)"/>
-
+      <path class="c-case" d="\(least)\(most)"/>
+      <path class="\(name)" d="\(least)"/><path class="\(name) c-most" d="\(most)"/>
+      \(core)
       """
   }
 
