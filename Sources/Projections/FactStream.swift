@@ -14,7 +14,7 @@ public enum TransactionTime: Hashable, Sendable {
 public struct FactStream {
   let log: any EventLog
   /// Where facts stood, if records that came later changed that; else the log's own index tells.
-  private let replayed: [EffectiveRow]?
+  private let replayed: [PlacedRow]?
   /// The newest record that moved a fact; nil where nobody has asked yet.
   private var newestMove: Int?
   /// What comes after it is left out; nil: nothing.
@@ -137,7 +137,7 @@ extension FactStream {
   /// needed.
   func forEachRow(
     after place: EffectivePosition? = nil, through day: Day,
-    _ needs: (StatementKind) -> FieldNeeds?, _ body: (EffectiveRow, Fact?) -> Void
+    _ needs: (StatementKind) -> FieldNeeds?, _ body: (PlacedRow, Fact?) -> Void
   ) throws(LedgerError) {
     let last = EffectivePosition(day: day, sequence: .max)
     let end = min(self.end ?? last, last)

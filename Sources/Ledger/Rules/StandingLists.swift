@@ -31,7 +31,7 @@ struct StandingLists {
 
 extension Array {
   /// Where the elements begin that are all of the kind asked for; those before are not.
-  func firstPlace(where isFound: (Element) -> Bool) -> Int {
+  package func firstPlace(where isFound: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

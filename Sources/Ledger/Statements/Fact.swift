@@ -7,6 +7,9 @@ public struct Fact: Sendable {
   /// The effective day; `distantPast` for registrations, which are in effect for every day.
   public var day: Day
   public var statement: Statement
+  /// The record on the same day, with a greater number, that introduces what the fact is about: it
+  /// comes directly after that one.
+  package var waitsFor: Int?
 
   public init(sequence: Int, correctedBy: Int? = nil, day: Day, statement: Statement) {
     self.sequence = sequence

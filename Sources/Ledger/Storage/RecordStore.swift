@@ -21,7 +21,7 @@ package protocol RecordStore: NumberedRecords, HashStore where Failure == Ledger
 
   /// Hands out what stands, in the order (effective day, sequence), after a place (nil: from the
   /// start) up to a day: where a fact stands, and the bytes of the record that says it, valid
-  /// inside `body` only.
+  /// inside `body` only. What waits for a fact of its day is not put behind it here.
   func effects(
     after place: EffectivePosition?, through day: Day,
     _ body: (EffectiveRow, UTF8Bytes) throws(LedgerError) -> Void
@@ -30,32 +30,10 @@ package protocol RecordStore: NumberedRecords, HashStore where Failure == Ledger
   func newestRevision() throws(LedgerError) -> Int
   /// The newest record that introduces an id which was introduced before; 0 where none does.
   func newestPromotion() throws(LedgerError) -> Int
+  /// The records that were first to introduce an id which another one introduced later, and that
+  /// were corrected or retracted; ascending.
+  func revisedBeforePromotion() throws(LedgerError) -> [Int]
 
   /// A private part of a record, unless it was erased.
   func privateText(of record: Int, _ part: String) throws(LedgerError) -> PrivateText?
-}
-
-/// A place in effective order: by the day, then by the sequence number.
-package struct EffectivePosition: Hashable, Comparable, Sendable {
-  package var day: Day
-  package var sequence: Int
-
-  package init(day: Day, sequence: Int) { (self.day, self.sequence) = (day, sequence) }
-
-  package static func < (a: EffectivePosition, b: EffectivePosition) -> Bool {
-    (a.day, a.sequence) < (b.day, b.sequence)
-  }
-}
-
-/// Where a standing fact takes effect, and what says it.
-package struct EffectiveRow: Hashable, Sendable {
-  package var day: Day
-  /// The sequence number of the record that first stated it.
-  package var sequence: Int
-  /// The record that says it now: the same, or the newest correction of it.
-  package var record: Int
-
-  package init(day: Day, sequence: Int, record: Int) {
-    (self.day, self.sequence, self.record) = (day, sequence, record)
-  }
 }

@@ -95,8 +95,8 @@ public struct Capacities: Projection, Sendable {
   private mutating func add(_ change: Step.Change, to id: ID, _ fact: Fact) {
     entries[id]?.steps.append(
       Step(
-        place: EffectivePosition(day: fact.day, sequence: fact.sequence), change: change,
-        certainty: fact.statement.certainty, records: fact.records))
+        place: fact.place, change: change, certainty: fact.statement.certainty,
+        records: fact.records))
   }
 
   /// Ids joined by same-as are folded as one, so the steps wait until the links are known.

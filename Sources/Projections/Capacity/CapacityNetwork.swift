@@ -70,24 +70,50 @@ public struct CapacityNetwork: Sendable {
 
   /// One total for each basis that a selected row has.
   public func totals(of selected: [Int], explained: Bool = false) -> [CapacityTotal] {
+    totals(ofGroups: [selected], explained: explained).first ?? []
+  }
+
+  /// The same for each of several selections, which share what is found once.
+  public func totals(ofGroups groups: [[Int]], explained: Bool = false) -> [[CapacityTotal]] {
+    var totals: [[CapacityTotal]] = groups.map { _ in [] }
+    let statuses = rows.map(\.statuses)
+    for basis in CapacityBasis.allCases {
+      var bounds: NetBounds?
+      let place = places(of: basis)
+      for (group, selected) in groups.enumerated() {
+        let chosen = selected.filter { rows[$0].basis == basis }
+        if chosen.isEmpty { continue }
+        var known = bounds ?? net(basis)
+        bounds = nil
+        let net = known.net(of: chosen.compactMap { place[$0] }, explained: explained)
+        bounds = known
+        totals[group].append(
+          CapacityTotal(
+            basis: basis, gross: chosen.reduce(.zero) { $0 + rows[$1].counted },
+            net: net.interval, isExact: net.isExact, statuses: nesting.rollUp(chosen, statuses),
+            terms: net.terms.lines(unit: "MW")))
+      }
+    }
+    return totals
+  }
+
+  /// What of the selected rows lies inside another or may be the same capacity, by basis.
+  /// - Parameter most: how many groups of a basis are held.
+  public func joined(
+    _ selected: [Int], most: Int
+  ) -> [(basis: CapacityBasis, net: JoinedNet)] {
     CapacityBasis.allCases.compactMap { basis in
-      let chosen = selected.filter { rows[$0].basis == basis }
-      return chosen.isEmpty ? nil : total(basis, chosen, explained)
+      let place = places(of: basis)
+      var bounds = net(basis)
+      let terms = bounds.joined(selected.compactMap { place[$0] })
+      return JoinedNet(terms, most: most, .megawatt).map { (basis, $0) }
     }
   }
 
-  private func total(
-    _ basis: CapacityBasis, _ selected: [Int], _ explained: Bool
-  ) -> CapacityTotal {
-    var bounds = net(basis)
+  /// row → its place among those of a basis.
+  private func places(of basis: CapacityBasis) -> [Int: Int] {
     let members = rows.indices.filter { rows[$0].basis == basis }
-    let place = Dictionary(
-      uniqueKeysWithValues: members.enumerated().map { ($0.element, $0.offset) })
-    let net = bounds.net(of: selected.compactMap { place[$0] }, explained: explained)
-    return CapacityTotal(
-      basis: basis, gross: selected.reduce(.zero) { $0 + rows[$1].counted }, net: net.interval,
-      isExact: net.isExact, statuses: nesting.rollUp(selected, rows.map(\.statuses)),
-      terms: net.terms.lines(unit: "MW"))
+    return Dictionary(uniqueKeysWithValues: members.enumerated().map { ($0.element, $0.offset) })
   }
 
   /// The capacities of a basis whose parts prove more than their high end.
@@ -99,8 +125,7 @@ public struct CapacityNetwork: Sendable {
   /// The only place that knows how the net is asked for.
   private func net(_ basis: CapacityBasis) -> NetBounds {
     let members = rows.indices.filter { rows[$0].basis == basis }
-    let place = Dictionary(
-      uniqueKeysWithValues: members.enumerated().map { ($0.element, $0.offset) })
+    let place = places(of: basis)
     let insides = members.flatMap { part in
       wholes[part].compactMap { whole -> (part: Int, whole: Int)? in
         guard let part = place[part], let whole = place[whole] else { return nil }

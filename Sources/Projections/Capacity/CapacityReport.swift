@@ -40,9 +40,11 @@ public enum CapacityReport {
   /// One per group and basis.
   public static func totals(_ capacities: Capacities, _ query: Query) -> [CapacityTotal] {
     let network = capacities.network
-    let selected = network.rows.indices.filter { isSelected(network.rows[$0], query) }
-    return groups(network.rows, selected, query).flatMap { group in
-      network.totals(of: group.rows, explained: query.explain).map { total in
+    let selected = selected(network, query)
+    let groups = groups(network.rows, selected, query)
+    let totals = network.totals(ofGroups: groups.map(\.rows), explained: query.explain)
+    return zip(groups, totals).flatMap { group, totals in
+      totals.map { total in
         var total = total
         total.group = group.name
         return total
@@ -82,6 +84,11 @@ public enum CapacityReport {
     case .year: [String(capacity.announced.year)]
     case .to, .instrument, .currency: []
     }
+  }
+
+  /// The places of those that the query selects among the rows of a network.
+  public static func selected(_ network: CapacityNetwork, _ query: Query) -> [Int] {
+    network.rows.indices.filter { isSelected(network.rows[$0], query) }
   }
 
   private static func isSelected(_ capacity: Capacity, _ query: Query) -> Bool {

@@ -28,7 +28,7 @@ struct CorrectionReplay {
   private var keys: [[UInt8]: Int] = [:]
 
   /// Where facts stood when the first `size` records were known, in effective order.
-  static func rows(of log: any EventLog, ofFirst size: Int) throws(LedgerError) -> [EffectiveRow] {
+  static func rows(of log: any EventLog, ofFirst size: Int) throws(LedgerError) -> [PlacedRow] {
     var replay = CorrectionReplay()
     if size == 0 { return [] }
     var reader = RecordScanner.Session()
@@ -80,19 +80,22 @@ struct CorrectionReplay {
     }
   }
 
-  private func rows() -> [EffectiveRow] {
-    var days: [ID: Day] = [:]
-    for case let entry? in standing {
-      guard let id = entry.introduces else { continue }
-      days[id] = min(days[id] ?? .distantFuture, entry.ownDay)
+  private func rows() -> [PlacedRow] {
+    var places: [ID: Introduction] = [:]
+    for (index, entry) in standing.enumerated() {
+      guard let entry, let id = entry.introduces else { continue }
+      let place = EffectivePosition(day: entry.ownDay, sequence: index + 1)
+      places[id] = places[id]?.with(place) ?? Introduction(place)
     }
-    var rows: [EffectiveRow] = []
+    var rows: [PlacedRow] = []
     rows.reserveCapacity(standing.count)
     for (index, entry) in standing.enumerated() {
       guard let entry else { continue }
       var day = entry.ownDay
-      for id in entry.subjects { day = max(day, days[id] ?? day) }
-      rows.append(EffectiveRow(day: day, sequence: index + 1, record: entry.record))
+      for id in entry.subjects { day = max(day, places[id]?.place.day ?? day) }
+      let row = EffectiveRow(day: day, sequence: index + 1, record: entry.record)
+      rows.append(
+        PlacedRow(row, waitsFor: entry.subjects.compactMap { places[$0]?.delays(row) }.max()))
     }
     rows.sort { $0.place < $1.place }
     return rows

@@ -5,31 +5,65 @@ extension EventLog {
   /// order: where, and the fact, unless nothing is needed of its kind.
   func facts(
     ofFirst size: Int, after place: EffectivePosition? = nil, through day: Day,
-    _ needs: (StatementKind) -> FieldNeeds?, _ body: (EffectiveRow, Fact?) -> Void
+    _ needs: (StatementKind) -> FieldNeeds?, _ body: (PlacedRow, Fact?) -> Void
   ) throws(LedgerError) {
+    var waiting = WaitingFacts(self)
+    var today = Day.distantPast
     let ahead = FactsAhead(needs)
+    func take(_ row: EffectiveRow, _ kind: StatementKind, _ fact: Fact?) throws(LedgerError) {
+      if row.day > today {
+        // What they wait for stands on their day, unless the index is damaged.
+        if !waiting.isEmpty { try self.facts(at: waiting.releaseAll(), needs, body) }
+        today = row.day
+      }
+      var (placed, fact) = (PlacedRow(row), fact)
+      var mayWait = row.record != row.sequence
+      if !mayWait { mayWait = try waiting.concerns(kind) }
+      if mayWait {
+        var statement = fact?.statement
+        if statement == nil { statement = try self.figures(row) }
+        if let statement { placed = try waiting.placed(row, statement) }
+        fact?.waitsFor = placed.waitsFor
+      }
+      if placed.waitsFor != nil { return waiting.hold(placed) }
+      placed.isFollowed = !waiting.isEmpty
+      body(placed, fact)
+      if waiting.isEmpty { return }
+      try self.facts(at: waiting.release(after: row.sequence), needs, body)
+    }
     try effects(after: place, through: day) { (row, bytes) throws(LedgerError) in
       guard row.sequence > 0, row.record >= row.sequence else {
         throw .unreadable(row.record)
       }
-      if row.sequence <= size { try ahead.add(row, bytes, body) }
+      if row.sequence <= size { try ahead.add(row, bytes, take) }
     }
-    try ahead.finish(body)
+    try ahead.finish(take)
+    try facts(at: waiting.releaseAll(), needs, body)
+  }
+
+  /// What a record states, without its remarks.
+  private func figures(_ row: EffectiveRow) throws(LedgerError) -> Statement {
+    guard let bytes = try bytes(row.record) else { throw .unreadable(row.record) }
+    var reader = RecordScanner.Session()
+    let fact = try bytes.withUnsafeBufferPointer { (bytes) throws(LedgerError) in
+      try reader.fact(PlacedRow(row), bytes) { _ in .figures }
+    }
+    guard let fact else { throw .unreadable(row.record) }
+    return fact.statement
   }
 
   /// The same of facts that are known to stand at some places.
   func facts(
-    at rows: some Sequence<EffectiveRow>, _ needs: (StatementKind) -> FieldNeeds?,
-    _ body: (EffectiveRow, Fact?) -> Void
+    at rows: some Sequence<PlacedRow>, _ needs: (StatementKind) -> FieldNeeds?,
+    _ body: (PlacedRow, Fact?) -> Void
   ) throws(LedgerError) {
     var reader = RecordScanner.Session()
     for row in rows {
       guard let bytes = try bytes(row.record) else { throw .unreadable(row.record) }
-      body(
-        row,
-        try bytes.withUnsafeBufferPointer { (bytes) throws(LedgerError) in
-          try reader.fact(row, bytes, needs)
-        })
+      let fact = try bytes.withUnsafeBufferPointer { (bytes) throws(LedgerError) in
+        try reader.fact(row, bytes, needs)
+      }
+      body(row, fact)
     }
   }
 
@@ -60,30 +94,49 @@ extension EventLog {
 }
 
 extension RecordScanner.Session {
-  /// The fact that a record says, nil if nothing is needed of its kind.
+  /// The fact of a row of the index, with the kind of its record; nil if nothing is needed of that.
   mutating func fact(
     _ row: EffectiveRow, _ bytes: UTF8Bytes, _ needs: (StatementKind) -> FieldNeeds?
+  ) throws(LedgerError) -> (StatementKind, Fact?) {
+    let isCorrected = row.record != row.sequence
+    let kind = try kind(row.record, bytes, isCorrected: isCorrected)
+    guard let needs = isCorrected ? .everything : needs(kind) else { return (kind, nil) }
+    return (kind, try read(PlacedRow(row), kind, needs))
+  }
+
+  /// What a record says of a fact whose place is known; nil if nothing is needed of its kind.
+  fileprivate mutating func fact(
+    _ row: PlacedRow, _ bytes: UTF8Bytes, _ needs: (StatementKind) -> FieldNeeds?
   ) throws(LedgerError) -> Fact? {
     let isCorrected = row.record != row.sequence
+    let kind = try kind(row.record, bytes, isCorrected: isCorrected)
+    guard let needs = isCorrected ? .everything : needs(kind) else { return nil }
+    return try read(row, kind, needs)
+  }
+
+  private mutating func kind(
+    _ record: Int, _ bytes: UTF8Bytes, isCorrected: Bool
+  ) throws(LedgerError) -> StatementKind {
     guard let kind = open(bytes), isCorrected == (kind == .recordCorrected) else {
+      throw .unreadable(record)
+    }
+    return kind
+  }
+
+  /// The fact that the opened record says: of a correction, all of its statement.
+  private mutating func read(
+    _ row: PlacedRow, _ kind: StatementKind, _ needs: FieldNeeds
+  ) throws(LedgerError) -> Fact {
+    let isCorrected = row.record != row.sequence
+    guard let statement = isCorrected ? replacement() : statement(kind, needs) else {
       throw .unreadable(row.record)
     }
-    let found: Statement?
-    if isCorrected {
-      found = replacement()
-    } else {
-      guard let needs = needs(kind) else { return nil }
-      found = statement(kind, needs)
-    }
-    guard let found else { throw .unreadable(row.record) }
-    return Fact(
+    var fact = Fact(
       sequence: row.sequence, correctedBy: isCorrected ? row.record : nil, day: row.day,
-      statement: found)
+      statement: statement)
+    fact.waitsFor = row.waitsFor
+    return fact
   }
-}
-
-extension EffectiveRow {
-  var place: EffectivePosition { EffectivePosition(day: day, sequence: sequence) }
 }
 
 extension LedgerError {

@@ -2,7 +2,8 @@ import Ledger
 
 /// Facts, read out of their records on another core while those before them are folded.
 final class FactsAhead {
-  typealias Body = (EffectiveRow, Fact?) -> Void
+  /// Takes a fact; nil if nothing is needed of its kind.
+  typealias Body = (EffectiveRow, StatementKind, Fact?) throws(LedgerError) -> Void
 
   /// Records that are read in one go.
   private struct Load: Sendable {
@@ -13,7 +14,7 @@ final class FactsAhead {
   }
 
   private struct Read: Sendable {
-    var facts: [(row: EffectiveRow, fact: Fact?)] = []
+    var facts: [(row: EffectiveRow, kind: StatementKind, fact: Fact?)] = []
     /// The record that cannot be read: what comes after it is left out.
     var failure: LedgerError?
   }
@@ -36,7 +37,8 @@ final class FactsAhead {
         for (row, end) in zip(load.rows, load.ends) {
           do throws(LedgerError) {
             let record = UnsafeBufferPointer(rebasing: bytes[start..<end])
-            read.facts.append((row, try reader.fact(row, record) { needs[$0] }))
+            let (kind, fact) = try reader.fact(row, record) { needs[$0] }
+            read.facts.append((row, kind, fact))
           } catch {
             read.failure = error
             return
@@ -68,7 +70,7 @@ final class FactsAhead {
   }
 
   private func hand(_ read: Read, to body: Body) throws(LedgerError) {
-    for (row, fact) in read.facts { body(row, fact) }
+    for (row, kind, fact) in read.facts { try body(row, kind, fact) }
     if let failure = read.failure { throw failure }
   }
 }

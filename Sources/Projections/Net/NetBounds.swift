@@ -149,7 +149,7 @@ public struct NetBounds {
   }
 
   /// The items as they count for a selection: raised by what of it lies inside them.
-  private mutating func raised(for selected: [Int]) -> Raised {
+  mutating func raised(for selected: [Int]) -> Raised {
     let members = Set(selected)
     if members.count == items.count { return all }
     var raised = Raised(

@@ -11,6 +11,14 @@ public struct NetTerms: Sendable {
     public var inside: [ID]
   }
 
+  /// A selected item inside a top.
+  public struct Part: Sendable {
+    public var id: ID
+    public var amount: Interval
+    /// The selected items that it lies in next, at least one.
+    public var wholes: [ID]
+  }
+
   public struct Joint: Sendable {
     public var first: ID
     public var second: ID
@@ -20,11 +28,15 @@ public struct NetTerms: Sendable {
   /// Tops that have something in common, or one alone.
   public struct Group: Sendable {
     public var tops: [Top]
+    /// What lies inside the tops, by id.
+    public var parts: [Part]
     public var joints: [Joint]
     /// The joints that the upper bound takes away, with what each takes.
     public var forest: [(first: ID, second: ID, weight: Rational)]
     /// The tops whose sum, less what they may have in common, is the lower bound.
     public var subset: [ID]
+    /// The joints within the subset, with what each takes from the lower bound.
+    public var penalties: [(first: ID, second: ID, weight: Rational)]
     public var net: Interval
     public var isExact: Bool
   }
@@ -38,6 +50,11 @@ public struct NetTerms: Sendable {
 }
 
 extension NetTerms.Group {
+  /// The sum of the amounts of all its members.
+  var gross: Interval {
+    parts.reduce(tops.reduce(.zero) { $0 + $1.amount }) { $0 + $1.amount }
+  }
+
   fileprivate func lines(unit: String) -> [String] {
     var lines = tops.map { top in
       var line = "\(top.id) \(Self.text(top.amount, unit))"
@@ -74,46 +91,75 @@ extension NetTerms.Group {
 }
 
 extension NetBounds {
-  /// The terms of the net of some tops.
-  mutating func terms(tops: [Int], selected: [Int], _ raised: Raised) -> NetTerms {
-    var isExact = true
-    let isTop = Set(tops)
-    let inside = insideTops(tops, selected.filter { !isTop.contains($0) })
-    let groups = components(of: tops, inside: nil, isExact: &isExact).map { component in
-      let bounds = component.bounds(raised)
-      let ids = component.members.map { items[$0].id }
-      return NetTerms.Group(
-        tops: component.members.map { member in
-          NetTerms.Top(
-            id: items[member].id, amount: items[member].interval, raised: raised[member],
-            inside: inside[member, default: []].map { items[$0].id }.sorted())
-        },
-        joints: component.edges.map {
-          NetTerms.Joint(
-            first: ids[$0.a], second: ids[$0.b], common: Interval(low: $0.min, high: $0.max))
-        },
-        forest: bounds.forest.map { entry in
-          let edge = component.edges[entry.edge]
-          return (ids[edge.a], ids[edge.b], entry.weight)
-        },
-        subset: bounds.subset.map { ids[$0] },
-        net: Interval(low: bounds.low, high: bounds.high), isExact: bounds.isExact)
-    }
-    return NetTerms(groups: groups)
+  /// How the net of the selected items comes about, without those that stand alone: nothing lies
+  /// inside them, and they have nothing in common with another.
+  mutating func joined(_ selected: [Int]) -> NetTerms {
+    let tops = tops(of: selected, inside: nil)
+    return terms(tops: tops, selected: selected, raised(for: selected), withAlone: false)
   }
 
-  /// top → the selected items inside it.
-  private func insideTops(_ tops: [Int], _ others: [Int]) -> [Int: [Int]] {
-    let wanted = Set(others)
-    var inside: [Int: [Int]] = [:]
-    for top in tops {
-      var seen: Set<Int> = []
-      var stack = parts[top]
-      while let item = stack.popLast() {
-        guard seen.insert(item).inserted else { continue }
-        if wanted.contains(item) { inside[top, default: []].append(item) }
-        stack += parts[item]
-      }
+  /// The terms of the net of some tops.
+  mutating func terms(
+    tops: [Int], selected: [Int], _ raised: Raised, withAlone: Bool = true
+  ) -> NetTerms {
+    var isExact = true
+    let isTop = Set(tops)
+    let others = Set(selected.lazy.filter { !isTop.contains($0) })
+    let all = components(of: tops, inside: nil, isExact: &isExact)
+    return NetTerms(
+      groups: all.compactMap { component in
+        let inside = component.members.map { self.inside($0, others) }
+        if !withAlone, component.members.count == 1, inside[0].isEmpty { return nil }
+        return group(component, inside, raised)
+      })
+  }
+
+  private func group(
+    _ component: Component, _ inside: [[Int: Set<Int>]], _ raised: Raised
+  ) -> NetTerms.Group {
+    let bounds = component.bounds(raised)
+    let ids = component.members.map { items[$0].id }
+    let chosen = Set(bounds.subset)
+    let members = NetComponent(
+      members: component.members.map { raised[$0] }, edges: component.edges)
+    var wholes: [Int: Set<Int>] = [:]
+    for part in inside.joined() { wholes[part.key, default: []].formUnion(part.value) }
+    return NetTerms.Group(
+      tops: zip(component.members, inside).map { member, inside in
+        NetTerms.Top(
+          id: items[member].id, amount: items[member].interval, raised: raised[member],
+          inside: inside.keys.map { items[$0].id }.sorted())
+      },
+      parts: wholes.map { part, wholes in
+        NetTerms.Part(
+          id: items[part].id, amount: items[part].interval,
+          wholes: wholes.map { items[$0].id }.sorted())
+      }.sorted { $0.id < $1.id },
+      joints: component.edges.map {
+        NetTerms.Joint(
+          first: ids[$0.a], second: ids[$0.b], common: Interval(low: $0.min, high: $0.max))
+      },
+      forest: bounds.forest.map { entry in
+        let edge = component.edges[entry.edge]
+        return (ids[edge.a], ids[edge.b], entry.weight)
+      },
+      subset: bounds.subset.map { ids[$0] },
+      penalties: component.edges.filter { chosen.contains($0.a) && chosen.contains($0.b) }
+        .map { (ids[$0.a], ids[$0.b], members.penalty($0)) },
+      net: Interval(low: bounds.low, high: bounds.high), isExact: bounds.isExact)
+  }
+
+  /// The items of `others` inside a top, each with those of them, or the top, that it lies in next.
+  private func inside(_ top: Int, _ others: Set<Int>) -> [Int: Set<Int>] {
+    if parts[top].isEmpty || others.isEmpty { return [:] }
+    var inside: [Int: Set<Int>] = [:]
+    var seen: Set<Pair> = []
+    var stack = parts[top].map { (item: $0, whole: top) }
+    while let (item, whole) = stack.popLast() {
+      guard seen.insert(Pair(item, whole)).inserted else { continue }
+      let isOther = others.contains(item)
+      if isOther { inside[item, default: []].insert(whole) }
+      for part in parts[item] { stack.append((part, isOther ? item : whole)) }
     }
     return inside
   }

@@ -6,10 +6,19 @@ enum NetworkReport {
     let query = network.query
     let model = MoneyModel(network.promises, query)
     let edges = NetworkEdges(network, model)
-    let shown = edges.edges.filter { network.shows($0.key.from, $0.key.to) }
-      .sorted { $0.key < $1.key }
-    let rows =
-      shown.map { NetworkRow($0.key, $0.value, model) } + NetworkRow.stakes(network)
+    // Rows are made as they are read: many edges are less than the cells of as many rows.
+    let known = edges.edges
+    let shown = known.keys.filter { network.shows($0.from, $0.to) }.sorted()
+    let places = Dictionary(
+      shown.map { ($0.currency, model.looking(in: $0.currency).valuation.places) },
+      uniquingKeysWith: { first, _ in first })
+    let stakes = NetworkRow.stakes(network)
+    let rows = (0..<shown.count + stakes.count).lazy.map { place -> NetworkRow in
+      if place >= shown.count { return stakes[place - shown.count] }
+      let key = shown[place]
+      return NetworkRow(
+        key, known[key] ?? NetworkEdges.Edge(), places: places[key.currency] ?? nil)
+    }
     var report = Report(
       view: "network", title: "Network", rows: RowSource(NetworkRow.columns, rows),
       unconverted: .unconverted(
@@ -35,8 +44,9 @@ enum NetworkReport {
       SideTable("rings", title: "rings", RowSource(RingRow.columns, rings)),
       SideTable("left_out", RowSource(LeftOutCircles.columns, left)),
     ]
-    report.diagram = { NetworkDiagram.of(rows, network.names) }
-    report.notes = left.map(\.words) + (query.explain ? explanation(shown, model) : [])
+    let names = network.names
+    report.diagram = { NetworkDiagram.of(Array(rows), names) }
+    report.notes = left.map(\.words) + (query.explain ? explanation(shown, known, model) : [])
     return report
   }
 
@@ -48,9 +58,11 @@ enum NetworkReport {
 
   /// The promises, proposals and records of each edge.
   private static func explanation(
-    _ edges: [(key: NetworkEdges.Key, value: NetworkEdges.Edge)], _ model: MoneyModel
+    _ keys: [NetworkEdges.Key], _ edges: [NetworkEdges.Key: NetworkEdges.Edge],
+    _ model: MoneyModel
   ) -> [String] {
-    edges.flatMap { key, edge -> [String] in
+    keys.flatMap { key -> [String] in
+      guard let edge = edges[key] else { return [] }
       let look = model.looking(in: key.currency)
       var lines = ["\(key.from) to \(key.to ?? "nobody named"), \(key.currency.code):"]
       for term in edge.terms {

@@ -37,15 +37,18 @@ public struct NetworkRow: Hashable, Sendable {
     .records { $0.records },
   ]
 
-  init(_ key: NetworkEdges.Key, _ edge: NetworkEdges.Edge, _ model: MoneyModel) {
-    let look = model.looking(in: key.currency)
+  /// - Parameter places: those of converted money; nil for what is as it was recorded.
+  init(_ key: NetworkEdges.Key, _ edge: NetworkEdges.Edge, places: Int?) {
+    func figure(_ interval: Interval) -> Figure {
+      Figure(interval, .currency(key.currency), places: places)
+    }
     from = key.from
     to = key.to
     currency = key.currency
-    promised = look.figure(edge.promised, key.currency)
-    paid = look.figure(edge.paid, key.currency)
-    open = look.figure(edge.open, key.currency)
-    proposed = look.figure(edge.proposed, key.currency)
+    promised = figure(edge.promised)
+    paid = figure(edge.paid)
+    open = figure(edge.open)
+    proposed = figure(edge.proposed)
     instruments = Instrument.allCases.filter(edge.instruments.contains)
     records = Set(edge.records).sorted()
   }

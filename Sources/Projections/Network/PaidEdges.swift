@@ -11,12 +11,15 @@ struct PaidEdges {
   private(set) var edges: [NetworkEdges.Key: Edge] = [:]
   /// Node, or -1 for nothing named → the edges on which it was paid.
   private var edgesOf: [Int: Set<NetworkEdges.Key>] = [:]
+  /// Nobody asks on which edges a thing was paid where nothing came back of one.
+  private let hasReturns: Bool
   private let network: Network
   private let model: MoneyModel
 
   init(_ network: Network, _ model: MoneyModel) {
     self.network = network
     self.model = model
+    hasReturns = model.state.payments.contains { $0.isReturn }
     for line in network.lines where !line.sum.isEmpty { add(line) }
     for payment in model.state.payments where !payment.isReturn { add(payment) }
   }
@@ -59,7 +62,7 @@ struct PaidEdges {
     edge.instruments.formUnion(instruments)
     edge.records += records
     edges[key] = edge
-    for target in targets {
+    for target in targets where hasReturns {
       if let node = model.graph.nodeOf[target] { edgesOf[node, default: []].insert(key) }
     }
   }

@@ -29,6 +29,7 @@ extension EffectivePosition: Coded {
   mutating func code(_ coder: inout SnapshotCoder) {
     day.code(&coder)
     sequence.code(&coder)
+    waiting.code(&coder)
   }
 }
 

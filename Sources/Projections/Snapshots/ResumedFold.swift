@@ -42,6 +42,7 @@ struct ResumedFold<P: SnapshotProjection> {
       if let fact { reached.state.apply(fact) }
       reached.place = row.place
       reached.count += 1
+      if row.isFollowed { return }
       if spacing.isDue(reached.count), write(reached) > Spacing.maxBytes { spacing.stop() }
     }
     let news = max(reached.count - first, head.size - reached.size)
@@ -134,9 +135,12 @@ struct Spacing {
   }
 
   mutating func isDue(_ count: Int) -> Bool {
-    guard count == counts.last else { return false }
-    counts.removeLast()
-    return true
+    var isDue = false
+    while let next = counts.last, next <= count {
+      counts.removeLast()
+      isDue = true
+    }
+    return isDue
   }
 
   mutating func stop() { counts = [] }

@@ -51,6 +51,7 @@ struct ImportRun {
     let plan = try ledger.plan(source.importer, flags.options) { (bytes) throws(LedgerError) in
       try spool.write(bytes)
     }
+    context.remains?.keep(plan)
     let hasVanished = !plan.summary.vanished.isEmpty && flags.options.onVanish == .fail
     var options = AppendOptions(
       expect: plan.size, recorder: flags.recorder ?? context.login,

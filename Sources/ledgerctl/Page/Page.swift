@@ -83,16 +83,14 @@ enum Page {
 /// nothing to draw. It has no `style` attributes, which the page's policy forbids: its classes
 /// stand in `PageStyle.sheets`.
 enum PagePictures {
-  typealias Picture = @Sendable (PageData) throws(LedgerError) -> Markup?
-
-  /// Below the sentence of a currency.
-  static let answer: (@Sendable (PageData, PageAnswer) throws(LedgerError) -> Markup?)? = nil
-
   /// Parts 3 to 8 and the network, in their order.
   static let parts: [Page.Part] = [
     Page.Part(id: "flow", title: "From promise to payment", body: FlowPart.markup),
+    Page.Part(id: "time", title: "Over time", body: TimePart.markup),
     Page.Part(id: "parties", title: "Who promised", body: PartiesPart.markup),
+    Page.Part(id: "nesting", title: "What lies in what", body: NestPart.markup),
     Page.Part(id: "network", title: "Who promised whom", body: NetworkPart.markup),
     Page.Part(id: "capacity", title: "Capacity", body: CapacityPart.markup),
+    Page.Part(id: "stakes", title: "Stakes", body: StakesPart.markup),
   ]
 }

@@ -20,8 +20,15 @@ struct PageData {
   let sourceCount: Int
   /// What the views of promises are made from.
   let money: MoneyModel
-  /// The report of every view but the summary.
+  /// The capacities and what joins them.
+  let capacities: CapacityNetwork
+  /// What of pledges and of commitments lies in something else or overlaps, by currency.
+  let joinedPledges: [(currency: Currency, net: JoinedNet)]
+  let joinedCommitments: [(currency: Currency, net: JoinedNet)]
+  /// The report of every view but the summary and the findings.
   let reports: [View: Report]
+  /// What lies on the line of time: the report of the view, or one of finer periods.
+  let timeline: Report
   /// By view, without those that are no lists of things.
   let tables: [View: PageTable]
   let answers: [PageAnswer]
@@ -43,6 +50,9 @@ struct PageData {
     .pledges, .commitments, .rounds, .stakes, .positions, .capacity, .findings,
   ]
 
+  /// Of one currency or basis, what lies in something else is drawn of so many groups.
+  static let maxGroups = 6
+
   /// How long the list of records may be for each row that a table may have.
   static let bytesPerRow = 1200
 
@@ -61,11 +71,18 @@ struct PageData {
     var tally = PageAnswer.Tally()
     let isOfEverything = request.isOfEverything
     try Views.forEachReport(history, money) { (view, report) throws(LedgerError) in
-      reports[view] = report
+      // There may be a finding for every record, and the table has those that are shown.
+      if view != .findings { reports[view] = report }
       if isOfEverything { digests.append((view, try ReportDigest(report))) }
       if Self.listed.contains(view) || view == .findings {
         tables[view] = try PageTable(view, report, most: request.rows) { tally.add($0, of: view) }
       }
+    }
+    if let table = tables[.positions] {
+      tables[.positions]?.recordsOfRows = try RowRecords.positions(table, history, request.query)
+    }
+    if let table = tables[.exposure] {
+      tables[.exposure]?.recordsOfRows = RowRecords.exposure(table, money)
     }
     let plain = Query(asOf: request.query.asOf)
     if !isOfEverything {
@@ -75,17 +92,35 @@ struct PageData {
     }
     self.digests = View.allCases.compactMap { view in digests.first { $0.view == view } }
     let registered = try history.fold(through: request.query.asOf, into: Registered())
-    let names = PageNames(registered.parties)
+    let names = PageNames(registered.parties, projects: registered.projects)
     self.money = money
+    capacities = try history.fold(through: request.query.asOf, into: Capacities()).network
     self.reports = reports
+    timeline = try Self.timeline(history, request.query, reports[.timeline])
     self.tables = tables
     self.names = names
-    answers = PageAnswer.all(reports, tally)
+    joinedPledges = PledgesReport.joined(money, most: Self.maxGroups)
+    joinedCommitments = CommitmentsReport.joined(money, most: Self.maxGroups)
+    answers = PageAnswer.all(reports, tally, joinedPledges)
     sourceCount = registered.sources.count
     records = PageRecords(
       ledger, knowing: head.size, registered.sources, names,
       maxBytes: max(request.rows, 250) * Self.bytesPerRow)
     (changes, sinceSize) = try Self.changes(history, request)
+  }
+
+  /// A book of so many records is folded again in an instant.
+  private static let maxFinerRecords = 5_000
+
+  /// Of a small book over many years its quarters, which show more; only those in which something
+  /// changed are drawn.
+  private static func timeline(
+    _ history: FactStream, _ query: Query, _ report: Report?
+  ) throws(LedgerError) -> Report {
+    if let report, report.period != .year || history.head.size > maxFinerRecords { return report }
+    var finer = query
+    finer.period = .quarter
+    return try Views.report(.timeline, history: history, query: finer)
   }
 
   private static func changes(
@@ -139,6 +174,8 @@ struct PageAnswer {
   let payments: [String: Figure]
   /// What of gross is counted more than once.
   let twice: Figure?
+  /// Whether a pledge lies in another or overlaps with one.
+  let hasJoined: Bool
   let overdueCount: Int
   /// A bound of a net was found greedily.
   let isInexact: Bool
@@ -146,7 +183,9 @@ struct PageAnswer {
   let isPartial: Bool
 
   /// The currency of most promises first.
-  static func all(_ reports: [View: Report], _ tally: Tally) -> [PageAnswer] {
+  static func all(
+    _ reports: [View: Report], _ tally: Tally, _ joined: [(currency: Currency, net: JoinedNet)]
+  ) -> [PageAnswer] {
     let views: [View] = [.pledges, .commitments, .payments]
     let totals = views.map { Totals(reports[$0]?.totals ?? .empty) }
     var currencies: Set<Currency> = []
@@ -157,12 +196,16 @@ struct PageAnswer {
     }.map { currency in
       let all = totals.map { $0.figures[currency] ?? [:] }
       var twice: Figure?
+      let known = joined.first { $0.currency == currency }?.net.twice
       if let gross = all[0]["gross"], let net = all[0]["net"] {
-        let more = gross.isAllDifferent(net) ? .zero : gross.interval.less(net.interval)
-        twice = Figure(more, gross.unit, places: gross.places)
+        twice =
+          gross.isAllDifferent(net)
+          ? Figure(.zero, gross.unit, places: gross.places)
+          : known ?? Figure(.zero, gross.unit, places: gross.places)
       }
       return PageAnswer(
         currency: currency, pledges: all[0], commitments: all[1], payments: all[2], twice: twice,
+        hasJoined: known != nil,
         overdueCount: tally.overdue[currency] ?? 0,
         isInexact: totals.contains { $0.inexact.contains(currency) },
         isPartial: totals.contains { $0.partial.contains(currency) })

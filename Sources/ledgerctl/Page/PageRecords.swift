@@ -1,7 +1,7 @@
 import Ledger
 import Projections
 
-/// The sources and the parties that are registered, by a fold.
+/// The sources, the parties and the projects that are registered, by a fold.
 struct Registered: Projection {
   struct Source {
     var record: Int
@@ -11,9 +11,10 @@ struct Registered: Projection {
   private(set) var sources: [ID: Source] = [:]
   /// Their names.
   private(set) var parties: [ID: String] = [:]
+  private(set) var projects: [ID: String] = [:]
 
   static func needs(of kind: StatementKind) -> FieldNeeds? {
-    kind == .sourceRegistered || kind == .partyRegistered ? .everything : nil
+    kind.family == .registration ? .everything : nil
   }
 
   mutating func apply(_ fact: Fact) {
@@ -22,7 +23,7 @@ struct Registered: Projection {
     case .sourceRegistered(let source):
       sources[source.id] = Source(record: fact.correctedBy ?? fact.sequence, source: source)
     case .partyRegistered(let party): parties[party.id] = party.name
-    case .projectRegistered: break
+    case .projectRegistered(let project): projects[project.id] = project.name
     }
   }
 }

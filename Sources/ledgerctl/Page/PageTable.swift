@@ -9,6 +9,8 @@ struct PageTable {
   /// By unit, the one of most rows first, and from the largest down.
   private(set) var rows: [[Cell]]
   private(set) var count = 0
+  /// Where the view has no column of records: those of a row, by what tells it from the others.
+  var recordsOfRows: [[Cell]: [Int]] = [:]
 
   var leftOut: Int { count - rows.count }
 
@@ -89,10 +91,16 @@ struct PageTable {
     return CellText(row[place]).text
   }
 
+  /// The cells that tell a row from the others.
+  func key(of row: [Cell]) -> [Cell] {
+    columns.indices.filter { columns[$0].isKey }.map { row[$0] }
+  }
+
   func records(of row: [Cell]) -> [Int] {
-    guard let place = columns.firstIndex(where: { $0.kind == .records }),
-      case .list(let cells) = row[place]
-    else { return [] }
+    guard let place = columns.firstIndex(where: { $0.kind == .records }) else {
+      return recordsOfRows[key(of: row)] ?? []
+    }
+    guard case .list(let cells) = row[place] else { return [] }
     return cells.compactMap { if case .integer(let record) = $0 { record } else { nil } }
   }
 

@@ -386,6 +386,7 @@ import Testing
   private static func answers(_ log: any EventLog) throws(LedgerError) -> [String] {
     var found = try scan(log, 1, try log.size()) + effects(log)
     found.append("\(try log.root()) \(try log.newestRevision()) \(try log.newestPromotion())")
+    found.append("\(try log.revisedBeforePromotion())")
     for id in ["s", "a", "b", "c", "d", "p", "x", "y", "m", "nobody"] {
       guard let (type, number) = try log.entity(id) else { continue }
       found.append("\(id) \(type) \(number)")

@@ -122,6 +122,12 @@ final class MemoryLog: EventLog {
       ?? 0
   }
 
+  func revisedBeforePromotion() -> [Int] {
+    state.revisions.keys.filter {
+      state.mentions[MentionKey($0, .introduces)]?.isEmpty == false
+    }.sorted()
+  }
+
   func privateText(of record: Int, _ part: String) -> PrivateText? {
     state.texts[Part(record: record, name: part)]
   }

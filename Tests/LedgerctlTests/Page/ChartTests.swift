@@ -69,69 +69,6 @@ struct ChartTests {
 
   // MARK: Places
 
-  /// The height of a drawing, and all places of its shapes, without what its patterns are made of.
-  private static func places(
-    _ markup: Markup
-  ) throws -> (width: Int, height: Int, points: [(x: Int, y: Int)]) {
-    let whole = markup.html
-    let box = try #require(whole.firstMatch(of: /viewBox="0 0 (\d+) (\d+)"/)?.output)
-    let shapes = whole.replacing(/(?s)<defs>.*?<\/defs>/, with: "")
-    var points: [(x: Int, y: Int)] = []
-    for rect in shapes.matches(
-      of: /<rect[^>]* x="(-?\d+)" y="(-?\d+)" width="(-?\d+)" height="(-?\d+)"/)
-    {
-      let numbers = try [rect.output.1, rect.output.2, rect.output.3, rect.output.4].map {
-        try #require(Int($0))
-      }
-      #expect(numbers[2] > 0 && numbers[3] > 0, "\(rect.output.0)")
-      points.append((numbers[0], numbers[1]))
-      points.append((numbers[0] + numbers[2], numbers[1] + numbers[3]))
-    }
-    for circle in shapes.matches(of: /cx="(-?\d+)" cy="(-?\d+)" r="(\d+)"/) {
-      let numbers = try [circle.output.1, circle.output.2, circle.output.3].map {
-        try #require(Int($0))
-      }
-      points.append((numbers[0] - numbers[2], numbers[1] - numbers[2]))
-      points.append((numbers[0] + numbers[2], numbers[1] + numbers[2]))
-    }
-    for text in shapes.matches(of: /<text[^>]* x="(-?\d+)" y="(-?\d+)"/) {
-      points.append((try #require(Int(text.output.1)), try #require(Int(text.output.2))))
-    }
-    for path in shapes.matches(of: /\sd="([^"]*)"/) {
-      points += try self.points(of: path.output.1)
-    }
-    return (try #require(Int(box.1)), try #require(Int(box.2)), points)
-  }
-
-  private static func points(of path: Substring) throws -> [(x: Int, y: Int)] {
-    var points: [(x: Int, y: Int)] = []
-    var here = (x: 0, y: 0)
-    for step in path.matches(of: /([A-Za-z])([^A-Za-z]*)/) {
-      let numbers = step.output.2.matches(of: /-?\d+/).compactMap { Int($0.output) }
-      switch step.output.1 {
-      case "H": here.x = try #require(numbers.first)
-      case "V": here.y = try #require(numbers.first)
-      case "v": here.y += try #require(numbers.first)
-      case "M", "L", "Q", "C":
-        for place in stride(from: 0, to: numbers.count - 1, by: 2) {
-          here = (numbers[place], numbers[place + 1])
-          points.append(here)
-        }
-      default: Issue.record("\(step.output.0) is no step that is known")
-      }
-      points.append(here)
-    }
-    return points
-  }
-
-  private static func expectWithin(_ markup: Markup, _ comment: Comment) throws {
-    let (width, height, points) = try places(markup)
-    #expect(!points.isEmpty, comment)
-    for point in points {
-      #expect(0...width ~= point.x && 0...height ~= point.y, "\(point): \(comment)")
-    }
-  }
-
   /// Below 0, nothing, open, huge and tiny.
   private static func anyFigure(_ random: inout SeededGenerator) -> Figure {
     let ends = [-1_000, -1, 0, 0, 1, 7, 1_000, 1_000_000_000_000_000]
@@ -151,21 +88,21 @@ struct ChartTests {
         inner: Bool.random(using: &random) ? Self.anyFigure(&random) : nil,
         mark: Bool.random(using: &random) ? Self.anyFigure(&random) : nil)
     }
-    try Self.expectWithin(Self.bars(bars), "bars of seed \(seed)")
+    try Drawing.expectWithin(Self.bars(bars), "bars of seed \(seed)")
     let parties = Int.random(in: 1...80, using: &random)
     let edges = (0..<40).map { _ in
       Self.edge(
         Int.random(in: 0..<parties, using: &random), Int.random(in: 0..<parties, using: &random),
         Self.anyFigure(&random), onCircle: Bool.random(using: &random))
     }
-    try Self.expectWithin(
+    try Drawing.expectWithin(
       Self.network((0..<parties).map { "\($0)" }, edges), "network of seed \(seed)")
     let parts = CapacityStatus.allCases.map { status -> (CapacityStatus, Int, Int?) in
       let low = Int.random(in: 0...3, using: &random) * 500
       let more = Int.random(in: 0...2, using: &random) * 70
       return (status, low, Bool.random(using: &random) ? low + more : nil)
     }
-    try Self.expectWithin(Self.statuses(parts), "statuses of seed \(seed)")
+    try Drawing.expectWithin(Self.statuses(parts), "statuses of seed \(seed)")
   }
 
   @Test func `a longer bar is a larger figure`() throws {

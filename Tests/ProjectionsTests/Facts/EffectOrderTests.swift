@@ -12,20 +12,9 @@ struct EffectOrderTests {
       AppendOptions(recorder: "t", nowMilliseconds: Int64(time) * 1000))
   }
 
-  private static func indexed(_ ledger: Ledger) throws -> [EffectiveRow] {
-    var rows: [EffectiveRow] = []
-    try ledger.log.effects(after: nil, through: .distantFuture) { row, _ in rows.append(row) }
-    return rows
-  }
-
-  /// Where the facts stand that a stream of the first records hands out.
-  private static func streamed(_ ledger: Ledger, _ known: Int) throws -> [EffectiveRow] {
-    let facts = try FactStream.read(ledger, knownAt: .sequence(known)) {
+  private static func facts(_ ledger: Ledger, _ known: Int) throws -> [Fact] {
+    try FactStream.read(ledger, knownAt: .sequence(known)) {
       (history) throws(LedgerError) in try history.facts()
-    }
-    return facts.map { fact in
-      EffectiveRow(
-        day: fact.day, sequence: fact.sequence, record: fact.correctedBy ?? fact.sequence)
     }
   }
 
@@ -35,13 +24,47 @@ struct EffectOrderTests {
     for (index, line) in try RandomBook(seed: seed, .tangled, 40).lines.enumerated() {
       try Self.append(line, index + 1, to: ledger)
       let rows = try CorrectionReplay.rows(of: ledger.log, ofFirst: ledger.head().size)
-      #expect(try Self.indexed(ledger) == rows)
+      let facts = try Self.facts(ledger, index + 1)
+      #expect(facts.map(Self.words) == rows.map(Self.words))
     }
     // What was known before a correction is found from the records; after it, from the index.
     let size = try ledger.head().size
     for known in 0...size {
       let rows = try CorrectionReplay.rows(of: ledger.log, ofFirst: known)
-      #expect(try Self.streamed(ledger, known) == rows)
+      let facts = try Self.facts(ledger, known)
+      #expect(facts.map(Self.words) == rows.map(Self.words))
+      try Self.checkOrder(facts)
+    }
+  }
+
+  private static func words(_ fact: Fact) -> String {
+    "\(fact.day) \(fact.records) after \(fact.waitsFor ?? 0)"
+  }
+
+  private static func words(_ row: PlacedRow) -> String {
+    let records = row.record == row.sequence ? [row.sequence] : [row.sequence, row.record]
+    return "\(row.day) \(records) after \(row.waitsFor ?? 0)"
+  }
+
+  /// The order that docs/model.md, section 6, asks for, found without the places of the facts.
+  private static func checkOrder(_ facts: [Fact]) throws {
+    var introductions: [ID: [Int]] = [:]
+    for (index, fact) in facts.enumerated() {
+      if let id = fact.statement.introducedID { introductions[id, default: []].append(index) }
+    }
+    for (index, fact) in facts.enumerated() {
+      let about = fact.statement.subjects.map { introductions[$0] ?? [] }
+      // After all that it is about, or else after a proposal by its number.
+      for places in about where places.allSatisfy({ $0 > index }) {
+        #expect(places.contains { facts[$0].sequence < fact.sequence })
+      }
+      if index == 0 { continue }
+      let last = facts[index - 1]
+      #expect(last.day <= fact.day)
+      // Nothing stands before a smaller number of its day but what that one is about.
+      if last.day == fact.day, last.sequence > fact.sequence {
+        #expect(about.contains { $0.contains(index - 1) })
+      }
     }
   }
 }

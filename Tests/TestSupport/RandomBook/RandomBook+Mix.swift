@@ -9,8 +9,6 @@ extension RandomBook {
     private(set) var words: [String: [String]] = [:]
     /// Patterns of what a book begins with; no revision is about it.
     private(set) var opening = Self.names
-    /// Kinds that no revision is about.
-    private(set) var unrevised: Set<StatementKind> = []
     /// No statement has a day before that of an earlier one; otherwise they come in any order.
     package private(set) var isForward = false
 
@@ -20,12 +18,8 @@ extension RandomBook {
     }
 
     /// The same, and corrections and retractions among it.
-    ///
-    /// Returns are not revised: one that names a later payment from then on stands before it if
-    /// both are of one day, and then a state that cannot look the payment up loses the return.
     package var revised: Mix {
       var mix = self
-      mix.unrevised = [.paymentReturned]
       mix.weights[.recordCorrected] = 9
       mix.weights[.recordRetracted] = 3
       return mix

@@ -33,9 +33,7 @@ package struct RandomBook {
       guard let record = try append(line),
         let statement = try Catalog(self.ledger.log).record(record)?.statement
       else { continue }
-      if kind.family != .revision, !mix.unrevised.contains(kind) {
-        stated.append((record, statement))
-      }
+      if kind.family != .revision { stated.append((record, statement)) }
       if case .revision(.recordCorrected(let correction)) = statement.body, let revised {
         stated.append((revised.record, correction.statement))
       }

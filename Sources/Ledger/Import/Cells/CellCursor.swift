@@ -78,6 +78,13 @@ struct CellCursor {
   var isAtLetter: Bool {
     guard let byte else { return false }
     if byte < 0x80 { return byte.isLetter }
+    // Signs of currencies, which end many a cell, and general punctuation.
+    if byte == 0xE2, position + 1 < bytes.count,
+      bytes[position + 1] == 0x80
+        || bytes[position + 1] == 0x82 && position + 2 < bytes.count && bytes[position + 2] >= 0xA0
+    {
+      return false
+    }
     return bytes.scalar(at: position)?.value.properties.isAlphabetic == true
   }
 

@@ -1,6 +1,6 @@
 /// Reads the cells of one column as a map says: a `CellFormat` that holds no contradiction, made
-/// ready. A value of its own, the same for every row and thread.
-package struct CellReader: Sendable {
+/// ready, the same for every row and thread. A class, for it is large and each cell looks at it.
+package final class CellReader: Sendable {
   package let format: CellFormat
   private let nulls: NullCells
   private let before: [UInt8]

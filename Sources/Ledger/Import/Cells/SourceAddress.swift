@@ -11,6 +11,7 @@ enum SourceAddress {
     case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: ":"): return false
     default: break
     }
+    while let byte = cursor.byte, 0x21...0x7E ~= byte { cursor.position += 1 }
     while let (scalar, count) = bytes.scalar(at: cursor.position) {
       if scalar.properties.isWhitespace || SafeText.isUnsafe(scalar) { return false }
       cursor.position += count

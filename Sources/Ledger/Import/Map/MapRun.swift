@@ -23,21 +23,7 @@ final class MapRun {
   func run() throws(ImportFailure) {
     do throws(LedgerError) {
       try plan.begin(source, file: file.name)
-      if map.series == nil {
-        var values: RowValues?
-        while let item = try file.reader.next() {
-          switch item {
-          case .fault(let fault): plan.fault(fault)
-          case .row(let row):
-            let current = values ?? self.values(of: row)
-            if values != nil { current.begin(row) }
-            values = current
-            try take(current)
-          }
-        }
-      } else {
-        try takeSeries()
-      }
+      if map.series == nil { try takeRows() } else { try takeSeries() }
       noteHeader()
     } catch { throw .ledger(error) }
   }
@@ -157,31 +143,76 @@ final class MapRun {
     plan.summary.rows += 1
   }
 
+  /// Rows that have nothing to do with one another, filled ahead.
+  private func takeRows() throws(LedgerError) {
+    let ahead = RowsAhead(file.reader) { [map, table, exported = plan.options.exported, baseName] in
+      RowFiller(map, table, $0, exported: exported, file: baseName)
+    }
+    var values: RowValues?
+    while let rows = try ahead.next() {
+      for filled in rows {
+        switch filled {
+        case .fault(let fault): plan.fault(fault)
+        case .row(let row, let outcome):
+          let current = values ?? self.values(of: row)
+          if values != nil { current.begin(row) }
+          values = current
+          try take(current, outcome)
+        }
+      }
+    }
+  }
+
+  private func take(
+    _ values: RowValues, _ outcome: RowFiller.Outcome
+  ) throws(LedgerError) {
+    switch outcome {
+    case .skipped:
+      count()
+      plan.summary.skipped += 1
+    case .stated(let statements, let digits):
+      count()
+      guard filling.begin(values.row, digits: digits) else { return try state(values) }
+      for index in statements.indices { try state(statements[index], values) }
+      if statements.isEmpty { noteSilence(of: values.row) }
+    case .unclear:
+      do throws(MapFault) { if try isSkipped(values) { return } } catch {
+        return refuse(error, values)
+      }
+      try take(values)
+    }
+  }
+
+  private func noteSilence(of row: TableRow) {
+    plan.summary.silent += 1
+    plan.notes.add(.silentRow, row: row.number)
+  }
+
+  /// A row that is not skipped.
   private func take(_ values: RowValues) throws(LedgerError) {
-    do throws(MapFault) {
-      if map.series == nil, try isSkipped(values) { return }
-    } catch { return refuse(error, values) }
     count()
     filling.begin(values.row)
+    try state(values)
+  }
+
+  /// All that a row states, or why it cannot.
+  private func state(_ values: RowValues) throws(LedgerError) {
     let faults = values.faults
     for fault in faults { refuse(fault, values) }
     var count = 0
     for index in map.templates.indices {
-      count += try take(index, values, hasFaults: !faults.isEmpty)
+      count += try state(index, values, hasFaults: !faults.isEmpty)
     }
-    if count == 0, faults.isEmpty {
-      plan.summary.silent += 1
-      plan.notes.add(.silentRow, row: values.row.number)
-    }
+    if count == 0, faults.isEmpty { noteSilence(of: values.row) }
   }
 
   /// - Returns: how many statements there were.
-  private func take(
+  private func state(
     _ index: Int, _ values: RowValues, hasFaults: Bool
   ) throws(LedgerError) -> Int {
     let template = map.templates[index]
     let elements: [LoopElement?]
-    do throws(MapFault) { elements = try self.elements(index, values) } catch {
+    do throws(MapFault) { elements = try values.elements(of: index) } catch {
       // What is wrong with the row is said already.
       if !hasFaults { refuse(error, values) }
       return 0
@@ -201,46 +232,21 @@ final class MapRun {
       if hasFaults {
         try lose(template, values, element)
       } else {
-        try state(filled, values, element)
+        try state(filled, values)
       }
     }
     return count
   }
 
-  /// What a template is repeated for; one nil where it is not.
-  private func elements(
-    _ index: Int, _ values: RowValues
-  ) throws(MapFault) -> [LoopElement?] {
-    let template = map.templates[index]
-    values.loopColumn = nil
-    switch template.loop {
-    case nil: return [nil]
-    case .cell:
-      guard let cell = table.loops[index] else { return [] }
-      if let elements = values.row.elements(cell) {
-        return elements.map { LoopElement(text: $0.text, element: $0) }
-      }
-      let text = values.row.cells[cell]
-      return text.isEmpty ? [] : [LoopElement(text: text, element: nil)]
-    case .column(_, let hole):
-      if case .column(let column) = hole { values.loopColumn = column }
-      switch try values.value(hole, nil, at: template.place) {
-      case .null: return []
-      case .text(let text): return [LoopElement(text: text, element: nil)]
-      case .list(let texts): return texts.map { LoopElement(text: $0, element: nil) }
-      }
-    }
-  }
-
   // MARK: Statements
 
   private func state(
-    _ filled: MapStatements.Filled, _ values: RowValues, _ element: LoopElement?
+    _ filled: MapStatements.Filled, _ values: RowValues
   ) throws(LedgerError) {
     introduce(filled.introduced, filled.template)
     var isNamed = true
     for mention in filled.mentions where try !register(mention, values) { isNamed = false }
-    if !isNamed { return try lose(filled.template, values, element) }
+    if !isNamed { return try lose(filled.template, values, filled.element) }
     var statement = ImportStatement(key: filled.key, json: filled.json)
     statement.sources = filled.sources
     statement.loose = filled.template.loose

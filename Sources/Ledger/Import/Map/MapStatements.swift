@@ -11,6 +11,8 @@ final class MapStatements {
   /// A template, filled.
   struct Filled {
     var template: StatementTemplate
+    /// What it was filled for, of a template that is repeated.
+    var element: LoopElement?
     var key: String
     /// A book line without key and sources.
     var json: [UInt8]
@@ -35,12 +37,21 @@ final class MapStatements {
   }
 
   /// A new row: one that equals an earlier one gets a number.
-  func begin(_ row: TableRow) {
-    guard usesWhole else { return }
-    let digits = RowHash.digits(of: row)
+  /// - Parameter digits: the hash of the row, if it is known.
+  /// - Returns: whether it is the first of its equals.
+  @discardableResult
+  func begin(_ row: TableRow, digits: String? = nil) -> Bool {
+    guard usesWhole else { return true }
+    let digits = digits ?? RowHash.digits(of: row)
     let count = equals[digits, default: 0] + 1
     equals[digits] = count
     wholeKey = count == 1 ? digits : "\(digits).\(count)"
+    return count == 1
+  }
+
+  /// The same where nobody knows what rows come before: it is taken for the first of its equals.
+  func beginApart(_ row: TableRow) {
+    if usesWhole { wholeKey = RowHash.digits(of: row) }
   }
 
   /// Of faults that are those of all rows one is enough.
@@ -58,7 +69,8 @@ final class MapStatements {
   ) throws(MapFault) -> Filled {
     let key = try key(of: template, row, element)
     var filled = Filled(
-      template: template, key: key, json: [], sources: [], mentions: [], level: nil, twin: 0)
+      template: template, element: element, key: key, json: [], sources: [], mentions: [],
+      level: nil, twin: 0)
     var json = CanonicalJSON()
     json.bytes.reserveCapacity(256)
     json.raw("{\"kind\":")
@@ -131,10 +143,16 @@ final class MapStatements {
         hint: "give the map a `key`, as in \"{Number}\"; \"{*}\" is a hash over all cells",
         at: template.place)
     }
-    var parts = [map.name, try part(key, "key", row, element)]
-    if let element { parts.append(element.keyText) }
-    parts.append(try part(template.label, "label", row, element))
-    return parts.joined(separator: "/")
+    var whole = map.name
+    whole += "/"
+    whole += try part(key, "key", row, element)
+    if let element {
+      whole += "/"
+      whole += element.keyText
+    }
+    whole += "/"
+    whole += try part(template.label, "label", row, element)
+    return whole
   }
 
   private func part(

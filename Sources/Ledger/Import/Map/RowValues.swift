@@ -155,6 +155,29 @@ final class RowValues {
     }
   }
 
+  /// What a template is repeated for; one nil where it is not.
+  func elements(of index: Int) throws(MapFault) -> [LoopElement?] {
+    let template = map.templates[index]
+    loopColumn = nil
+    switch template.loop {
+    case nil: return [nil]
+    case .cell:
+      guard let cell = table.loops[index] else { return [] }
+      if let elements = row.elements(cell) {
+        return elements.map { LoopElement(text: $0.text, element: $0) }
+      }
+      let text = row.cells[cell]
+      return text.isEmpty ? [] : [LoopElement(text: text, element: nil)]
+    case .column(_, let hole):
+      if case .column(let column) = hole { loopColumn = column }
+      switch try value(hole, nil, at: template.place) {
+      case .null: return []
+      case .text(let text): return [LoopElement(text: text, element: nil)]
+      case .list(let texts): return texts.map { LoopElement(text: $0, element: nil) }
+      }
+    }
+  }
+
   /// The cell in which a hole has its text.
   func cell(of hole: MapHole) -> Int? {
     guard case .column(let column) = hole, case .own(let cell)? = table.places[column].first else {

@@ -1,10 +1,5 @@
 /// Tells statements that may say the same thing: of one kind, party, day and amount.
 struct TwinMark {
-  private static let fields: Set<String> = [
-    "on", "by", "to", "from", "issuer", "holder", "about", "amount", "quantity", "raised",
-  ]
-  private static let figures: Set<String> = ["amount", "quantity", "raised"]
-
   private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
   private var hasDay = false
   private var hasFigure = false
@@ -12,9 +7,12 @@ struct TwinMark {
   init(_ kind: StatementKind) { mix(kind.rawValue.utf8) }
 
   mutating func add(_ name: String, _ value: ArraySlice<UInt8>) {
-    guard Self.fields.contains(name) else { return }
-    if name == "on" { hasDay = true }
-    if Self.figures.contains(name) { hasFigure = true }
+    switch name {
+    case "on": hasDay = true
+    case "amount", "quantity", "raised": hasFigure = true
+    case "by", "to", "from", "issuer", "holder", "about": break
+    default: return
+    }
     mix(name.utf8)
     mix(value)
   }

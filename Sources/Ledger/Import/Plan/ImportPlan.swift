@@ -27,6 +27,8 @@ package final class ImportPlan {
   private var source: ImportSource?
   private var isSourceStated = true
   private var reading = BookReading(form: .book)
+  /// The line that is written.
+  private var json = CanonicalJSON()
   /// Ids that stand in the log or in the lines so far.
   private var entities: [ID: EntityType] = [:]
   /// The keys of this run.
@@ -176,8 +178,8 @@ package final class ImportPlan {
   private func compare(
     _ statement: ImportStatement, with standing: KnownStatement, _ locate: ImportLocate
   ) throws(LedgerError) {
-    let line = line(statement, citing: true)
-    let read = line.withUnsafeBufferPointer {
+    line(statement, citing: true)
+    let read = json.bytes.withUnsafeBufferPointer {
       try? reading.read(UTF8Bytes(rebasing: $0.dropLast()))
     }
     guard let new = read?.statement else {
@@ -341,18 +343,17 @@ package final class ImportPlan {
       summary.lineCount += 1
       entities[source.id] = .source
     }
-    let line = line(statement, citing: citing)
-    try write(line)
+    line(statement, citing: citing)
+    try write(json.bytes)
     summary.lineCount += 1
     if !refused.isEmpty, refused[summary.lineCount] != nil {
-      refusedTexts[summary.lineCount] = line
+      refusedTexts[summary.lineCount] = json.bytes
     }
   }
 
-  /// With its line end.
-  private func line(_ statement: ImportStatement, citing: Bool) -> [UInt8] {
-    var json = CanonicalJSON()
-    json.bytes.reserveCapacity(statement.json.count + statement.sources.count + 200)
+  /// Writes the line of a statement, with its line end, into `json`.
+  private func line(_ statement: ImportStatement, citing: Bool) {
+    json.clear()
     json.bytes += statement.json[..<max(0, statement.json.count - 1)]
     if let key = statement.key {
       json.raw(",\"key\":")
@@ -374,7 +375,6 @@ package final class ImportPlan {
       json.raw("]")
     }
     json.raw("}\n")
-    return json.bytes
   }
 }
 

@@ -39,6 +39,22 @@ extension SQLiteLog {
       """)
   }
 
+  package func revisedBeforePromotion() throws(LedgerError) -> [Int] {
+    try batch.flush()
+    let statement = try mapped { () throws(SQLiteError) in
+      try tables.connection.prepare(
+        """
+        SELECT DISTINCT record FROM revision WHERE EXISTS (
+          SELECT 1 FROM mention
+          WHERE entity = revision.record AND role = \(MentionRole.introduces.rawValue))
+        ORDER BY record
+        """)
+    }
+    var found: [Int] = []
+    while try step(statement) { found.append(Int(statement.int64(0))) }
+    return found
+  }
+
   private func newest(_ query: String) throws(LedgerError) -> Int {
     try batch.flush()
     return try mapped { () throws(SQLiteError) in

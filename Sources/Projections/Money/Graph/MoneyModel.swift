@@ -249,6 +249,18 @@ public final class MoneyModel {
     return result
   }
 
+  /// How that net comes about, without those that stand alone.
+  func joinedTerms(
+    _ kind: PromiseGraph.Kind, _ currency: Currency, of nodes: [Int]
+  ) -> NetTerms {
+    let key = NetKey(kind: kind, currency: currency)
+    var net = nets[key] ?? makeNet(key)
+    nets[key] = nil
+    let terms = net.bounds.joined(nodes.compactMap { net.itemOf[$0] })
+    nets[key] = net
+    return terms
+  }
+
   /// The promises whose parts prove more than their amount.
   func exceeded(_ kind: PromiseGraph.Kind, _ currency: Currency) -> [Int] {
     let key = NetKey(kind: kind, currency: currency)
@@ -282,16 +294,18 @@ public final class MoneyModel {
   private func makeNet(_ key: NetKey) -> CurrencyNet {
     var items: [NetItem] = []
     var itemOf: [Int: Int] = [:]
+    var members: [Int] = []
     // Terms name each item.
     for node in graph.nodes.indices
     where (query.explain || !areAlone[node]) && takesPart(node, in: key) {
       guard let amount = graph.nodes[node].amount else { continue }
       itemOf[node] = items.count
+      members.append(node)
       items.append(NetItem(id: promise(node).id, interval: amount))
     }
     var insides: [(part: Int, whole: Int)] = []
     var links: [NetLink] = []
-    for (node, part) in itemOf.sorted(by: { $0.key < $1.key }) {
+    for (part, node) in members.enumerated() {
       for way in graph.nodes[node].ways {
         guard let whole = itemOf[way.to] else { continue }
         guard let limit = way.limit else {

@@ -39,7 +39,8 @@ struct ChartFrame {
     let open: Markup = isOpen ? " open" : ""
     return """
       <details class="beside"\(open)><summary>In figures</summary>
-      <div class="frame" tabindex="0" role="region" aria-label="\(title), in figures"><table>
+      <div class="frame" tabindex="0" role="region" aria-label="\(title), in figures">\
+      <table id="\(id)-figures">
       <thead><tr>\(cells)</tr></thead>
       <tbody>
       \(rows)</tbody></table></div></details>

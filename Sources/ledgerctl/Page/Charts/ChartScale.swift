@@ -31,6 +31,31 @@ struct ChartScale {
 
   /// Whether nothing lies below 0.
   var isFromZero: Bool { least.isZero }
+
+  /// Multiples of 1, 2 or 5 times a power of ten above 0, as many as asked for at most.
+  func roundValues(most count: Int) -> [Rational] {
+    guard count > 0, most > .zero else { return [] }
+    let ten = Rational(10)
+    var step = Rational(1)
+    func isFine(_ step: Rational) -> Bool { step * Rational(count) >= most }
+    // No amount has more digits than this; what is larger has no lines.
+    var left = 400
+    while isFine(step), left > 0, let next = step.divided(by: ten) {
+      step = next
+      left -= 1
+    }
+    while !isFine(step), left > 0 {
+      step = step * ten
+      left -= 1
+    }
+    for part in [5, 2] {
+      if let finer = step.divided(by: Rational(part)), isFine(finer) {
+        step = finer
+        break
+      }
+    }
+    return (1...count).map { step * Rational($0) }.filter { $0 <= most }
+  }
 }
 
 extension Interval {

@@ -43,6 +43,20 @@ enum ChartStyle {
     .c-halo { paint-order: stroke; stroke: var(--paper); stroke-width: 4; }
     .chart .c-word { fill: var(--mark); font-size: 10px; text-anchor: middle; }
     .c-head { fill: var(--one); }
+    .c-grid { stroke: var(--muted); stroke-width: 1; stroke-opacity: 0.45; }
+    .chart .c-tick { fill: var(--muted); font-size: 11px; }
+    .c-pole { stroke: var(--muted); stroke-width: 1; stroke-dasharray: 1 3; }
+    .c-committed { fill: none; stroke: var(--four); stroke-width: 4; }
+    .c-funded { fill: none; stroke: var(--ink); stroke-width: 5; }
+    .c-case { fill: none; stroke: var(--paper); stroke-width: 7; }
+    .c-core { fill: none; stroke: var(--paper); stroke-width: 2; }
+    .c-most { stroke-dasharray: 5 3; stroke-width: 2; }
+    .c-box { fill: none; stroke: var(--one); stroke-width: 1.5; }
+    .c-both { fill: var(--soft); stroke: var(--one); stroke-width: 1; stroke-dasharray: 2 2; }
+    .sum { max-width: 46rem; }
+    tfoot th, tfoot td { border-top: 2px solid var(--ink); font-weight: 650; }
+    .c-pale { fill: var(--three); }
+    .chart .c-end { text-anchor: end; }
     .names { columns: 14rem; column-gap: 3rem; padding-left: 1.75rem; font-size: 0.875rem; }
     .beside > summary { color: var(--link); margin-bottom: 0.25rem; }
     @media print { .chart { break-inside: avoid; } }

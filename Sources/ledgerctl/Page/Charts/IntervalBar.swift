@@ -12,32 +12,38 @@ struct IntervalBar {
   var scale: ChartScale
   var top: Int
   var height: Int
+  /// Where the scale begins.
+  var left = 0
+  /// Where what has no high end fades out.
+  var right = ChartFrame.width
+
+  private func place(_ value: Rational) -> Int { left + scale.place(value) }
+  private var zero: Int { left + scale.zero }
 
   func markup(_ interval: Interval) -> Markup {
     if interval.isZero {
-      return "<path class=\"c-none\" d=\"M\(scale.zero) \(top)v\(height)\"/>\n"
+      return "<path class=\"c-none\" d=\"M\(zero) \(top)v\(height)\"/>\n"
     }
-    let low = scale.place(interval.low)
-    let zero = scale.zero
+    let low = place(interval.low)
     var all: Markup = ""
     // What is certain lies between 0 and the end that is nearer to it.
     if !interval.low.isNegative {
       if low > zero { all += rect("c-solid", from: zero, to: low) }
     } else if let high = interval.high, high.isNegative {
-      all += rect("c-solid", from: scale.place(high), to: zero)
+      all += rect("c-solid", from: place(high), to: zero)
     }
     guard let high = interval.high else {
       return all + openEnd(from: low) + edge(interval, to: nil)
     }
     if high != interval.low {
-      let end = scale.place(high)
+      let end = place(high)
       all += """
         <rect x="\(low)" y="\(top)" width="\(max(1, end - low))" height="\(height)" \
         fill="url(#\(chart)-hatch)"/>
 
         """
     }
-    return all + edge(interval, to: scale.place(high))
+    return all + edge(interval, to: place(high))
   }
 
   private func rect(_ name: Markup, from start: Int, to end: Int) -> Markup {
@@ -50,7 +56,7 @@ struct IntervalBar {
 
   /// To the end of the drawing, whatever the scale: nobody said how far.
   func openEnd(from low: Int) -> Markup {
-    let tip = ChartFrame.width - 2
+    let tip = right - 2
     let middle = top + height / 2
     let half = min(6, height / 2)
     return """
@@ -64,16 +70,16 @@ struct IntervalBar {
 
   private func edge(_ interval: Interval, to end: Int?) -> Markup {
     let name: Markup = interval.approx ? "c-edge c-about" : "c-edge"
-    let start = min(scale.zero, scale.place(interval.low))
+    let start = min(zero, place(interval.low))
     guard let end else {
       // No edge where there is no end.
-      let right = ChartFrame.width - 24
+      let right = right - 24
       return """
         <path class="\(name)" d="M\(right) \(top)H\(start)v\(height)H\(right)"/>
 
         """
     }
-    let right = max(end, scale.zero)
+    let right = max(end, zero)
     return """
       <rect class="\(name)" x="\(start)" y="\(top)" width="\(max(1, right - start))" \
       height="\(height)"/>

@@ -134,11 +134,16 @@ extension PageText {
 /// What ids are called.
 struct PageNames {
   private let parties: [ID: String]
+  private let projects: [ID: String]
 
-  init(_ parties: [ID: String]) {
+  init(_ parties: [ID: String], projects: [ID: String]) {
     self.parties = parties.mapValues { PageText.short($0, most: 60) }
+    self.projects = projects.mapValues { PageText.short($0, most: 60) }
   }
 
   /// The name of a party; its id where it has none.
   func party(_ id: ID) -> String { parties[id] ?? id }
+
+  /// The name of a project; its id where it has none.
+  func project(_ id: ID) -> String { projects[id] ?? id }
 }

@@ -10,12 +10,11 @@ enum AnswerPart {
     if data.answers.isEmpty { return "<p>No money was promised, committed or paid.</p>\n" }
     var all: Markup = ""
     for answer in data.answers.prefix(maxCurrencies) {
-      let picture = try PagePictures.answer?(data, answer)
       all += """
         <article class="answer">
         <h3>\(answer.currency.code)</h3>
         <p class="lead">\(sentence(answer))</p>
-        \(picture)\(figures(answer))\(remarks(answer))
+        \(picture(answer))\(remarks(answer))
         </article>
 
         """
@@ -57,12 +56,28 @@ enum AnswerPart {
     return text + "."
   }
 
+  /// The figures, beside a picture of them where there is something to draw.
+  private static func picture(_ answer: PageAnswer) -> Markup {
+    let figures = figures(answer)
+    let pledges = answer.pledges
+    guard let gross = pledges["gross"], let net = pledges["net"],
+      let committed = pledges["committed"], let funded = pledges["funded"],
+      let twice = answer.twice,
+      gross.interval.end > .zero
+    else { return figures }
+    let code = answer.currency.code
+    return AnswerChart(
+      id: "answer-\(code)", title: "What is announced in \(code), and what became of it",
+      gross: gross, net: net, twice: twice, committed: committed, funded: funded
+    ).markup(beside: figures)
+  }
+
   private static func figures(_ answer: PageAnswer) -> Markup {
     let pledges = answer.pledges
     let rows: [(Figure?, Markup, Markup)] = [
       (pledges["gross"], "Announced", "the sum of all pledges that stand"),
       (pledges["net"], "Different money", "the same, with nothing counted twice"),
-      (answer.twice, "Counted twice", "what the sum has more than once"),
+      (answer.twice, "Counted twice", twiceWords(answer)),
       (pledges["committed"], "Committed", "signed towards the pledges"),
       (pledges["funded"], "Funded", "paid towards the pledges"),
       (pledges["undrawn"], "Undrawn", "signed and not yet paid"),
@@ -84,6 +99,12 @@ enum AnswerPart {
       <span>not fulfilled by the day that was named</span></dd></div>
       """
     return "<dl class=\"figures\">\n\(shown)\(overdue)\n</dl>"
+  }
+
+  private static func twiceWords(_ answer: PageAnswer) -> Markup {
+    answer.twice?.interval.isZero == false && answer.hasJoined
+      ? "what the sum has more than once: <a href=\"#nesting\">why</a>"
+      : "what the sum has more than once"
   }
 
   private static func remarks(_ answer: PageAnswer) -> Markup {

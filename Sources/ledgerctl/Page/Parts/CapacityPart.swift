@@ -9,7 +9,9 @@ enum CapacityPart {
     var all: Markup = """
       <p>All of one kind together, what lies in a whole counted once. What is certain comes first, \
       each status in a pattern of its own; then, paler and with a dashed edge, what it may be at \
-      most; an arrow where nobody said how much at most.</p>
+      most; an arrow where nobody said how much at most. Below, each project with what it has, \
+      counted once, the day by which all of it is due, where one is named, and as a narrow dark \
+      bar what operates.</p>
 
       """
     for row in report.totals.rows {
@@ -21,6 +23,7 @@ enum CapacityPart {
         " <span class=\"count\">\(FigureText(figure).text)</span>"
       }
       all += "<h3>\(basis)\(net)</h3>\n\(chart.markup)"
+      if let basis = CapacityBasis(rawValue: basis) { all += ProjectsPart.markup(basis, data) }
     }
     return all
   }

@@ -38,7 +38,7 @@ enum PartiesPart {
       """
     for currency in order.prefix(maxCurrencies) {
       guard let largest = bars[currency] else { continue }
-      all += markup(currency, largest, funds)
+      all += markup(currency, largest, funds, try rest(currency, largest, report, data))
     }
     if order.count > maxCurrencies {
       all += """
@@ -50,8 +50,38 @@ enum PartiesPart {
     return all
   }
 
+  /// Those that have no bar of their own: a bar for what they announced, or where that is nothing
+  /// signed or paid, all of them together.
+  private static func rest(
+    _ currency: Currency, _ largest: Bars, _ report: Report, _ data: PageData
+  ) throws(LedgerError) -> [BarsChart.Bar] {
+    if largest.leftOut == 0 { return [] }
+    let shown = Set(largest.items.map(\.id))
+    let places = RowCells(report.rows.columns)
+    var counts: [String: Int] = [:]
+    var paid: Figure?
+    try report.rows.forEachRow { row in
+      guard case .word(let id)? = places.cell("id", row), !shown.contains(id),
+        let bar = self.bars(of: row, places, id).first(where: { $0.0 == currency })?.1
+      else { return }
+      counts[bar.word, default: 0] += 1
+      guard bar.word == "paid" else { return }
+      if paid == nil { paid = bar.figure } else { paid?.interval += bar.figure.interval }
+    }
+    let isLeft = { (id: ID) in !shown.contains(id) }
+    let sums: [(word: String, figure: Figure?)] = [
+      ("", data.money.netPledged(currency, by: isLeft)),
+      ("signed", data.money.netCommitted(currency, by: isLeft)), ("paid", paid),
+    ]
+    return sums.compactMap { word, figure in
+      guard let count = counts[word], let figure else { return nil }
+      return BarsChart.Bar(
+        name: count == 1 ? "1 other party" : "\(count) other parties", figure: figure, word: word)
+    }
+  }
+
   private static func markup(
-    _ currency: Currency, _ largest: Bars, _ funds: [Key: Figure]
+    _ currency: Currency, _ largest: Bars, _ funds: [Key: Figure], _ others: [BarsChart.Bar]
   ) -> Markup {
     let chart = BarsChart(
       id: "parties-\(currency.code)", title: "Who promised in \(currency.code)",
@@ -60,14 +90,15 @@ enum PartiesPart {
         var bar = bar
         bar.mark = funds[Key(party: id, currency: currency)]
         return bar
-      })
+      } + others)
     let left = largest.leftOut
     let rest: Markup =
       left == 0
       ? ""
       : """
-      <p class="rest">\(left) of \(largest.count) parties \(left == 1 ? "is" : "are") left out: \
-      those that promised least.</p>
+      <p class="rest">\(left) of \(largest.count) parties, those that promised least, have no bar \
+      of their own. The bars of the others are the net of all in which they take part, joint \
+      promises whole; what they paid is added up.</p>
 
       """
     return "<h3>\(currency.code)</h3>\n\(chart.markup)\(rest)"
