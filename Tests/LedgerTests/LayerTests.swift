@@ -106,6 +106,7 @@ struct LayerTests {
       "Render": ["Reports"],
       "Export": ["", "Facts", "Reports", "Render"],
       "Comparison": ["", "Facts", "Reports", "Money/Views", "Capacity"],
+      "Evidence/Languages": [], "Evidence/Figures": ["Evidence/Languages"],
     ])
 
   static let program = House(
