@@ -49,6 +49,7 @@ extension RandomBook.Mix {
     .paymentMade: 12, .paymentReturned: 10, .roundOpened: 2, .roundClosed: 2, .roundEnded: 2,
     .sharesIssued: 3, .sharesTransferred: 7, .sharesCancelled: 1, .sharesSplit: 3,
     .sharesConverted: 1, .sharesExchanged: 1, .stakeReported: 3, .figureReported: 4,
+    .figureOmitted: 2,
     .capacityAnnounced: 3, .capacityAmended: 3, .capacityAdvanced: 3,
     .linkAdded: 8, .linkRemoved: 4, .rateQuoted: 3, .totalAsserted: 1,
   ])
@@ -64,6 +65,7 @@ extension RandomBook.Mix {
       .paymentMade: 8, .paymentReturned: 2, .roundOpened: 1, .roundClosed: 1, .roundEnded: 1,
       .sharesIssued: 5, .sharesTransferred: 5, .sharesCancelled: 1, .sharesSplit: 1,
       .sharesConverted: 1, .sharesExchanged: 1, .stakeReported: 1, .figureReported: 1,
+      .figureOmitted: 2,
       .capacityAnnounced: 1, .capacityAmended: 1, .capacityAdvanced: 1,
       .linkAdded: 24, .linkRemoved: 2, .rateQuoted: 1, .totalAsserted: 1,
       .keyRotated: 12, .recordCorrected: 60, .recordRetracted: 36,
