@@ -23,8 +23,9 @@ package struct Claims: Projection, Sendable {
     var record: Int
     var kind: StatementKind
     var field: String
-    /// The figure as a book has it; of one that is left out, as the text has it.
-    var text: String
+    /// nil for one that is left out, which has `text`, as the source has it.
+    var figure: Figure?
+    var text: String?
     /// What agrees with it is found by one of these; none for an amount that nobody stated.
     var figures: [ComparedFigure]
     /// The note of the statement says that the figure was worked out.
@@ -72,7 +73,7 @@ package struct Claims: Projection, Sendable {
     for stated in FigureList.of(statement) {
       claims.append(
         Claim(
-          record: record, kind: statement.kind, field: stated.field, text: stated.text,
+          record: record, kind: statement.kind, field: stated.field, figure: stated.figure,
           figures: stated.compared.map { [$0] } ?? [], isDerived: isDerived, cited: cited))
     }
   }

@@ -15,11 +15,11 @@ struct FigureList: FieldVisitor {
     var field: String
     var value: Value
 
-    /// `~USD 2bn` as a book would have it; "1000000 shares".
-    var text: String {
+    var figure: Figure {
       switch value {
-      case .quantity(let quantity): quantity.shorthand
-      case .shares(let number): "\(number) shares"
+      case .quantity(let quantity): Figure(quantity)
+      case .shares(let number):
+        Figure(Interval(low: Rational(number), high: Rational(number)), .shares)
       }
     }
 

@@ -59,7 +59,7 @@ package enum VouchReport {
     number("record") { $0.record },
     .word("kind", .wide) { $0.kind },
     .text("field", .wide) { $0.field },
-    .text("stated", isKey: true) { $0.stated },
+    .figure("figure", in: .ownMoney) { $0.figure },
     .text("text", .hidden) { $0.text },
     .text("words") { $0.words },
     .text("note") { $0.note },

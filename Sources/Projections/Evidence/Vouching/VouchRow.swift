@@ -47,8 +47,8 @@ package struct VouchRow: Sendable {
   /// Of a record's figure: the kind of its statement and the field.
   package var kind: String?
   package var field: String?
-  /// As a book has it.
-  package var stated: String?
+  /// As the record has it.
+  package var figure: Figure?
   /// As the text has it, and with some words around it.
   package var text: String?
   package var words: String?

@@ -207,13 +207,13 @@ package struct Vouching: Sendable {
         words: found.words)
       if let claim = first(held, here) {
         row.verdict = .recorded
-        (row.record, row.stated) = (claim.record, claim.text)
+        (row.record, row.figure) = (claim.record, claim.figure)
       } else if let claim = first(left, here) {
         row.verdict = .omitted
         (row.record, row.note) = (claim.record, claim.reason)
       } else if let claim = first(held, .everywhere) {
         row.verdict = .repeated
-        (row.record, row.stated) = (claim.record, claim.text)
+        (row.record, row.figure) = (claim.record, claim.figure)
       }
       return row
     }
@@ -224,7 +224,11 @@ package struct Vouching: Sendable {
   /// Of every figure: those of the records in their order, then those of the texts.
   package func rows() -> [VouchRow] {
     var rows: [VouchRow] = []
-    for (index, claim) in claims.claims.enumerated() {
+    let order = claims.claims.indices.sorted {
+      (claims.claims[$0].record, $0) < (claims.claims[$1].record, $1)
+    }
+    for index in order {
+      let claim = claims.claims[index]
       if let only, !claim.cited.contains(where: { $0.source == only }) { continue }
       rows.append(row(claim, judgements[index]))
     }
@@ -247,7 +251,8 @@ package struct Vouching: Sendable {
     var row = VouchRow(
       verdict: .notChecked, source: claims.sources[source].id,
       place: locators.joined(separator: ", "), record: claim.record, kind: claim.kind.rawValue,
-      field: claim.field, stated: claim.text, text: judgement?.text, words: judgement?.words,
+      field: claim.field, figure: claim.figure, text: judgement?.text ?? claim.text,
+      words: judgement?.words,
       note: judgement?.note)
     if claim.figures.isEmpty, !claim.isOmission {
       row.note = "no figure to check"
