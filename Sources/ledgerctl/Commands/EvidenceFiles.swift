@@ -177,7 +177,8 @@ extension EvidenceFiles {
           case file.sha256?: .registered
           case .some: .otherBytes
           }
-        listed.append(.init(path: file.path, status: status, source: id))
+        let path = file.path == "-" ? "standard input" : file.path
+        listed.append(.init(path: path, status: status, source: id))
       }
     }
     let rows = vouching.rows()

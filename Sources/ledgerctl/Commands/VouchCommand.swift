@@ -82,6 +82,7 @@ enum VouchCommand: Command {
     if let found = claims.sources.firstIndex(where: { $0.id == id }) { return found }
     throw Failure.usage(
       "--source: no source is registered as \(Quoted(id))",
-      hint: Suggestions.hint(for: id, among: claims.sources.map(\.id)))
+      hint: Suggestions.hint(for: id, among: claims.sources.map(\.id))
+        ?? "`ledgerctl log --kind source.registered` lists them")
   }
 }

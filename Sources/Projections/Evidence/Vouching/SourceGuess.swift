@@ -29,6 +29,7 @@ package struct SourceGuess: Sendable {
   package func nearest(path: String, heading: String) -> ID? {
     if let found = byTitle(heading) { return found }
     let stem = Self.stem(path)
+    if let known = names[stem] { return known }
     if let name = Suggestions.nearest(to: stem, among: names.keys.sorted()).first {
       return names[name]
     }

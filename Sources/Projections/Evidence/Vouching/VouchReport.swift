@@ -36,7 +36,7 @@ package enum VouchReport {
   ) -> Report {
     var report = Report(
       view: "vouch", title: sums.line,
-      rows: RowSource(columns, isWhole ? rows : rows.filter { !$0.verdict.isPlain }),
+      rows: RowSource(columns, isWhole ? rows : rows.filter(\.asksAReader)),
       totals: Grid(totals, [sums]))
     let shown = isWhole ? files : files.filter { $0.status != .registered }
     report.sides = [

@@ -53,4 +53,8 @@ package struct VouchRow: Sendable {
   package var text: String?
   package var words: String?
   package var note: String?
+  /// Not checked because nobody gave the text: its source is listed once.
+  package var isWithoutText = false
+
+  package var asksAReader: Bool { !verdict.isPlain && !isWithoutText }
 }

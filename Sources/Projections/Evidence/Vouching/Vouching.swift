@@ -266,6 +266,7 @@ package struct Vouching: Sendable {
     case .found: row.verdict = .found
     case .noText:
       row.note = "the text of \(row.source) is not at hand"
+      row.isWithoutText = true
     case .vaguenessDiffers: row.verdict = claim.isDerived ? .derived : .vaguenessDiffers
     case .elsewhere: row.verdict = claim.isDerived ? .derived : .elsewhere
     case .notFound: row.verdict = claim.isDerived ? .derived : .notFound
