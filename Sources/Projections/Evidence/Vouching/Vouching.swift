@@ -230,7 +230,10 @@ package struct Vouching: Sendable {
     for index in order {
       let claim = claims.claims[index]
       if let only, !claim.cited.contains(where: { $0.source == only }) { continue }
-      rows.append(row(claim, judgements[index]))
+      let row = row(claim, judgements[index])
+      // The figure that it leaves out has a row of its own.
+      if claim.isOmission, row.verdict == .found { continue }
+      rows.append(row)
     }
     for source in textRows.indices { rows += textRows[source] }
     return rows
