@@ -97,7 +97,9 @@ extension Amount {
   private func currencies(_ lexicon: Lexicon) -> [Currency] {
     var places = [lead.currency].compactMap(\.self)
     if case .currency(let place) = unit {
-      if lead.isYear, magnitude.isYear, places.isEmpty { return [] }
+      if places.isEmpty, (lead.isYear && magnitude.isYear) || (magnitude.hasHanDigit && !isLarge) {
+        return []
+      }
       places.append(place)
     }
     places += [second].compactMap(\.self)

@@ -8,12 +8,16 @@ struct FigureRange {
   let min: (value: Decimal, places: Int8)
   let max: (value: Decimal, places: Int8)
 
+  /// True for two figures of which one becomes the other.
+  let isChange: Bool
+
   var isApprox: Bool { low.isApprox || high.isApprox }
 
-  /// nil where the two are no range: units that differ, or a lower end that is not below the upper.
+  /// nil where the two are no range: units that differ, or a lower end that is not below the upper,
+  /// unless one becomes the other.
   /// Where words alone part them (`to`), a currency before the lower end needs a scale or a
   /// currency at the upper one: `$5 to 10 people` is no range.
-  init?(_ low: Amount, _ high: Amount, _ lexicon: Lexicon, isPlain: Bool) {
+  init?(_ low: Amount, _ high: Amount, _ lexicon: Lexicon, isPlain: Bool, isChange: Bool) {
     (self.low, self.high) = (low, high)
     let lower = low.measure(lexicon)
     let upper = high.measure(lexicon)
@@ -44,7 +48,9 @@ struct FigureRange {
     {
       min = low.value(power)
     }
-    guard let min, min.value < max.value else { return nil }
+    let isFall = low.lead.opening == .from && min.map { $0.value > max.value } == true
+    self.isChange = isChange || isFall
+    guard let min, self.isChange || min.value < max.value else { return nil }
     (self.min, self.max) = (min, max)
   }
 

@@ -233,9 +233,10 @@ extension FigureReader {
   private func range(from low: Amount) -> FigureRange? {
     let mark = low.end
     let isBetween = low.lead.opening == .between
-    guard low.after.isEmpty, !low.isOther, has(.to, mark) || (has(.and, mark) && isBetween) else {
-      return nil
-    }
+    let isChange = has(.change, mark) && low.lead.opening == .from
+    guard low.after.isEmpty, !low.isOther,
+      has(.to, mark) || isChange || (has(.and, mark) && isBetween)
+    else { return nil }
     var lead = Lead(start: mark)
     var start = mark + 1
     while start <= mark + Lead.longest, case .lexeme(let place)? = kind(start) {
@@ -262,7 +263,8 @@ extension FigureReader {
     {
       return nil
     }
-    return FigureRange(low, high, lexicon, isPlain: has(.dash, mark) || isBetween)
+    return FigureRange(
+      low, high, lexicon, isPlain: has(.dash, mark) || isBetween, isChange: isChange)
   }
 
   private func kind(_ index: Int) -> TextItem.Kind? {
@@ -270,6 +272,16 @@ extension FigureReader {
   }
 
   private mutating func emit(_ range: FigureRange) -> Int {
+    if range.isChange {
+      let (low, high) = (range.low, range.high)
+      append(
+        range.measure, .exact(range.min.value), low.isApprox, GivenPlaces(range.min.places),
+        low.lead.start, low.end)
+      append(
+        range.measure, .exact(range.max.value), high.isApprox, GivenPlaces(range.max.places),
+        min(low.end + 1, high.start), high.end)
+      return high.end
+    }
     var start = range.low.lead.start
     if range.low.lead.opening == .from { start = min(start, range.low.lead.from ?? start) }
     append(

@@ -10,6 +10,8 @@ struct Magnitude {
   var isYear: Bool
   /// True for number words without digits.
   var isWords: Bool
+  /// True for digits of Han script, which words of other senses have in them.
+  var hasHanDigit: Bool
   /// True for a number that says that it is more: 500多亿.
   var isAtLeast: Bool
   /// The exponent of ten that its first number is multiplied by.
@@ -81,7 +83,8 @@ struct MagnitudeReader {
     self.start = start
     index = start
     result = Magnitude(
-      scaled: 0, places: 0, hasScale: false, isYear: false, isWords: true, isAtLeast: false,
+      scaled: 0, places: 0, hasScale: false, isYear: false, isWords: true, hasHanDigit: false,
+      isAtLeast: false,
       power: 0, end: start, currencyScale: nil)
   }
 
@@ -233,6 +236,7 @@ struct MagnitudeReader {
       // A number word of thousands is given to the thousand, as its scale would be.
       currentPlaces = tenths % 10 != 0 ? 1 : tenths >= 10_000 ? -3 : 0
     }
+    if lexeme.roles.contains(.digit) { result.hasHanDigit = true }
     index += 1
   }
 

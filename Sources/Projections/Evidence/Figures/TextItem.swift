@@ -144,13 +144,14 @@ struct TextItems {
     let name = nameEnd(end)
     if name > end { return .gap(end: name) }
     names += 1
-    guard startsInCapital, names <= Self.maxNames else { return .gap(end: end) }
+    guard hasCapital(end), names <= Self.maxNames else { return .gap(end: end) }
     return .item(.name, end: possessiveEnd(end))
   }
 
-  private var startsInCapital: Bool {
+  private func hasCapital(_ end: Int) -> Bool {
     let (raw, _) = text.raw(at: position)
-    return FoldedText.fold(raw) != raw
+    if FoldedText.fold(raw) != raw { return true }
+    return text.bytes[position..<end].contains { 0x41...0x5A ~= $0 }
   }
 
   private func possessiveEnd(_ end: Int) -> Int {

@@ -98,11 +98,7 @@ struct FoldedText {
     while position < count {
       let byte = bytes[position]
       if byte < 0x80 {
-        guard UInt8(ascii: "a") <= byte | 0x20, byte | 0x20 <= UInt8(ascii: "z") else {
-          guard UInt8(ascii: "0") <= byte, byte <= UInt8(ascii: "9") else { break }
-          position += 1
-          continue
-        }
+        guard byte.isASCIILetter || 0x30...0x39 ~= byte else { break }
         position += 1
         continue
       }
@@ -112,4 +108,8 @@ struct FoldedText {
     }
     return position
   }
+}
+
+extension UInt8 {
+  var isASCIILetter: Bool { 0x61...0x7A ~= self | 0x20 }
 }

@@ -5,7 +5,7 @@ extension LanguageWords {
     decimal: ",", group: ".",
     function: """
       de het een en van in is op te dat voor met zijn er aan niet ook als bij om uit nog naar maar \
-      heeft hebben wordt door over dan meer tot worden deze dit die werd kan zich
+      heeft hebben wordt door over dan meer tot worden deze dit die werd kan zich miljard miljoen procent
       """,
     numbers: [
       (5, "een half | een halve"), (10, "een | één"), (15, "anderhalf | anderhalve"),
@@ -39,14 +39,14 @@ extension LanguageWords {
       (
         .atMost,
         """
-        tot | maximaal | hoogstens | hooguit | minder dan | niet meer dan | onder de | \
+        tot | maximaal | hoogstens | hooguit | minder dan | of minder dan | niet meer dan | onder de | \
         ten hoogste | een maximum van
         """
       ),
       (
         .atLeast,
         """
-        minstens | ten minste | tenminste | meer dan | ruim | minimaal | boven de | \
+        minstens | ten minste | tenminste | meer dan | of meer dan | ruim | minimaal | boven de | \
         niet minder dan | een minimum van
         """
       ),
@@ -62,6 +62,6 @@ extension LanguageWords {
       ),
       (.shares, "aandelen"), (.adjective, "nieuwe | gewone | eigen"), (.connector, "van"),
       (.filler, "in totaal | een | de"), (.to, "tot"), (.and, "en"), (.between, "tussen"),
-      (.from, "van"), (.several, "enkele"),
+      (.from, "van"), (.change, "naar"), (.several, "enkele"),
     ])
 }

@@ -5,7 +5,7 @@ extension LanguageWords {
     function: """
       the of and to in is that for with was as on by from this have has had are were been be will \
       would could should its it he she they their at an which who not but or more than about said \
-      into after also over up out when there if so what can may these those such between under
+      into after also over up out when there if so what can may these those such between under billion trillion percent
       """,
     numbers: [
       (5, "half a | half an | one half"), (10, "one"), (15, "one and a half"), (20, "two"),
@@ -20,8 +20,8 @@ extension LanguageWords {
     units: [(2, "hundred")],
     scales: [
       (3, "thousand | thousands | k"), (5, "lakh | lakhs | lac"),
-      (6, "million | millions | m | mm | mn | mln | mil | mil. | mio"), (7, "crore | crores | cr"),
-      (9, "billion | billions | b | bn | bn. | bln | bil | bil. | milliard | milliards"),
+      (6, "million | millions | m | mm | mn | mln | mil | mio"), (7, "crore | crores | cr"),
+      (9, "billion | billions | b | bn | bln | bil | milliard | milliards"),
       (12, "trillion | trillions | t | tn | trn | tln"), (15, "quadrillion | quadrillions"),
     ],
     currencies: [
@@ -58,7 +58,7 @@ extension LanguageWords {
       (-3, "kilowatt | kilowatts"), (0, "megawatt | megawatts"), (3, "gigawatt | gigawatts"),
       (6, "terawatt | terawatts"),
     ],
-    percents: [(0, "percent | per cent | pct | pct. | pc")],
+    percents: [(0, "percent | per cent | pct | pct.")],
     before: [
       (
         .about,
@@ -74,7 +74,7 @@ extension LanguageWords {
         up to | as much as | as many as | at most | at the most | no more than | not more than | \
         less than | fewer than | under | below | just under | a maximum of | maximum of | capped at \
         | a maximum | could reach | may reach | might reach | could total | upper bound of | \
-        upper bound to | not exceeding | not to exceed | lower than
+        upper bound to | or less than | or fewer than | and up to | or up to | not exceeding | not to exceed | lower than
         """
       ),
       (
@@ -83,14 +83,14 @@ extension LanguageWords {
         at least | over | more than | above | upwards of | upward of | in excess of | exceeding | \
         exceeds | exceeded | no less than | not less than | no fewer than | a minimum of | \
         minimum of | greater than | higher than | well over | just over | lower bound of | \
-        lower bound to | surpassing | topping
+        lower bound to | or more than | or higher than | surpassing | topping
         """
       ),
     ],
     after: [
       (.about, "or so | or thereabouts | approximately"),
       (.atMost, "or less | or fewer | or lower | at most"),
-      (.atLeast, "or more | plus | or higher | and up | and above | or greater | and more"),
+      (.atLeast, "or more | plus | or higher | and up | and above | or greater"),
     ],
     others: [
       (

@@ -6,10 +6,10 @@ extension LanguageWords {
     function: """
       der die das und ist in den von zu mit sich des auf für nicht ein eine einen einem einer als \
       auch es an werden aus er hat dass sie nach wird bei um am sind noch wie über zum haben nur \
-      oder aber vor zur bis mehr durch man sein wurde sei will soll rund im dem laut
+      oder aber vor zur bis mehr durch man sein wurde sei will soll rund im dem laut milliarden milliarde millionen prozent billionen
       """,
     numbers: [
-      (5, "eine halbe | einer halben | ein halbes | eine halbe"),
+      (5, "eine halbe | einer halben | ein halbes"),
       (10, "ein | eine | einer | einen | einem | eins"), (15, "anderthalb | eineinhalb"),
       (20, "zwei"), (25, "zweieinhalb"), (30, "drei"), (35, "dreieinhalb"), (40, "vier"),
       (50, "fünf"), (60, "sechs"), (70, "sieben"), (80, "acht"), (90, "neun"), (100, "zehn"),
@@ -61,14 +61,14 @@ extension LanguageWords {
       (
         .atMost,
         """
-        bis zu | bis | höchstens | maximal | weniger als | nicht mehr als | unter | max. | \
+        bis zu | bis | höchstens | maximal | weniger als | oder weniger als | nicht mehr als | unter | max. | \
         im höchstfall
         """
       ),
       (
         .atLeast,
         """
-        mindestens | über | mehr als | wenigstens | nicht weniger als | minimum | min. | \
+        mindestens | über | mehr als | wenigstens | oder mehr als | und mehr als | nicht weniger als | minimum | min. | \
         oberhalb von | deutlich über
         """
       ),
@@ -87,6 +87,6 @@ extension LanguageWords {
       (.shares, "aktien | anteile | anteilsscheine | stückaktien | stammaktien | vorzugsaktien"),
       (.adjective, "neue | neuen | eigene | eigenen | junge | jungen"),
       (.filler, "insgesamt | ein | eine | einen | einem | einer"), (.to, "bis"), (.and, "und"),
-      (.between, "zwischen"), (.from, "von"), (.several, "mehrere"),
+      (.between, "zwischen"), (.from, "von | vom"), (.change, "auf"), (.several, "mehrere"),
     ])
 }

@@ -5,7 +5,7 @@ extension LanguageWords {
     decimal: ",", group: ".",
     function: """
       il lo gli le di e che è per un una in con non del della dei delle nel nella al alla si da sono \
-      ha come più ma anche questo questa tra fra su dal dalla i la o se
+      ha come più ma anche questo questa tra fra su dal dalla i la o se miliardi miliardo milioni milione dollari
       """,
     numbers: [
       (5, "mezzo"), (10, "un | uno | una"), (20, "due"), (30, "tre"), (40, "quattro"),
@@ -34,21 +34,21 @@ extension LanguageWords {
       (
         .about,
         """
-        circa | quasi | all'incirca | intorno a | pressappoco | approssimativamente | \
+        circa | quasi | circa il | vicino al | all'incirca | intorno a | pressappoco | approssimativamente | \
         nell'ordine di | attorno a
         """
       ),
       (
         .atMost,
         """
-        fino a | al massimo | un massimo di | massimo | meno di | non più di | sotto i | \
+        fino a | al massimo | un massimo di | massimo | meno di | meno del | o meno di | non più di | sotto i | \
         inferiore a | potrebbe raggiungere
         """
       ),
       (
         .atLeast,
         """
-        almeno | oltre | più di | minimo | un minimo di | superiore a | sopra i | non meno di | \
+        almeno | oltre | più di | più del | o più di | oltre il | minimo | un minimo di | superiore a | sopra i | non meno di | \
         supera
         """
       ),
@@ -66,8 +66,8 @@ extension LanguageWords {
       ),
       ([.shares, .large], "azioni | azione"), (.adjective, "nuove | ordinarie | proprie"),
       (.connector, "di | d'"),
-      (.filler, "un totale di | il | l' | un | una | lo | di | i"), (.to, "a"),
-      (.and, "e"), (.between, "tra | fra | compreso tra"), (.from, "da"),
+      (.filler, "un totale di | il | l' | un | una | lo | di | i"), (.to, "a | al"),
+      (.and, "e"), (.between, "tra | fra | compreso tra"), (.from, "da | dal"),
       (.half, "e mezzo"), (.several, "diversi"),
     ])
 }

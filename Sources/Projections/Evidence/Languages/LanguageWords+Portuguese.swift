@@ -5,7 +5,7 @@ extension LanguageWords {
     decimal: ",", group: ".",
     function: """
       o a os as de e que do da dos das em um uma para com não por mais no na nos nas ao se foi são \
-      como mas pelo pela também até sua seu entre já está isso é ou à
+      como mas pelo pela também até sua seu entre já está isso é ou à bilhões bilhão milhões milhão trilhões reais
       """,
     numbers: [
       (5, "meio"), (10, "um | uma"), (20, "dois | duas"), (30, "três"), (40, "quatro"),
@@ -15,7 +15,7 @@ extension LanguageWords {
     ],
     scales: [
       (3, "mil | k"), (6, "milhão | milhões | mi | m | mn"),
-      (9, "bilhão | bilhões | bi | mil milhões | bn"),
+      (9, "bilhão | bilhões | bi | bn"),
       (12, "trilhão | trilhões | tri | bilião | biliões"),
     ],
     currencies: [
@@ -37,21 +37,21 @@ extension LanguageWords {
       (
         .about,
         """
-        cerca de | aproximadamente | quase | em torno de | por volta de | uns | umas | \
+        cerca de | em cerca de | aproximadamente | quase | em torno de | por volta de | uns | umas | \
         na ordem de
         """
       ),
       (
         .atMost,
         """
-        até | no máximo | um máximo de | menos de | não mais de | abaixo de | inferior a | \
+        até | no máximo | um máximo de | menos de | ou menos de | não mais de | abaixo de | inferior a | \
         poderia chegar a | pode chegar a
         """
       ),
       (
         .atLeast,
         """
-        pelo menos | ao menos | mais de | no mínimo | um mínimo de | acima de | superior a | \
+        pelo menos | ao menos | mais de | ou mais de | no mínimo | um mínimo de | acima de | superior a | \
         não menos de | supera
         """
       ),

@@ -30,14 +30,14 @@ extension LanguageWords {
       ("TWD", "nt$ | ntd | twd$"), ("BRL", "r$"), ("MXN", "mx$ | mex$"), ("ARS", "ar$"),
       ("CLP", "clp$"), ("COP", "col$"), ("EUR", "€"), (pounds, "£"), ("GBP", "gb£ | stg£"),
       ("EGP", "e£"), ("JPY CNY", "¥"), ("JPY", "jp¥ | jpy¥"), ("CNY", "cn¥ | rmb | rmb¥"),
-      ("KRW KPW", "₩"), ("INR", "₹"), (rupees, "rs. | rs | ₨"), ("RUB", "₽"), ("TRY", "₺"),
+      ("KRW KPW", "₩"), ("INR", "₹"), (rupees, "rs. | ₨"), ("RUB", "₽"), ("TRY", "₺"),
       ("ILS", "₪"), ("VND", "₫"), ("UAH", "₴"), ("NGN", "₦"), ("THB", "฿"), ("PHP", "₱"),
       ("KZT", "₸"), ("GHS", "₵"), ("CRC", "₡"), ("PYG", "₲"), ("MNT", "₮"), ("LAK", "₭"),
-      ("GEL", "₾"), ("AZN", "₼"), (crowns, "kr | kr."), ("CHF", "sfr | sfr. | fr."),
-      ("DKK", "dkr"), ("SEK", "skr"), ("NOK", "nkr"), ("AED", "dh | dhs"), ("MYR", "rm"),
-      ("IDR", "rp | rp."),
+      ("GEL", "₾"), ("AZN", "₼"), (crowns, "kr | kr."), ("CHF", "sfr | sfr."),
+      ("DKK", "dkr"), ("SEK", "skr"), ("NOK", "nkr"), ("AED", "dh | dhs"), ("IDR", "rp."),
     ]
-    words.currencies = [("PLN", "zł"), ("CZK", "kč"), ("HUF", "ft"), ("BGN", "лв")]
+    words.rareSigns = [(rupees, "rs"), ("MYR", "rm"), ("IDR", "rp"), ("CHF", "fr.")]
+    words.currencies = [("PLN", "zł"), ("CZK", "kč"), ("BGN", "лв")]
     // Scales joined to a currency, as tables and the north of Europe write them.
     for (code, sign) in [
       ("EUR", "eur"), ("USD", "usd"), ("SEK", "sek"), ("NOK", "nok"), ("DKK", "dkk"),

@@ -5,7 +5,7 @@ extension LanguageWords {
     decimal: ",", group: ".",
     function: """
       el la los las del un una y en que por con para se su sus es al lo como más pero sobre este \
-      esta entre ha han fue son sin también ya hasta desde muy cuando de según millones tiene
+      esta entre ha han fue son sin también ya hasta desde muy cuando de según tiene millones millón billones dólares
       """,
     numbers: [
       (5, "medio | media"), (10, "un | uno | una"), (20, "dos"), (30, "tres"), (40, "cuatro"),
@@ -18,7 +18,7 @@ extension LanguageWords {
     ],
     scales: [
       (3, "mil | k"), (6, "millón | millon | millones | m | mm | mill. | mn | mdd"),
-      (9, "mil millones | millardo | millardos | mmdd"), (12, "billón | billon | billones | bn"),
+      (9, "millardo | millardos | mmdd"), (12, "billón | billon | billones | bn"),
       (18, "trillón | trillones"),
     ],
     currencies: [
@@ -52,21 +52,21 @@ extension LanguageWords {
       (
         .about,
         """
-        unos | unas | cerca de | aproximadamente | alrededor de | casi | en torno a | \
+        unos | unas | cerca de | cerca del | alrededor del | aproximadamente | alrededor de | casi | en torno a | \
         aproximado de | aprox. | sobre | estimado de | prácticamente
         """
       ),
       (
         .atMost,
         """
-        hasta | como máximo | un máximo de | máximo de | menos de | no más de | a lo sumo | \
+        hasta | como máximo | un máximo de | máximo de | menos de | no más de | menos del | o menos de | máximo del | a lo sumo | \
         por debajo de | podría alcanzar | podrían alcanzar
         """
       ),
       (
         .atLeast,
         """
-        más de | mas de | al menos | por lo menos | como mínimo | un mínimo de | mínimo de | \
+        más de | mas de | más del | o más de | al menos | por lo menos | como mínimo | un mínimo de | mínimo de | \
         por encima de | superior a | no menos de | supera | superan | superando
         """
       ),
@@ -84,9 +84,9 @@ extension LanguageWords {
         """
       ),
       ([.shares, .large], "acciones | acción"), (.shares, "títulos"),
-      (.adjective, "nuevas | ordinarias | propias"), (.connector, "de"),
-      (.filler, "un total de | un | una | el | los | de"), (.to, "a"), (.and, "y"),
-      (.between, "entre | que van de | desde"), (.from, "de"), (.half, "y medio | y media"),
+      (.adjective, "nuevas | ordinarias | propias"), (.connector, "de | del"),
+      (.filler, "un total de | un | una | el | los | de | del"), (.to, "a | al"), (.and, "y"),
+      (.between, "entre | que van de | desde"), (.from, "de | del"), (.half, "y medio | y media"),
       (.several, "varios"),
     ])
 }

@@ -22,6 +22,8 @@ struct LanguageWords: Sendable {
   var rareCurrencies: [(codes: String, words: String)] = []
   /// Codes of currencies by signs and words that stand in front of numbers too.
   var signs: [(codes: String, words: String)] = []
+  /// The same of signs that have other senses, and count beside large numbers only.
+  var rareSigns: [(codes: String, words: String)] = []
   /// By the exponent of ten in MW.
   var powers: [(power: Int8, words: String)] = []
   /// By the exponent of ten.
@@ -83,7 +85,6 @@ private struct LexiconBuild {
 
   private mutating func set(_ words: String, _ change: (inout Lexeme) -> Void) {
     for word in words.split(separator: " | ") {
-      // A phrase is one however its blanks and hyphens are written here.
       let word = String(word)
       if let place = places[word] {
         change(&lexemes[place])
@@ -128,6 +129,7 @@ private struct LexiconBuild {
     for (codes, words) in table.currencies { add(codes, words, []) }
     for (codes, words) in table.rareCurrencies { add(codes, words, .large) }
     for (codes, words) in table.signs { add(codes, words, .prefix) }
+    for (codes, words) in table.rareSigns { add(codes, words, [.prefix, .large]) }
     for (power, words) in table.powers { set(words) { $0.power = power } }
     for (power, words) in table.percents { set(words) { $0.percent = power } }
     for (vagueness, words) in table.before { set(words) { $0.before = vagueness } }

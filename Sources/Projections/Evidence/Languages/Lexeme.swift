@@ -50,6 +50,8 @@ struct Lexeme: Sendable {
     static let half = Roles(rawValue: 1 << 19)
     /// At least, between a number and its scale: 500多亿.
     static let odd = Roles(rawValue: 1 << 20)
+    /// Parts two figures of which one becomes the other: `von 5 auf 10 %`.
+    static let change = Roles(rawValue: 1 << 22)
     /// A year may follow that is no number: `in 2019 dollars`.
     static let year = Roles(rawValue: 1 << 21)
   }
@@ -75,7 +77,7 @@ struct Lexeme: Sendable {
     scale != nil || unit != nil || currencies != nil || power != nil || percent != nil
       || after != nil
       || !roles.isDisjoint(with: [
-        .shares, .other, .to, .dash, .connector, .half, .odd, .close, .adjective,
+        .shares, .other, .to, .dash, .connector, .half, .odd, .close, .adjective, .change,
       ])
   }
 

@@ -3,46 +3,72 @@ import Ledger
 /// Phrases with a value each, found by the longest that begins at a place of a text. A blank in a
 /// phrase stands for up to four blanks, or for a hyphen.
 struct PhraseTree: Sendable {
+  /// A place in a phrase: the steps from it are a part of `steps`, in the order of their scalars.
   private struct Node: Sendable {
-    var children: [(scalar: UInt32, node: Int32)] = []
+    var start: Int32 = 0
+    var end: Int32 = 0
     var value: Int32 = -1
   }
 
-  private var nodes = [Node()]
-  /// The children of the root that are ASCII; 0 where there is none.
-  private var roots = [Int32](repeating: 0, count: 128)
+  private struct Step: Sendable {
+    let scalar: UInt32
+    let node: Int32
+  }
+
+  private let nodes: [Node]
+  private let steps: [Step]
+  /// The steps from the root that are ASCII; 0 where there is none.
+  private let roots: [Int32]
+  /// Where two letters of ASCII lead from the root, by five bits of each: most words of a text end
+  /// here.
+  private let pairs: [Int32]
 
   /// The phrases are folded as the text will be. One that stands twice has the value that comes
   /// last.
   init(_ phrases: some Sequence<(phrase: String, value: Int)>) {
+    var children: [[UInt32: Int32]] = [[:]]
+    var values: [Int32] = [-1]
     for (phrase, value) in phrases {
       var node = 0
-      for scalar in phrase.unicodeScalars { node = child(FoldedText.fold(scalar.value), of: node) }
-      if node > 0 { nodes[node].value = Int32(clamping: value) }
+      for scalar in phrase.unicodeScalars.map({ FoldedText.fold($0.value) }) {
+        let next = children[node][scalar] ?? Int32(clamping: children.count)
+        if Int(next) == children.count {
+          children[node][scalar] = next
+          children.append([:])
+          values.append(-1)
+        }
+        node = Int(next)
+      }
+      if node > 0 { values[node] = Int32(clamping: value) }
     }
-    for index in nodes.indices { nodes[index].children.sort { $0.scalar < $1.scalar } }
-    for (scalar, node) in nodes[0].children where scalar < 128 { roots[Int(scalar)] = node }
+    var nodes: [Node] = []
+    var steps: [Step] = []
+    for (children, value) in zip(children, values) {
+      let start = Int32(clamping: steps.count)
+      steps += children.sorted { $0.key < $1.key }.map { Step(scalar: $0.key, node: $0.value) }
+      nodes.append(Node(start: start, end: Int32(clamping: steps.count), value: value))
+    }
+    var roots = [Int32](repeating: 0, count: 128)
+    for (scalar, node) in children[0] where scalar < 128 { roots[Int(scalar)] = node }
+    var pairs = [Int32](repeating: 0, count: 1024)
+    for first in UInt32(0x61)...0x7A where roots[Int(first)] > 0 {
+      for (second, node) in children[Int(roots[Int(first)])] where 0x61...0x7A ~= second {
+        pairs[Int(first & 31) << 5 | Int(second & 31)] = node
+      }
+    }
+    (self.nodes, self.steps, self.roots, self.pairs) = (nodes, steps, roots, pairs)
   }
 
-  private mutating func child(_ scalar: UInt32, of node: Int) -> Int {
-    if let known = nodes[node].children.first(where: { $0.scalar == scalar }) {
-      return Int(known.node)
-    }
-    nodes.append(Node())
-    nodes[node].children.append((scalar, Int32(clamping: nodes.count - 1)))
-    return nodes.count - 1
-  }
-
+  /// The root, 0, where no phrase goes on so.
   private func step(_ node: Int, _ scalar: UInt32) -> Int {
     if node == 0, scalar < 128 { return Int(roots[Int(scalar)]) }
-    return nodes[node].children.withUnsafeBufferPointer { children in
-      var (low, high) = (0, children.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if children[middle].scalar < scalar { low = middle + 1 } else { high = middle }
-      }
-      return low < children.count && children[low].scalar == scalar ? Int(children[low].node) : 0
+    var (low, high) = (Int(nodes[node].start), Int(nodes[node].end))
+    let end = high
+    while low < high {
+      let middle = (low + high) / 2
+      if steps[middle].scalar < scalar { low = middle + 1 } else { high = middle }
     }
+    return low < end && steps[low].scalar == scalar ? Int(steps[low].node) : 0
   }
 
   /// The longest phrase that begins at a position and ends where a word may: `accepts` says of a
@@ -52,6 +78,18 @@ struct PhraseTree: Sendable {
   ) -> (value: Int, end: Int)? {
     var found: (value: Int, end: Int)?
     var (node, position) = (0, start)
+    if start + 1 < text.count, text.bytes[start].isASCIILetter,
+      text.bytes[start + 1].isASCIILetter
+    {
+      // No phrase of one letter ends within a word.
+      node = Int(pairs[Int(text.bytes[start] & 31) << 5 | Int(text.bytes[start + 1] & 31)])
+      if node == 0 { return nil }
+      position = start + 2
+      let value = Int(nodes[node].value)
+      if value >= 0, ends(0x61, at: position, in: text, value, acceptsDigit) {
+        found = (value, position)
+      }
+    }
     while position < text.count {
       var (scalar, length) = text.next(at: position)
       if scalar == 0x20 || scalar == 0x2D {

@@ -14,7 +14,7 @@ package enum TextLanguage: String, CaseIterable, Sendable {
   case korean = "ko"
 
   /// The language whose script or function words the text has most of; `fallback` where it has
-  /// none of any. Takes linear time, and looks at the first 16 KiB at most.
+  /// none of any. Takes linear time, and looks at the first 4 KiB at most.
   package static func guess(
     _ text: UTF8Bytes, otherwise fallback: TextLanguage = .english
   ) -> TextLanguage {
@@ -26,7 +26,7 @@ package enum TextLanguage: String, CaseIterable, Sendable {
 
 /// What speaks for each language in a text.
 struct LanguageVotes {
-  static let longest = 16_384
+  static let longest = 4096
 
   /// A word that is one language's own counts this; one that several have, a part of it.
   private static let whole = 12
