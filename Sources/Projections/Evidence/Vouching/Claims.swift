@@ -28,8 +28,8 @@ package struct Claims: Projection, Sendable {
     var text: String?
     /// What agrees with it is found by one of these; none for an amount that nobody stated.
     var figures: [ComparedFigure]
-    /// The note of the statement says that the figure was worked out.
-    var isDerived: Bool
+    /// How the figure was worked out, if the note of the statement says that it was.
+    var derivation: String?
     /// Why the figure is left out of the book; nil for one that is in it.
     var reason: String?
     var cited: [Cited]
@@ -69,17 +69,22 @@ package struct Claims: Projection, Sendable {
       return omit(omission, record)
     }
     if cited.isEmpty { return }
-    let isDerived = statement.note?.hasPrefix(Self.derived) ?? false
+    let derivation = statement.note.flatMap(Self.derivation)
     for stated in FigureList.of(statement) {
       claims.append(
         Claim(
           record: record, kind: statement.kind, field: stated.field, figure: stated.figure,
-          figures: stated.compared.map { [$0] } ?? [], isDerived: isDerived, cited: cited))
+          figures: stated.compared.map { [$0] } ?? [], derivation: derivation, cited: cited))
     }
   }
 
   /// How the note of a statement begins whose figures no source states.
-  static let derived = "derived:"
+  private static let derived = "derived:"
+
+  private static func derivation(_ note: String) -> String? {
+    guard note.hasPrefix(derived) else { return nil }
+    return String(note.dropFirst(derived.count).drop { $0 == " " })
+  }
 
   private mutating func omit(_ omission: FigureOmitted, _ record: Int) {
     let cited = Cited(source: index(of: omission.source), locator: omission.locator)
@@ -87,7 +92,7 @@ package struct Claims: Projection, Sendable {
     claims.append(
       Claim(
         record: record, kind: .figureOmitted, field: "figure", text: omission.figure,
-        figures: readings(of: omission.figure), isDerived: false, reason: omission.reason,
+        figures: readings(of: omission.figure), reason: omission.reason,
         cited: [cited]))
   }
 

@@ -36,7 +36,7 @@ package enum VouchReport {
   ) -> Report {
     var report = Report(
       view: "vouch", title: sums.line,
-      rows: RowSource(columns, isWhole ? rows : rows.filter(\.asksAReader)),
+      rows: RowSource(columns, isWhole ? rows : pressing(rows)),
       totals: Grid(totals, [sums]))
     let shown = isWhole ? files : files.filter { $0.status != .registered }
     report.sides = [
@@ -49,6 +49,15 @@ package enum VouchReport {
         RowSource(sourceColumns, vouching.sourcesWithoutText())),
     ]
     return report
+  }
+
+  /// What asks something of a reader: what is wrong, then what was left out or worked out, and last
+  /// what says no figure.
+  private static func pressing(_ rows: [VouchRow]) -> [VouchRow] {
+    let asking = rows.filter(\.asksAReader)
+    return asking.filter(\.verdict.isFault)
+      + asking.filter { !$0.verdict.isFault && $0.verdict != .notChecked }
+      + asking.filter { $0.verdict == .notChecked }
   }
 
   private static let columns: [ColumnOf<VouchRow>] = [

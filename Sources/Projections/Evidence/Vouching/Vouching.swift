@@ -270,9 +270,13 @@ package struct Vouching: Sendable {
     case .noText:
       row.note = "the text of \(row.source) is not at hand"
       row.isWithoutText = true
-    case .vaguenessDiffers: row.verdict = claim.isDerived ? .derived : .vaguenessDiffers
-    case .elsewhere: row.verdict = claim.isDerived ? .derived : .elsewhere
-    case .notFound: row.verdict = claim.isDerived ? .derived : .notFound
+      return row
+    case .vaguenessDiffers: row.verdict = .vaguenessDiffers
+    case .elsewhere: row.verdict = .elsewhere
+    case .notFound: row.verdict = .notFound
+    }
+    if standing != .found, let derivation = claim.derivation {
+      (row.verdict, row.note) = (.derived, derivation)
     }
     return row
   }
