@@ -139,9 +139,9 @@ struct FigureReader {
       amount.unit = .currency(place)
     } else {
       while has(.odd, index) { index += 1 }
-      if has(.dash, index), isJoined(index), isJoined(index + 1),
-        lexeme(index + 1)?.isUnit == true
-      {
+      let isBehindHyphen = has(.dash, index) && isJoined(index) && isJoined(index + 1)
+      let isNextPrefix = has(.prefix, index + 1) && isNumber(index + 2)
+      if isBehindHyphen, lexeme(index + 1)?.isUnit == true, !isNextPrefix {
         index += 1
       } else if has(.connector, index), lexeme(index + 1)?.isUnit == true {
         index += 1
