@@ -21,7 +21,7 @@ extension LanguageWords {
     scales: [
       (3, "thousand | thousands | k"), (5, "lakh | lakhs | lac"),
       (6, "million | millions | m | mm | mn | mln | mil | mio"), (7, "crore | crores | cr"),
-      (9, "billion | billions | b | bn | bln | bil | milliard | milliards"),
+      (9, "billion | billions | b | bn | bln | bil | mrd | mrd. | milliard | milliards"),
       (12, "trillion | trillions | t | tn | trn | tln"), (15, "quadrillion | quadrillions"),
     ],
     currencies: [

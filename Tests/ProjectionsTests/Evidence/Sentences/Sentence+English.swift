@@ -111,5 +111,17 @@ extension Sentence {
     Sentence(
       "From ‹10› to ‹5 percent›, and ‹or more than $5bn›; the Audi RS 5 is 12 ft long.",
       "10 % @0; 5 % @0; >=5bn USD? @-9"),
+    Sentence(
+      "The loan of ‹USD 6,703–USD 7,486› and ‹US$3.5-4.0 billion› is shared by ‹1,5 Mrd. EUR›.",
+      "6703..7486 USD @0,0; 3500m..4bn USD @-8,-8; 1500m EUR @-8"),
+    Sentence(
+      "He owns ‹3,000,000 Class A shares› (‹2.5%› of the ‹120m outstanding shares›).",
+      "3m shares @0; 2.5 % @1; 120m shares @-6"),
+    Sentence(
+      """
+      ‹Rs 1.2 lakh crore›, ‹JPY 3 trn›, ‹KRW500 billion› and ‹S$500 million› for a \
+      20-year, ‹$19 billion› deal.
+      """,
+      "1200bn INR? @-11; 3tn JPY @-12; 500bn KRW @-9; 500m SGD @-6; 19bn USD? @-9"),
   ]
 }
