@@ -190,7 +190,8 @@ struct MagnitudeReader {
   private mutating func takeHalf() -> Bool {
     let half = Magnitude.one / 2
     if let whole = current {
-      (current, currentPlaces) = (whole + half, 1)
+      guard let sum = Magnitude.plus(whole, half) else { return false }
+      (current, currentPlaces) = (sum, 1)
     } else if lastScale != .max, section == 0, lexeme(index - 1)?.scale != nil,
       let value = Magnitude.times(half, tenTo: lastScale), let sum = Magnitude.plus(part, value)
     {
