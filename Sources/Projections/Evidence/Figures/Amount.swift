@@ -15,7 +15,7 @@ struct Lead {
   var bound: Vagueness?
   var opening: Opening?
   /// The item of a word that opens a range or a change.
-  var from: Int?
+  var opener: Int?
   /// True where a year may follow.
   var isYear = false
   /// True behind a name that the number may be a part of.

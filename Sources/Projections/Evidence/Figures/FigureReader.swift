@@ -98,15 +98,15 @@ struct FigureReader {
       } else if let vagueness = word.before, !isBetweenNumbers(index) {
         lead.add(vagueness)
       } else if word.roles.contains(.between) {
-        lead.opening = .between
+        (lead.opening, lead.opener) = (.between, index)
+        break
       } else if word.roles.contains(.from) {
-        (lead.opening, lead.from) = (.from, index)
+        (lead.opening, lead.opener) = (.from, index)
       } else if !word.roles.contains(.filler) {
         break
       }
       // A filler counts where something stands before it.
       if word.roles.isDisjoint(with: [.filler, .from]) { lead.start = index }
-      if lead.opening == .between { break }
       index -= 1
     }
     return lead
@@ -139,9 +139,9 @@ struct FigureReader {
       amount.unit = .currency(place)
     } else {
       while has(.odd, index) { index += 1 }
-      if has(.dash, index), isJoined(index), isJoined(index + 1),
-        lexeme(index + 1)?.isUnit == true
-      {
+      let isBehindHyphen = has(.dash, index) && isJoined(index) && isJoined(index + 1)
+      let isNextPrefix = has(.prefix, index + 1) && isNumber(index + 2)
+      if isBehindHyphen, lexeme(index + 1)?.isUnit == true, !isNextPrefix {
         index += 1
       } else if has(.connector, index), lexeme(index + 1)?.isUnit == true {
         index += 1
@@ -282,8 +282,7 @@ extension FigureReader {
         min(low.end + 1, high.start), high.end)
       return high.end
     }
-    var start = range.low.lead.start
-    if range.low.lead.opening == .from { start = min(start, range.low.lead.from ?? start) }
+    let start = min(range.low.lead.start, range.low.lead.opener ?? range.low.lead.start)
     append(
       range.measure, .range(min: range.min.value, max: range.max.value),
       range.isApprox, GivenPlaces(range.min.places, range.max.places), start, range.high.end)

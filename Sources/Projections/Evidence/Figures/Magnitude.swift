@@ -57,8 +57,8 @@ struct Magnitude {
   }
 }
 
-/// Reads numbers with their scales: `18.5 billion`, `mil millones`, `two hundred and fifty million`,
-/// 1兆5000億. A number has parts, whose scales fall: within a part, hundreds and the like (`units`)
+/// Reads numbers with their scales: `18.5 billion`, `mil millones`, `two hundred and fifty
+/// million`, 1兆5000億. A number has parts, whose scales fall: within a part, hundreds and the like (`units`)
 /// make sections.
 struct MagnitudeReader {
   private let items: [TextItem]
@@ -190,7 +190,8 @@ struct MagnitudeReader {
   private mutating func takeHalf() -> Bool {
     let half = Magnitude.one / 2
     if let whole = current {
-      (current, currentPlaces) = (whole + half, 1)
+      guard let sum = Magnitude.plus(whole, half) else { return false }
+      (current, currentPlaces) = (sum, 1)
     } else if lastScale != .max, section == 0, lexeme(index - 1)?.scale != nil,
       let value = Magnitude.times(half, tenTo: lastScale), let sum = Magnitude.plus(part, value)
     {

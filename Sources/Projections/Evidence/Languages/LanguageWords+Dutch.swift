@@ -4,8 +4,9 @@ extension LanguageWords {
   static let dutch = LanguageWords(
     decimal: ",", group: ".",
     function: """
-      de het een en van in is op te dat voor met zijn er aan niet ook als bij om uit nog naar maar \
-      heeft hebben wordt door over dan meer tot worden deze dit die werd kan zich miljard miljoen procent
+      de het een en van in is op te dat voor met zijn er aan niet ook als bij om uit nog naar \
+      maar heeft hebben wordt door over dan meer tot worden deze dit die werd kan zich miljard \
+      miljoen procent
       """,
     numbers: [
       (5, "een half | een halve"), (10, "een | één"), (15, "anderhalf | anderhalve"),
@@ -34,13 +35,16 @@ extension LanguageWords {
     before: [
       (
         .about,
-        "ongeveer | circa | ca. | zo'n | bijna | rond de | rond | krap | naar schatting | om en nabij"
+        """
+        ongeveer | circa | ca. | zo'n | bijna | rond de | rond | krap | naar schatting | \
+        om en nabij
+        """
       ),
       (
         .atMost,
         """
-        tot | maximaal | hoogstens | hooguit | minder dan | of minder dan | niet meer dan | onder de | \
-        ten hoogste | een maximum van
+        tot | maximaal | hoogstens | hooguit | minder dan | of minder dan | niet meer dan | onder \
+        de | ten hoogste | een maximum van
         """
       ),
       (

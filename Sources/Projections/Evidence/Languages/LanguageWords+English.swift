@@ -5,7 +5,8 @@ extension LanguageWords {
     function: """
       the of and to in is that for with was as on by from this have has had are were been be will \
       would could should its it he she they their at an which who not but or more than about said \
-      into after also over up out when there if so what can may these those such between under billion trillion percent
+      into after also over up out when there if so what can may these those such between under \
+      billion trillion percent
       """,
     numbers: [
       (5, "half a | half an | one half"), (10, "one"), (15, "one and a half"), (20, "two"),
@@ -21,7 +22,7 @@ extension LanguageWords {
     scales: [
       (3, "thousand | thousands | k"), (5, "lakh | lakhs | lac"),
       (6, "million | millions | m | mm | mn | mln | mil | mio"), (7, "crore | crores | cr"),
-      (9, "billion | billions | b | bn | bln | bil | milliard | milliards"),
+      (9, "billion | billions | b | bn | bln | bil | mrd | mrd. | milliard | milliards"),
       (12, "trillion | trillions | t | tn | trn | tln"), (15, "quadrillion | quadrillions"),
     ],
     currencies: [
@@ -64,17 +65,18 @@ extension LanguageWords {
         .about,
         """
         about | around | some | nearly | almost | roughly | approximately | approx | approx. | \
-        circa | ca. | an estimated | estimated | close to | in the region of | just about | nearing \
-        | approaching | in the neighborhood of | in the neighbourhood of
+        circa | ca. | an estimated | estimated | close to | in the region of | just about | \
+        nearing | approaching | in the neighborhood of | in the neighbourhood of
         """
       ),
       (
         .atMost,
         """
         up to | as much as | as many as | at most | at the most | no more than | not more than | \
-        less than | fewer than | under | below | just under | a maximum of | maximum of | capped at \
-        | a maximum | could reach | may reach | might reach | could total | upper bound of | \
-        upper bound to | or less than | or fewer than | and up to | or up to | not exceeding | not to exceed | lower than
+        less than | fewer than | under | below | just under | a maximum of | maximum of | capped \
+        at | a maximum | could reach | may reach | might reach | could total | upper bound of | \
+        upper bound to | or less than | or fewer than | and up to | or up to | not exceeding | \
+        not to exceed | lower than
         """
       ),
       (
@@ -106,8 +108,8 @@ extension LanguageWords {
         .adjective,
         """
         ordinary | common | preferred | preference | new | additional | treasury | outstanding | \
-        existing | registered | newly issued | voting | non voting | restricted | class a | class b \
-        | class c | of its | of their | of the company's | of its own | of common | worth of
+        existing | registered | newly issued | voting | non voting | restricted | class a | class \
+        b | class c | of its | of their | of the company's | of its own | of common | worth of
         """
       ),
       (.connector, "of"), (.filler, "a | an | a total of | a further | another | a combined"),

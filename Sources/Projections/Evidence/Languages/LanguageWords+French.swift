@@ -4,8 +4,9 @@ extension LanguageWords {
   static let french = LanguageWords(
     decimal: ",", group: ".",
     function: """
-      le la les des du un une et est dans pour que qui sur par plus avec ce cette ces son sa ses au \
-      aux il elle ils ne pas ou mais sont a été selon ainsi leur leurs afin entre de en d l qu se milliards milliard
+      le la les des du un une et est dans pour que qui sur par plus avec ce cette ces son sa ses \
+      au aux il elle ils ne pas ou mais sont a été selon ainsi leur leurs afin entre de en d l qu \
+      se milliards milliard
       """,
     numbers: [
       (5, "un demi"), (10, "un | une"), (15, "un et demi"), (20, "deux"), (30, "trois"),
@@ -60,16 +61,18 @@ extension LanguageWords {
       (
         .atMost,
         """
-        jusqu'à | ou moins de | et jusqu'à | au plus | tout au plus | au maximum | maximum | moins de | \
-        moins d' | pas plus de | pas plus d' | un maximum de | inférieur à | inférieure à | \
-        pourrait atteindre | pourraient atteindre | ne dépassant pas | à hauteur de
+        jusqu'à | ou moins de | et jusqu'à | au plus | tout au plus | au maximum | maximum | \
+        moins de | moins d' | pas plus de | pas plus d' | un maximum de | inférieur à | \
+        inférieure à | pourrait atteindre | pourraient atteindre | ne dépassant pas | à hauteur \
+        de
         """
       ),
       (
         .atLeast,
         """
-        au moins | plus de | plus d' | minimum | au minimum | un minimum de | au delà de | ou plus de | ou plus d' | et plus de | du moins | \
-        dépassant | dépasse | dépassent | pas moins de | pas moins d' | supérieur à | supérieure à
+        au moins | plus de | plus d' | minimum | au minimum | un minimum de | au delà de | ou \
+        plus de | ou plus d' | et plus de | du moins | dépassant | dépasse | dépassent | pas \
+        moins de | pas moins d' | supérieur à | supérieure à
         """
       ),
     ],

@@ -6,7 +6,8 @@ extension LanguageWords {
     function: """
       der die das und ist in den von zu mit sich des auf für nicht ein eine einen einem einer als \
       auch es an werden aus er hat dass sie nach wird bei um am sind noch wie über zum haben nur \
-      oder aber vor zur bis mehr durch man sein wurde sei will soll rund im dem laut milliarden milliarde millionen prozent billionen
+      oder aber vor zur bis mehr durch man sein wurde sei will soll rund im dem laut milliarden \
+      milliarde millionen prozent billionen
       """,
     numbers: [
       (5, "eine halbe | einer halben | ein halbes"),
@@ -61,15 +62,15 @@ extension LanguageWords {
       (
         .atMost,
         """
-        bis zu | bis | höchstens | maximal | weniger als | oder weniger als | nicht mehr als | unter | max. | \
-        im höchstfall
+        bis zu | bis | höchstens | maximal | weniger als | oder weniger als | nicht mehr als | \
+        unter | max. | im höchstfall
         """
       ),
       (
         .atLeast,
         """
-        mindestens | über | mehr als | wenigstens | oder mehr als | und mehr als | nicht weniger als | minimum | min. | \
-        oberhalb von | deutlich über
+        mindestens | über | mehr als | wenigstens | oder mehr als | und mehr als | nicht weniger \
+        als | minimum | min. | oberhalb von | deutlich über
         """
       ),
     ],

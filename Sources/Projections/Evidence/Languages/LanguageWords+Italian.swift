@@ -4,8 +4,9 @@ extension LanguageWords {
   static let italian = LanguageWords(
     decimal: ",", group: ".",
     function: """
-      il lo gli le di e che è per un una in con non del della dei delle nel nella al alla si da sono \
-      ha come più ma anche questo questa tra fra su dal dalla i la o se miliardi miliardo milioni milione dollari
+      il lo gli le di e che è per un una in con non del della dei delle nel nella al alla si da \
+      sono ha come più ma anche questo questa tra fra su dal dalla i la o se miliardi miliardo \
+      milioni milione dollari
       """,
     numbers: [
       (5, "mezzo"), (10, "un | uno | una"), (20, "due"), (30, "tre"), (40, "quattro"),
@@ -34,22 +35,22 @@ extension LanguageWords {
       (
         .about,
         """
-        circa | quasi | circa il | vicino al | all'incirca | intorno a | pressappoco | approssimativamente | \
-        nell'ordine di | attorno a
+        circa | quasi | circa il | vicino al | all'incirca | intorno a | pressappoco | \
+        approssimativamente | nell'ordine di | attorno a
         """
       ),
       (
         .atMost,
         """
-        fino a | al massimo | un massimo di | massimo | meno di | meno del | o meno di | non più di | sotto i | \
-        inferiore a | potrebbe raggiungere
+        fino a | al massimo | un massimo di | massimo | meno di | meno del | o meno di | non più \
+        di | sotto i | inferiore a | potrebbe raggiungere
         """
       ),
       (
         .atLeast,
         """
-        almeno | oltre | più di | più del | o più di | oltre il | minimo | un minimo di | superiore a | sopra i | non meno di | \
-        supera
+        almeno | oltre | più di | più del | o più di | oltre il | minimo | un minimo di | \
+        superiore a | sopra i | non meno di | supera
         """
       ),
     ],

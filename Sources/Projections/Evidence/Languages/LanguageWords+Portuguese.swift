@@ -4,8 +4,9 @@ extension LanguageWords {
   static let portuguese = LanguageWords(
     decimal: ",", group: ".",
     function: """
-      o a os as de e que do da dos das em um uma para com não por mais no na nos nas ao se foi são \
-      como mas pelo pela também até sua seu entre já está isso é ou à bilhões bilhão milhões milhão trilhões reais
+      o a os as de e que do da dos das em um uma para com não por mais no na nos nas ao se foi \
+      são como mas pelo pela também até sua seu entre já está isso é ou à bilhões bilhão milhões \
+      milhão trilhões reais
       """,
     numbers: [
       (5, "meio"), (10, "um | uma"), (20, "dois | duas"), (30, "três"), (40, "quatro"),
@@ -37,22 +38,22 @@ extension LanguageWords {
       (
         .about,
         """
-        cerca de | em cerca de | aproximadamente | quase | em torno de | por volta de | uns | umas | \
-        na ordem de
+        cerca de | em cerca de | aproximadamente | quase | em torno de | por volta de | uns | \
+        umas | na ordem de
         """
       ),
       (
         .atMost,
         """
-        até | no máximo | um máximo de | menos de | ou menos de | não mais de | abaixo de | inferior a | \
-        poderia chegar a | pode chegar a
+        até | no máximo | um máximo de | menos de | ou menos de | não mais de | abaixo de | \
+        inferior a | poderia chegar a | pode chegar a
         """
       ),
       (
         .atLeast,
         """
-        pelo menos | ao menos | mais de | ou mais de | no mínimo | um mínimo de | acima de | superior a | \
-        não menos de | supera
+        pelo menos | ao menos | mais de | ou mais de | no mínimo | um mínimo de | acima de | \
+        superior a | não menos de | supera
         """
       ),
     ],

@@ -5,7 +5,8 @@ extension LanguageWords {
     decimal: ",", group: ".",
     function: """
       el la los las del un una y en que por con para se su sus es al lo como más pero sobre este \
-      esta entre ha han fue son sin también ya hasta desde muy cuando de según tiene millones millón billones dólares
+      esta entre ha han fue son sin también ya hasta desde muy cuando de según tiene millones \
+      millón billones dólares
       """,
     numbers: [
       (5, "medio | media"), (10, "un | uno | una"), (20, "dos"), (30, "tres"), (40, "cuatro"),
@@ -52,22 +53,22 @@ extension LanguageWords {
       (
         .about,
         """
-        unos | unas | cerca de | cerca del | alrededor del | aproximadamente | alrededor de | casi | en torno a | \
-        aproximado de | aprox. | sobre | estimado de | prácticamente
+        unos | unas | cerca de | cerca del | alrededor del | aproximadamente | alrededor de | \
+        casi | en torno a | aproximado de | aprox. | sobre | estimado de | prácticamente
         """
       ),
       (
         .atMost,
         """
-        hasta | como máximo | un máximo de | máximo de | menos de | no más de | menos del | o menos de | máximo del | a lo sumo | \
-        por debajo de | podría alcanzar | podrían alcanzar
+        hasta | como máximo | un máximo de | máximo de | menos de | no más de | menos del | o \
+        menos de | máximo del | a lo sumo | por debajo de | podría alcanzar | podrían alcanzar
         """
       ),
       (
         .atLeast,
         """
-        más de | mas de | más del | o más de | al menos | por lo menos | como mínimo | un mínimo de | mínimo de | \
-        por encima de | superior a | no menos de | supera | superan | superando
+        más de | mas de | más del | o más de | al menos | por lo menos | como mínimo | un mínimo \
+        de | mínimo de | por encima de | superior a | no menos de | supera | superan | superando
         """
       ),
     ],

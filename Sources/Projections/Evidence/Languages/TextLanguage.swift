@@ -13,14 +13,14 @@ package enum TextLanguage: String, CaseIterable, Sendable {
   case japanese = "ja"
   case korean = "ko"
 
-  /// The language whose script or function words the text has most of; `fallback` where it has
-  /// none of any. Takes linear time, and looks at the first 4 KiB at most.
+  /// The language whose script or function words the text has most of; `fallback` where no other
+  /// has more, as in a text without any. Takes linear time, and looks at the first 4 KiB at most.
   package static func guess(
     _ text: UTF8Bytes, otherwise fallback: TextLanguage = .english
   ) -> TextLanguage {
     var votes = LanguageVotes()
     votes.count(UTF8Bytes(rebasing: text.prefix(LanguageVotes.longest)))
-    return votes.language ?? fallback
+    return votes.language(otherwise: fallback)
   }
 }
 
@@ -93,17 +93,15 @@ struct LanguageVotes {
     }
   }
 
-  /// nil where nothing speaks for any.
-  var language: TextLanguage? {
+  func language(otherwise fallback: TextLanguage) -> TextLanguage {
     if (han + kana + hangul) * 3 > letters {
       if hangul > kana, hangul * 2 > han { return .korean }
       if kana * 8 > han || (kana == 0 && japanese > chinese) { return .japanese }
       return .chinese
     }
-    var best: (votes: Int, language: TextLanguage)?
-    for (votes, language) in zip(words, TextLanguage.allCases) where votes > best?.votes ?? 0 {
-      best = (votes, language)
-    }
-    return best?.language
+    let counts = Array(zip(TextLanguage.allCases, words))
+    var best = (language: fallback, votes: counts.first { $0.0 == fallback }?.1 ?? 0)
+    for (language, votes) in counts where votes > best.votes { best = (language, votes) }
+    return best.language
   }
 }
