@@ -29,6 +29,8 @@ package struct SourceFigures {
   /// The paragraphs of the pages and lines that somebody cites.
   private var pages: [Int: AgreementTable.Span] = [:]
   private var lines: [Int: AgreementTable.Span] = [:]
+  /// The line before, if its sentence may go on in the next.
+  private var line: BrokenLine?
   private let citedPages: Set<Int>
   private let citedLines: Set<Int>
 
@@ -76,13 +78,42 @@ package struct SourceFigures {
       }
     }
     search.take(place.number, bytes)
-    for figure in scanner.figures(in: bytes) {
-      guard let range = Self.within(figure.range, bytes.count) else { continue }
-      figures.append(
-        Found(
-          figure: figure, paragraph: place.number,
-          text: String(decoding: bytes.piece(range), as: UTF8.self),
-          words: Self.words(around: range, in: bytes)))
+    let joined = joinedEnd(place, bytes)
+    for figure in scanner.figures(in: bytes) where figure.range.lowerBound >= joined {
+      note(figure, place.number, bytes)
+    }
+    line = reader.isHTML ? nil : BrokenLine(place, bytes)
+  }
+
+  private mutating func note(_ figure: TextFigure, _ paragraph: Int, _ bytes: UTF8Bytes) {
+    guard let range = Self.within(figure.range, bytes.count) else { return }
+    figures.append(
+      Found(
+        figure: figure, paragraph: paragraph,
+        text: String(decoding: bytes.piece(range), as: UTF8.self),
+        words: Self.words(around: range, in: bytes)))
+  }
+
+  /// A figure that a line of a wrapped text breaks off stands in that line: what each of the two
+  /// lines says alone of it does not count.
+  /// - Returns: where the rest of it ends in this line.
+  private mutating func joinedEnd(_ place: TextParagraph, _ bytes: UTF8Bytes) -> Int {
+    guard let line, line.goesOn(at: place) else { return 0 }
+    let whole = line.end + [0x20] + BrokenLine.start(bytes)
+    let seam = line.end.count
+    return whole.withUnsafeBufferPointer { whole in
+      let broken = scanner.figures(in: whole).first {
+        $0.range.lowerBound < seam && $0.range.upperBound > seam + 1
+      }
+      guard let broken else { return 0 }
+      let start = broken.range.lowerBound + line.offset
+      while let last = figures.last, last.paragraph == line.paragraph,
+        last.figure.range.upperBound > start
+      {
+        figures.removeLast()
+      }
+      note(broken, line.paragraph, whole)
+      return broken.range.upperBound - seam - 1
     }
   }
 

@@ -208,6 +208,30 @@ struct PlantedErrorTests {
     #expect(rows[1].source == "t" && rows[1].isWithoutText)
   }
 
+  @Test func `a figure that a line breaks off is whole, and stands where it begins`() throws {
+    let book = """
+      {"kind":"source.registered","id":"s","title":"S"}
+      {"kind":"party.registered","id":"a","name":"A"}
+      {"kind":"figure.reported","on":"2026","about":"a","metric":"m","amount":"<=USD 5bn",\
+      "sources":[{"source":"s","locator":"line 1"}]}
+      """
+    for text in [
+      "It costs up to\n$5 billion. So it is.", "It costs up to $5\n  billion for all.",
+      "It costs up to $5 \r\nbillion",
+    ] {
+      #expect(
+        try Self.rows(text, book, pieces: 3).map(\.verdict) == [.found, .recorded], "\(text)")
+    }
+    // Not over an empty line, a page, or the end of a sentence.
+    for text in [
+      "It costs up to $5\n\nbillion", "It costs up to $5\u{C}billion",
+      "It costs up to $5.\nbillion",
+    ] {
+      #expect(
+        try Self.rows(text, book, pieces: 3).map(\.verdict) == [.notFound, .unrecorded], "\(text)")
+    }
+  }
+
   @Test func `hostile text is only text`() throws {
     let text = "\u{1B}[2J \u{202E}5%\u{0} <b>" + String(repeating: "$", count: 1000)
     let book = """
