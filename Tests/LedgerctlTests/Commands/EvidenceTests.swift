@@ -1,19 +1,22 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ledgerctl
 
-/// The book of SoftBank against its articles, where these are at hand.
-@Suite(.enabled(if: EvidenceTests.hasArticles, "the articles are not at hand"))
-struct EvidenceTests {
-  private static let articles = Repository.root.deletingLastPathComponent()
-    .appending(path: "shared/seeds")
-  static let hasArticles = FileManager.default.fileExists(atPath: articles.path)
+/// The articles of the book in events/softbank, which are not part of the project.
+enum Articles {
+  static let path = Repository.root.deletingLastPathComponent().appending(path: "shared/seeds").path
+  static let areThere = FileManager.default.fileExists(atPath: path)
+}
 
+/// The book of SoftBank against its articles, where these are at hand.
+@Suite(.enabled(if: Articles.areThere, "the articles are not at hand"))
+struct EvidenceTests {
   private static func vouch(
     _ test: CommandLineTest, _ more: [String] = []
   ) throws -> [String: Any] {
-    let words = ["vouch", articles.path, "--format", "json"] + more
+    let words = ["vouch", Articles.path, "--format", "json"] + more
     let outcome = test.run(words)
     #expect(outcome.status == .done, "\(outcome.error)")
     let json = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
@@ -90,7 +93,7 @@ struct EvidenceTests {
       """
     try test.write("wrong.jsonl", correction + "\n")
     #expect(test.run(["append", "wrong.jsonl"]).status == .done)
-    let outcome = test.run(["vouch", Self.articles.path, "--strict"])
+    let outcome = test.run(["vouch", Articles.path, "--strict"])
     #expect(outcome.status == .refused)
     let lines = outcome.output.split(separator: "\n").filter {
       $0.hasPrefix("not-found") || $0.hasPrefix("unrecorded")
@@ -103,7 +106,7 @@ struct EvidenceTests {
 
   @Test func `the page tells beside each record what its article says, and the way back`() throws {
     let test = TableBooks.real()
-    let flags = ["--as-of", "2026-11", "--evidence", Self.articles.path]
+    let flags = ["--as-of", "2026-11", "--evidence", Articles.path]
     let outcome = test.run(["report"] + flags)
     #expect(outcome.status == .done, "\(outcome.error)")
     let page = outcome.output
