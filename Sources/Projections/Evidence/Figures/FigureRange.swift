@@ -13,8 +13,8 @@ struct FigureRange {
   var isApprox: Bool { low.isApprox || high.isApprox }
 
   /// nil where the two are no range: units that differ, or a lower end that is not below the upper,
-  /// unless one becomes the other. Where words alone part them (`to`), a currency before the lower end needs a scale or a
-  /// currency at the upper one: `$5 to 10 people` is no range.
+  /// unless one becomes the other. Where words alone part them (`to`), a currency before the lower
+  /// end needs a scale or a currency at the upper one: `$5 to 10 people` is no range.
   init?(_ low: Amount, _ high: Amount, _ lexicon: Lexicon, isPlain: Bool, isChange: Bool) {
     (self.low, self.high) = (low, high)
     let lower = low.measure(lexicon)

@@ -57,9 +57,9 @@ struct Magnitude {
   }
 }
 
-/// Reads numbers with their scales: `18.5 billion`, `mil millones`, `two hundred and fifty
-/// million`, 1兆5000億. A number has parts, whose scales fall: within a part, hundreds and the like (`units`)
-/// make sections.
+/// Reads numbers with their scales: `18.5 billion`, `mil millones`, 1兆5000億, `two hundred and
+/// fifty million`. A number has parts, whose scales fall: within a part, hundreds and the like
+/// (`units`) make sections.
 struct MagnitudeReader {
   private let items: [TextItem]
   private let lexemes: [Lexeme]

@@ -94,7 +94,7 @@ struct LanguageVotes {
   }
 
   func language(otherwise fallback: TextLanguage) -> TextLanguage {
-    if (han + kana + hangul) * 3 > letters {
+    if (han + kana + hangul) * 2 > letters {
       if hangul > kana, hangul * 2 > han { return .korean }
       if kana * 8 > han || (kana == 0 && japanese > chinese) { return .japanese }
       return .chinese
