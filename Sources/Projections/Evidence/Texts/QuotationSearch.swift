@@ -64,17 +64,7 @@ struct QuotationSearch {
   mutating func take(_ paragraph: Int, _ bytes: UTF8Bytes) {
     if ends.isEmpty { return }
     var node = 0
-    var needsSpace = false
-    var isBegun = false
-    for byte in bytes {
-      if TextForm.isSpace(byte) {
-        needsSpace = true
-        continue
-      }
-      if needsSpace, isBegun { node = hit(step(node, 0x20), paragraph) }
-      (needsSpace, isBegun) = (false, true)
-      node = hit(step(node, byte), paragraph)
-    }
+    for byte in TextPlace.collapsed(bytes) { node = hit(step(node, byte), paragraph) }
   }
 
   private mutating func hit(_ node: Int, _ paragraph: Int) -> Int {

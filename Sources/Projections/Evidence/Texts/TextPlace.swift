@@ -40,19 +40,40 @@ package enum TextPlace: Hashable, Sendable {
     return nil
   }
 
-  /// With spaces as one, and none at the ends.
+  /// With spaces as one, those without a break and of other widths included, and none at the ends.
   static func collapsed(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    let bytes = Array(bytes)
     var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
     var needsSpace = false
-    for byte in bytes {
-      if TextForm.isSpace(byte) {
+    var index = 0
+    while index < bytes.count {
+      let space = spaceLength(bytes[index...])
+      if space > 0 {
         needsSpace = true
+        index += space
         continue
       }
       if needsSpace, !out.isEmpty { out.append(0x20) }
       needsSpace = false
-      out.append(byte)
+      out.append(bytes[index])
+      index += 1
     }
     return out
+  }
+
+  /// The bytes of the space that a text begins with; 0 where it begins with none.
+  private static func spaceLength(_ bytes: ArraySlice<UInt8>) -> Int {
+    guard let first = bytes.first else { return 0 }
+    if TextForm.isSpace(first) { return 1 }
+    if first == 0xC2 { return bytes.dropFirst().first == 0xA0 ? 2 : 0 }
+    guard first == 0xE2 || first == 0xE3, bytes.count >= 3 else { return 0 }
+    let (second, third) = (bytes[bytes.startIndex + 1], bytes[bytes.startIndex + 2])
+    switch (first, second) {
+    case (0xE2, 0x80): return 0x80...0x8A ~= third || third == 0xAF ? 3 : 0
+    case (0xE2, 0x81): return third == 0x9F ? 3 : 0
+    case (0xE3, 0x80): return third == 0x80 ? 3 : 0
+    default: return 0
+    }
   }
 }

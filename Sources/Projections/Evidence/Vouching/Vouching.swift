@@ -158,7 +158,9 @@ package struct Vouching: Sendable {
       let here = "it stands in para \(text.figures[found].paragraph)"
       take(found, .elsewhere, note: faults.first.map { "\($0); \(here)" } ?? here)
     } else if claim.figures.isEmpty {
-      judgement.note = "it reads as no figure"
+      judgement.note = "\(Quoted(claim.text ?? "")) reads as no figure"
+    } else if claim.isOmission {
+      judgement.note = "\(Quoted(claim.text ?? "")) stands nowhere in the text"
     }
     if let known = judgements[index], known.standing >= judgement.standing { return }
     judgements[index] = judgement

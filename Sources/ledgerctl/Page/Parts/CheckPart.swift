@@ -29,8 +29,8 @@ enum CheckPart {
       <p>Whoever has the ledger makes this page again, to the byte, with \
       \(data.request.program):</p>
       <pre>\(data.request.commandLine(knowing: size))</pre>
-      \(folder)<p><code>\(replay)</code> prints the digests below: one over the exact figures of each view, \
-      of all that is recorded, without filters and without conversion.</p>
+      \(folder)<p><code>\(replay)</code> prints the digests below: one over the exact figures of \
+      each view, of all that is recorded, without filters and without conversion.</p>
       <div class="frame" tabindex="0" role="region" aria-label="Digests of the views"><table>
       <thead><tr><th scope="col">view</th><th scope="col" class="n">rows</th>\
       <th scope="col">digest</th></tr></thead>

@@ -134,6 +134,9 @@ struct SourceTextTests {
     #expect(TextPlace(locator: "page 1") == .page(1))
     #expect(TextPlace(locator: "line 7") == .line(7))
     #expect(TextPlace(locator: "\" two  words\"") == .quotation(Array("two words".utf8)))
+    #expect(
+      TextPlace(locator: "\"two\u{A0} \u{202F}words\u{3000}\"")
+        == .quotation(Array("two words".utf8)))
     #expect(TextPlace(locator: "“two words”") == .quotation(Array("two words".utf8)))
     for locator in [
       "", "para", "para 0", "para -1", "para 3 4", "para 99999999999999999999", "section 2", "\"",

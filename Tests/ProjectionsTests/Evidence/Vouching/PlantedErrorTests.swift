@@ -52,13 +52,16 @@ struct PlantedErrorTests {
       upTo: "De bouw kost maximaal # miljard dollar voor de stad.",
       filler: "Daar werd niets over gezegd.", number: comma),
     Speech(
-      language: .chinese, exact: "公司将投资#亿美元建设工厂。", upTo: "公司将投资最多#亿美元。",
+      language: .chinese, exact: "公司将投资#亿美元建设工厂。",
+      upTo: "公司将投资最多#亿美元。",
       filler: "没有其他消息。", number: { "\($0)" }),
     Speech(
-      language: .japanese, exact: "同社は#億ドルを工場に投資する。", upTo: "同社は最大#億ドルを投資する。",
+      language: .japanese, exact: "同社は#億ドルを工場に投資する。",
+      upTo: "同社は最大#億ドルを投資する。",
       filler: "ほかには何もない。", number: { "\($0)" }),
     Speech(
-      language: .korean, exact: "회사는 #억 달러를 공장에 투자한다.", upTo: "회사는 최대 #억 달러를 투자한다.",
+      language: .korean, exact: "회사는 #억 달러를 공장에 투자한다.",
+      upTo: "회사는 최대 #억 달러를 투자한다.",
       filler: "다른 소식은 없다.", number: { "\($0)" }),
   ]
 
@@ -190,7 +193,7 @@ struct PlantedErrorTests {
         .elsewhere, .notFound, .notFound, .omitted, .unrecorded, .unrecorded,
       ])
     #expect(rows[0].note == "it stands in para 3")
-    #expect(rows[2].note == "it reads as no figure")
+    #expect(rows[2].note == "'much' reads as no figure")
     #expect(rows[3].note == "a move" && rows[3].record == 2)
   }
 
@@ -199,8 +202,10 @@ struct PlantedErrorTests {
       {"kind":"source.registered","id":"s","title":"S"}
       {"kind":"source.registered","id":"t","title":"T"}
       {"kind":"party.registered","id":"a","name":"A"}
-      {"kind":"figure.reported","on":"2026","about":"a","metric":"m","amount":"5%","sources":["s","t"]}
-      {"kind":"figure.reported","on":"2026","about":"a","metric":"n","amount":"6%","sources":["s","t"]}
+      {"kind":"figure.reported","on":"2026","about":"a","metric":"m","amount":"5%",\
+      "sources":["s","t"]}
+      {"kind":"figure.reported","on":"2026","about":"a","metric":"n","amount":"6%",\
+      "sources":["s","t"]}
       {"kind":"figure.reported","on":"2026","about":"a","metric":"o","amount":"7%","sources":["s"]}
       """
     let rows = try Self.rows("A quarter, or 5%.", book, pieces: 100)
