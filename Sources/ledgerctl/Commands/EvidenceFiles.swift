@@ -21,8 +21,8 @@ struct EvidenceFiles {
     var sums: VouchSums
     var files: [VouchReport.File]
 
-    func report(isWhole: Bool) -> Report {
-      VouchReport.report(vouching, rows, sums, files, isWhole: isWhole)
+    func report(isWhole: Bool, hasSums: Bool) -> Report {
+      VouchReport.report(vouching, rows, sums, files, isWhole: isWhole, hasSums: hasSums)
     }
   }
 

@@ -71,7 +71,7 @@ enum VouchCommand: Command {
     let evidence = try files.vouch(claims, only: only, language: language)
     let isWhole = arguments.has("all") || format == .json || format == .csv
     var answer = frame
-    answer.report = evidence.report(isWhole: isWhole)
+    answer.report = evidence.report(isWhole: isWhole, hasSums: format == .json)
     try context.write(answer, as: format)
     if arguments.has("strict"), evidence.sums.faults > 0 {
       throw Failure.findings(evidence.sums.faults)

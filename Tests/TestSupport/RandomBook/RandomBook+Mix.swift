@@ -49,7 +49,6 @@ extension RandomBook.Mix {
     .paymentMade: 12, .paymentReturned: 10, .roundOpened: 2, .roundClosed: 2, .roundEnded: 2,
     .sharesIssued: 3, .sharesTransferred: 7, .sharesCancelled: 1, .sharesSplit: 3,
     .sharesConverted: 1, .sharesExchanged: 1, .stakeReported: 3, .figureReported: 4,
-    .figureOmitted: 2,
     .capacityAnnounced: 3, .capacityAmended: 3, .capacityAdvanced: 3,
     .linkAdded: 8, .linkRemoved: 4, .rateQuoted: 3, .totalAsserted: 1,
   ])

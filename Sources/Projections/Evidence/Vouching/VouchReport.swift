@@ -30,14 +30,17 @@ package enum VouchReport {
     }
   }
 
-  /// - Parameter isWhole: rows and files that ask nothing of a reader are there too.
+  /// - Parameters:
+  ///   - isWhole: rows and files that ask nothing of a reader are there too.
+  ///   - hasSums: the sums stand in a table too; the title has them in words.
   package static func report(
-    _ vouching: Vouching, _ rows: [VouchRow], _ sums: VouchSums, _ files: [File], isWhole: Bool
+    _ vouching: Vouching, _ rows: [VouchRow], _ sums: VouchSums, _ files: [File], isWhole: Bool,
+    hasSums: Bool
   ) -> Report {
     var report = Report(
       view: "vouch", title: sums.line,
       rows: RowSource(columns, isWhole ? rows : pressing(rows)),
-      totals: Grid(totals, [sums]))
+      totals: hasSums ? Grid(totals, [sums]) : .empty)
     let shown = isWhole ? files : files.filter { $0.status != .registered }
     report.sides = [
       SideTable(
