@@ -106,6 +106,10 @@ struct LayerTests {
       "Render": ["Reports"],
       "Export": ["", "Facts", "Reports", "Render"],
       "Comparison": ["", "Facts", "Reports", "Money/Views", "Capacity"],
+      "Evidence/Languages": [], "Evidence/Figures": ["Evidence/Languages"], "Evidence/Texts": [],
+      "Evidence/Vouching": [
+        "Facts", "Reports", "Evidence/Languages", "Evidence/Figures", "Evidence/Texts",
+      ],
     ])
 
   static let program = House(

@@ -120,8 +120,8 @@ final class Indexer {
       list(statement, references, as: sequence, in: &entry)
       try log.append(entry)
       return []
-    case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link, .rateQuoted,
-      .totalAsserted, .keyRotated:
+    case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link,
+      .figureOmitted, .rateQuoted, .totalAsserted, .keyRotated:
       list(statement, references, as: sequence, in: &entry)
       let day = references.effectiveDay
       entry.effect = EffectiveRow(day: day, sequence: sequence, record: sequence)

@@ -95,7 +95,7 @@ struct StatementExport {
       retraction.record = renumbered(retraction.record)
       statement.body = .revision(.recordRetracted(retraction))
     case .revision(.recordRedacted), .registration, .promise, .payment, .round, .shares, .report,
-      .capacity, .link, .rateQuoted, .totalAsserted, .keyRotated:
+      .capacity, .link, .figureOmitted, .rateQuoted, .totalAsserted, .keyRotated:
       break
     }
   }

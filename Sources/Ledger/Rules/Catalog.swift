@@ -266,8 +266,8 @@ extension Statement {
   package var ownDay: Day {
     switch body {
     case .registration: .distantPast
-    case .promise, .payment, .round, .shares, .report, .capacity, .link, .rateQuoted,
-      .totalAsserted, .keyRotated, .revision:
+    case .promise, .payment, .round, .shares, .report, .capacity, .link, .figureOmitted,
+      .rateQuoted, .totalAsserted, .keyRotated, .revision:
       on?.lastDay ?? .distantPast
     }
   }
@@ -290,8 +290,8 @@ extension Statement {
     case .promise(.callEnded(let end)): [end.call]
     case .promise(.pledgeProposed), .promise(.pledgeMade), .promise(.commitmentMade),
       .promise(.callMade), .payment(.paymentMade), .round(.roundOpened), .report(.stakeReported),
-      .capacity(.capacityAnnounced), .registration, .shares, .rateQuoted, .totalAsserted,
-      .keyRotated, .revision:
+      .capacity(.capacityAnnounced), .registration, .shares, .figureOmitted, .rateQuoted,
+      .totalAsserted, .keyRotated, .revision:
       []
     }
   }
@@ -309,8 +309,8 @@ extension Statement {
     case .promise(.pledgeAmended), .promise(.pledgeEnded), .promise(.commitmentAmended),
       .promise(.commitmentEnded), .promise(.callEnded), .payment(.paymentReturned),
       .round(.roundClosed), .round(.roundEnded), .capacity(.capacityAmended),
-      .capacity(.capacityAdvanced), .registration, .shares, .report, .link, .rateQuoted,
-      .totalAsserted, .keyRotated, .revision:
+      .capacity(.capacityAdvanced), .registration, .shares, .report, .link, .figureOmitted,
+      .rateQuoted, .totalAsserted, .keyRotated, .revision:
       nil
     }
   }
@@ -330,8 +330,8 @@ extension Statement {
     case .promise(.pledgeAmended), .promise(.pledgeEnded), .promise(.commitmentAmended),
       .promise(.commitmentEnded), .promise(.callEnded), .payment(.paymentReturned),
       .round(.roundClosed), .round(.roundEnded), .capacity(.capacityAmended),
-      .capacity(.capacityAdvanced), .shares, .report, .link, .rateQuoted, .totalAsserted,
-      .keyRotated, .revision:
+      .capacity(.capacityAdvanced), .shares, .report, .link, .figureOmitted, .rateQuoted,
+      .totalAsserted, .keyRotated, .revision:
       nil
     }
   }

@@ -60,8 +60,8 @@ struct EarlyMoves {
     case .shares(.sharesConverted(let move)):
       Move(issuer: move.issuer, holder: move.holder, receiver: move.holder, measure: .number)
     case .shares(.sharesIssued), .shares(.sharesSplit), .shares(.sharesExchanged), .registration,
-      .promise, .payment, .round, .report, .capacity, .link, .rateQuoted, .totalAsserted,
-      .keyRotated, .revision:
+      .promise, .payment, .round, .report, .capacity, .link, .figureOmitted, .rateQuoted,
+      .totalAsserted, .keyRotated, .revision:
       nil
     }
   }

@@ -98,8 +98,8 @@ package struct RegisterRule {
     case .shares(.sharesIssued): "quantity"
     case .shares(.sharesTransferred(let move)): move.quantity == nil ? "" : "quantity"
     case .shares(.sharesCancelled(let move)): move.quantity == nil ? "" : "quantity"
-    case .registration, .promise, .payment, .round, .report, .capacity, .link, .rateQuoted,
-      .totalAsserted, .keyRotated, .revision:
+    case .registration, .promise, .payment, .round, .report, .capacity, .link, .figureOmitted,
+      .rateQuoted, .totalAsserted, .keyRotated, .revision:
       ""
     }
   }

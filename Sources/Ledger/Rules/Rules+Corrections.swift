@@ -153,8 +153,8 @@ extension Rules {
         .badValue, .field("record"),
         "record \(sequence) is itself a \(statement.kind.rawValue)",
         hint: "name the record that first stated the thing; the newest correction of it wins")
-    case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link, .rateQuoted,
-      .totalAsserted, .keyRotated:
+    case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link,
+      .figureOmitted, .rateQuoted, .totalAsserted, .keyRotated:
       nil
     }
   }
@@ -209,7 +209,8 @@ extension Statement {
     switch kind.family {
     case .capacity: "basis"
     case .round: "target"
-    case .registration, .promise, .payment, .shares, .report, .link, .rate, .total, .key, .revision:
+    case .registration, .promise, .payment, .shares, .report, .link, .omission, .rate, .total, .key,
+      .revision:
       "amount"
     }
   }

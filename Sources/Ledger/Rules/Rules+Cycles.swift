@@ -42,8 +42,8 @@ extension Rules {
     case .registration(.sourceRegistered), .promise(.pledgeAmended), .promise(.pledgeEnded),
       .promise(.commitmentAmended), .promise(.commitmentEnded), .promise(.callMade),
       .promise(.callEnded), .capacity(.capacityAmended), .capacity(.capacityAdvanced),
-      .link(.linkRemoved), .payment, .round, .shares, .report, .rateQuoted, .totalAsserted,
-      .keyRotated, .revision:
+      .link(.linkRemoved), .payment, .round, .shares, .report, .figureOmitted, .rateQuoted,
+      .totalAsserted, .keyRotated, .revision:
       break
     }
   }
@@ -215,7 +215,7 @@ extension Statement {
     case .promise(.pledgeAmended), .promise(.pledgeEnded), .promise(.commitmentAmended),
       .promise(.commitmentEnded), .promise(.callMade), .promise(.callEnded),
       .capacity(.capacityAmended), .capacity(.capacityAdvanced), .registration, .payment, .round,
-      .shares, .report, .link, .rateQuoted, .totalAsserted, .keyRotated, .revision:
+      .shares, .report, .link, .figureOmitted, .rateQuoted, .totalAsserted, .keyRotated, .revision:
       []
     }
   }

@@ -19,8 +19,8 @@ extension Rules {
     case .round(.roundClosed(let close)): (id, field, isEnd) = (close.round, "round", false)
     case .round(.roundEnded(let end)): (id, field, isEnd) = (end.round, "round", true)
     case .promise(.pledgeProposed), .promise(.commitmentMade), .round(.roundOpened), .registration,
-      .payment, .shares, .report, .capacity, .link, .rateQuoted, .totalAsserted, .keyRotated,
-      .revision:
+      .payment, .shares, .report, .capacity, .link, .figureOmitted, .rateQuoted, .totalAsserted,
+      .keyRotated, .revision:
       return
     }
     guard let end = references[id]?.end, end.record != replaced?.sequence else { return }

@@ -36,7 +36,7 @@ extension Rules {
       judgePair(references, link.from, link.to, link.type, isCorrection, &verdict)
     case .promise(.pledgeEnded), .promise(.commitmentEnded), .promise(.callEnded),
       .capacity(.capacityAmended), .capacity(.capacityAdvanced), .registration, .round, .shares,
-      .report, .rateQuoted, .totalAsserted, .keyRotated, .revision:
+      .report, .figureOmitted, .rateQuoted, .totalAsserted, .keyRotated, .revision:
       break
     }
   }

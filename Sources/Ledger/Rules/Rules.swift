@@ -42,8 +42,8 @@ package struct Rules {
       return try judge(retraction, in: statement, references)
     case .revision(.recordRedacted(let redaction)):
       return try judge(redaction, in: statement, references)
-    case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link, .rateQuoted,
-      .totalAsserted, .keyRotated:
+    case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link,
+      .figureOmitted, .rateQuoted, .totalAsserted, .keyRotated:
       return try judge(statement, references, replacing: nil)
     }
   }

@@ -143,8 +143,8 @@ package struct ShareRegister: Sendable {
     case .shares(.sharesSplit(let split)): change = self.split(split)
     case .shares(.sharesConverted(let conversion)): change = convert(conversion)
     case .shares(.sharesExchanged(let exchange)): change = self.exchange(exchange)
-    case .registration, .promise, .payment, .round, .report, .capacity, .link, .rateQuoted,
-      .totalAsserted, .keyRotated, .revision:
+    case .registration, .promise, .payment, .round, .report, .capacity, .link, .figureOmitted,
+      .rateQuoted, .totalAsserted, .keyRotated, .revision:
       return nil
     }
     if let short = change.short { return .notHeld(short) }

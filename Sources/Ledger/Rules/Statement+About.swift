@@ -13,6 +13,7 @@ extension Statement {
     case .report(.stakeReported(let stake)): return stake.issuer
     case .payment(.paymentMade(let payment)): return payment.to
     case .payment(.paymentReturned(let back)): return back.fulfils.first?.id
+    case .figureOmitted(let omission): return omission.source
     case .revision(.recordCorrected(let correction)): return correction.statement.about
     case .report(.figureReported), .registration, .promise, .round, .capacity, .link, .rateQuoted,
       .totalAsserted, .keyRotated, .revision(.recordRetracted), .revision(.recordRedacted):

@@ -33,8 +33,8 @@ extension StatementSchema {
       return ([:], "Private parts have other names than those of the statement.")
     case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeEnded, .commitmentEnded,
       .callMade, .callEnded, .roundOpened, .roundClosed, .roundEnded, .sharesIssued, .sharesSplit,
-      .stakeReported, .figureReported, .capacityAdvanced, .keyRotated, .recordRetracted,
-      .recordRedacted:
+      .stakeReported, .figureReported, .figureOmitted, .capacityAdvanced, .keyRotated,
+      .recordRetracted, .recordRedacted:
       return ([:], nil)
     }
   }

@@ -124,8 +124,8 @@ extension StatementKind {
   var isCorrectable: Bool {
     switch family {
     case .key, .revision: false
-    case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link, .rate,
-      .total:
+    case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link, .omission,
+      .rate, .total:
       true
     }
   }

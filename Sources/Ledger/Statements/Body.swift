@@ -10,6 +10,7 @@ public enum Body: Sendable {
   case capacity(CapacityBody)
   case link(LinkBody)
   case revision(RevisionBody)
+  indirect case figureOmitted(FigureOmitted)
   indirect case rateQuoted(RateQuoted)
   indirect case totalAsserted(TotalAsserted)
   indirect case keyRotated(KeyRotated)
@@ -25,6 +26,7 @@ public enum Body: Sendable {
     case .capacity(let body): body.kind
     case .link(let body): body.kind
     case .revision(let body): body.kind
+    case .figureOmitted: .figureOmitted
     case .rateQuoted: .rateQuoted
     case .totalAsserted: .totalAsserted
     case .keyRotated: .keyRotated
@@ -67,6 +69,7 @@ public enum Body: Sendable {
     case .recordCorrected: self = .revision(.recordCorrected(RecordCorrected()))
     case .recordRetracted: self = .revision(.recordRetracted(RecordRetracted()))
     case .recordRedacted: self = .revision(.recordRedacted(RecordRedacted()))
+    case .figureOmitted: self = .figureOmitted(FigureOmitted())
     case .rateQuoted: self = .rateQuoted(RateQuoted())
     case .totalAsserted: self = .totalAsserted(TotalAsserted())
     case .keyRotated: self = .keyRotated(KeyRotated())
@@ -85,6 +88,7 @@ public enum Body: Sendable {
     case .capacity(var body): body.visit(&visitor) { self = .capacity($0) }
     case .link(var body): body.visit(&visitor) { self = .link($0) }
     case .revision(var body): body.visit(&visitor) { self = .revision($0) }
+    case .figureOmitted(var payload): payload.visit(&visitor) { self = .figureOmitted($0) }
     case .rateQuoted(var payload): payload.visit(&visitor) { self = .rateQuoted($0) }
     case .totalAsserted(var payload): payload.visit(&visitor) { self = .totalAsserted($0) }
     case .keyRotated(var payload): payload.visit(&visitor) { self = .keyRotated($0) }

@@ -25,6 +25,7 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
   case sharesExchanged = "shares.exchanged"
   case stakeReported = "stake.reported"
   case figureReported = "figure.reported"
+  case figureOmitted = "figure.omitted"
   case capacityAnnounced = "capacity.announced"
   case capacityAmended = "capacity.amended"
   case capacityAdvanced = "capacity.advanced"
@@ -88,6 +89,8 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
     case .sharesExchanged: Traits(.shares, "merges an issuer into another by a share swap")
     case .stakeReported: Traits(.report, "a percentage that a source says a holder holds")
     case .figureReported: Traits(.report, "a figure that a source reports about an id")
+    case .figureOmitted:
+      Traits(.omission, "a figure of a source that the book leaves out, and why")
     case .capacityAnnounced:
       Traits(.capacity, introduces: .capacity, "announces a capacity in megawatts")
     case .capacityAmended:
@@ -108,8 +111,8 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
 
   /// Kinds that most code treats alike; `Body` has a case for each.
   public enum Family: CaseIterable, Sendable {
-    case registration, promise, payment, round, shares, report, capacity, link, rate, total, key
-    case revision
+    case registration, promise, payment, round, shares, report, omission, capacity, link, rate
+    case total, key, revision
   }
 
   public var family: Family { traits.family }
@@ -123,10 +126,10 @@ public enum StatementKind: String, CaseIterable, Hashable, Sendable {
   /// It ends what it is about.
   var endsSubject: Bool { traits.endsSubject }
 
-  /// Registrations name things; what is about records or keys acts when recorded.
+  /// Registrations name things; what is about records, texts or keys acts when recorded.
   public var needsDate: Bool {
     switch family {
-    case .registration, .revision, .key: false
+    case .registration, .omission, .revision, .key: false
     case .promise, .payment, .round, .shares, .report, .capacity, .link, .rate, .total: true
     }
   }

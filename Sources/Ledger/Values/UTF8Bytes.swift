@@ -19,7 +19,7 @@ package func withUTF8Bytes<Value, Failure: Error>(
 
 extension UTF8Bytes {
   /// The bytes of `range` as bytes of their own, numbered from 0.
-  func piece(_ range: some RangeExpression<Int>) -> UTF8Bytes {
+  package func piece(_ range: some RangeExpression<Int>) -> UTF8Bytes {
     UTF8Bytes(rebasing: self[range.relative(to: self)])
   }
 

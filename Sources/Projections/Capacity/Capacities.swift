@@ -69,7 +69,8 @@ public struct Capacities: Projection, Sendable {
     switch kind.family {
     case .capacity, .link: .figures
     case .registration: Registrations.needs(of: kind)
-    case .promise, .payment, .round, .shares, .report, .rate, .total, .key, .revision: nil
+    case .promise, .payment, .round, .shares, .report, .omission, .rate, .total, .key, .revision:
+      nil
     }
   }
 
@@ -86,8 +87,8 @@ public struct Capacities: Projection, Sendable {
     case .link(.linkAdded(let link)): links.add(link)
     case .link(.linkRemoved(let link)): links.remove(link)
     case .registration: registrations.apply(fact)
-    case .promise, .payment, .round, .shares, .report, .rateQuoted, .totalAsserted, .keyRotated,
-      .revision:
+    case .promise, .payment, .round, .shares, .report, .figureOmitted, .rateQuoted, .totalAsserted,
+      .keyRotated, .revision:
       break
     }
   }

@@ -60,8 +60,8 @@ struct CorrectionReplay {
     case .revision(.recordRedacted):
       // What was erased was in no view.
       break
-    case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link, .rateQuoted,
-      .totalAsserted, .keyRotated:
+    case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link,
+      .figureOmitted, .rateQuoted, .totalAsserted, .keyRotated:
       if let id = statement.introducedID { introductions[id, default: []].append(sequence) }
       if let key = statement.key { keys[Array(key.utf8)] = sequence }
       standing[sequence - 1] = Standing(sequence, statement)

@@ -39,7 +39,7 @@ struct StatementFindings {
     switch kind.family {
     case .promise: kind != .callMade && kind != .callEnded
     case .payment, .shares, .report, .capacity: true
-    case .registration, .round, .link, .rate, .total, .key, .revision: false
+    case .registration, .round, .link, .omission, .rate, .total, .key, .revision: false
     }
   }
 
@@ -103,8 +103,8 @@ struct StatementFindings {
         about: figure.about, of: figure.metric, basis: figure.issuer ?? "", on: on,
         unit: figure.amount.unit)
       return (subject, figure.amount)
-    case .registration, .promise, .payment, .round, .shares, .capacity, .link, .rateQuoted,
-      .totalAsserted, .keyRotated, .revision:
+    case .registration, .promise, .payment, .round, .shares, .capacity, .link, .figureOmitted,
+      .rateQuoted, .totalAsserted, .keyRotated, .revision:
       return nil
     }
   }

@@ -34,8 +34,8 @@ struct PositionBook: Projection {
   static func needs(of kind: StatementKind) -> FieldNeeds? {
     switch kind.family {
     case .shares, .report: .figures
-    case .registration, .promise, .payment, .round, .capacity, .link, .rate, .total, .key,
-      .revision:
+    case .registration, .promise, .payment, .round, .capacity, .link, .omission, .rate, .total,
+      .key, .revision:
       nil
     }
   }
@@ -58,8 +58,8 @@ struct PositionBook: Projection {
     case .shares(.sharesSplit): _ = movements(fact)
     case .report(.stakeReported(let stake)): explain(stake, fact)
     case .report(.figureReported(let figure)): note(figure, fact)
-    case .registration, .promise, .payment, .round, .capacity, .link, .rateQuoted, .totalAsserted,
-      .keyRotated, .revision:
+    case .registration, .promise, .payment, .round, .capacity, .link, .figureOmitted, .rateQuoted,
+      .totalAsserted, .keyRotated, .revision:
       break
     }
   }

@@ -34,7 +34,7 @@ struct Shareholdings: Sendable {
     case .shares(.sharesExchanged(let exchange)): reported.end(exchange.issuer)
     case .shares(.sharesIssued), .shares(.sharesSplit), .shares(.sharesConverted),
       .report(.figureReported), .registration, .promise, .payment, .round, .capacity, .link,
-      .rateQuoted, .totalAsserted, .keyRotated, .revision:
+      .figureOmitted, .rateQuoted, .totalAsserted, .keyRotated, .revision:
       break
     }
   }

@@ -72,8 +72,8 @@ extension Stakes: SnapshotProjection {
     switch kind.family {
     case .shares: true
     case .report: kind == .stakeReported
-    case .registration, .promise, .payment, .round, .capacity, .link, .rate, .total, .key,
-      .revision:
+    case .registration, .promise, .payment, .round, .capacity, .link, .omission, .rate, .total,
+      .key, .revision:
       false
     }
   }

@@ -94,7 +94,7 @@ struct RecordAnswer: Answer {
       case .revision(.recordRetracted(let retraction)):
         revisions.append(("retracted", sequence, SafeText.escape(retraction.reason)))
       case .revision(.recordRedacted), .registration, .promise, .payment, .round, .shares, .report,
-        .capacity, .link, .rateQuoted, .totalAsserted, .keyRotated:
+        .capacity, .link, .figureOmitted, .rateQuoted, .totalAsserted, .keyRotated:
         break
       }
     }

@@ -9,9 +9,8 @@ enum CommandList {
 
   static let all: [any Command.Type] = [
     InitCommand.self, AppendCommand.self, ImportCommand.self, ProjectCommand.self,
-    ReportCommand.self, LogCommand.self,
-    ShowCommand.self,
-    DiffCommand.self, ReplayCommand.self, CheckpointCommand.self, ProveCommand.self,
+    ReportCommand.self, VouchCommand.self, LogCommand.self, ShowCommand.self, DiffCommand.self,
+    ReplayCommand.self, CheckpointCommand.self, ProveCommand.self,
     ExportCommand.self, KeyCommand.self, RotateCommand.self, VerifyCommand.self, AuditCommand.self,
     WitnessCommand.self, RedactCommand.self, KindsCommand.self, SchemaCommand.self,
     CompletionsCommand.self, HelpCommand.self, VersionCommand.self,

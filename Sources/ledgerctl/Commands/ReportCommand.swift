@@ -10,6 +10,9 @@ enum ReportCommand: Command {
       Option("since", "TIME", "tells what changed since then: a time, a date or @SEQ"),
       Option("title", "TEXT", "the heading; the ledger's name when left out"),
       Option("rows", "N", "how many rows a table shows; \(PageRequest.defaultRows)"),
+      Option(
+        "evidence", "FOLDER",
+        "tells beside each record what the texts of its sources say (`vouch`)"),
       Option("output", "FILE", "replaces it whole; standard output when left out"),
     ]
   /// Those that mean something to all views together.
@@ -38,7 +41,7 @@ enum ReportCommand: Command {
   ) throws {
     try arguments.refuseOperands(after: 0)
     let flags = QueryFlags(arguments: arguments, view: .pledges)
-    let request = PageRequest(
+    var request = PageRequest(
       query: try flags.query(today: Timestamp.day(context.nowMilliseconds)),
       knownAt: try flags.knownAt().map { PageRequest.Moment($0) },
       since: try arguments.value("since").map {
@@ -47,6 +50,9 @@ enum ReportCommand: Command {
       title: try title(of: arguments),
       rows: try arguments.number("rows", atLeast: 1) ?? PageRequest.defaultRows,
       program: "ledgerctl \(CommandList.version)")
+    let evidence = try arguments.value("evidence").map {
+      try EvidenceFiles([$0], isOfOneSource: false, context)
+    }
     let target = try target(of: arguments, context)
     context.expectMuchMemory()
     let ledger = try context.ledger(at: location)
@@ -54,12 +60,23 @@ enum ReportCommand: Command {
       try QueryFlags.refuseBeyondHead(moment?.time, ledger, flag: flag)
     }
     try flags.refuseUnknownIDs(request.query, ledger)
+    var failure: (any Error)?
     let page = try FactStream.read(
       ledger, knownAt: request.knownAt?.time ?? .sequence(.max), states: context.states,
       remains: context.remains
     ) { (history) throws(LedgerError) in
-      try Page.markup(try PageData(history, ledger, request))
+      if let evidence {
+        let claims = try history.fold(through: request.query.asOf, into: Claims(language: nil))
+        do {
+          let found = try evidence.vouch(claims, only: nil, language: nil)
+          request.evidence = PageEvidence(found.rows, found.sums)
+        } catch {
+          failure = error
+        }
+      }
+      return try Page.markup(try PageData(history, ledger, request))
     }
+    if let failure { throw failure }
     guard let target else { return context.output.write(page.html) }
     try context.save(to: target) { $0.write(page.html) }
   }

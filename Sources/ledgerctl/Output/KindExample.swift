@@ -132,6 +132,11 @@ enum KindExample {
     case .linkRemoved: #""on":"2026-01-15","from":"acme-ohio","to":"acme-us","type":"part-of""#
     case .rateQuoted:
       #""on":"2025-03-03","base":"USD","quote":"JPY","rate":"149.52","key":"usd-jpy-2025-03-03""#
+    case .figureOmitted:
+      #"""
+      "source":"acme-release","locator":"para 7","figure":"nearly 4%",\#
+      "reason":"a move of the share price"
+      """#
     case .totalAsserted:
       #""on":"2025-12-31","view":"pledges","measure":"gross","about":"acme","expect":"USD 12.5bn""#
     case .keyRotated:

@@ -104,7 +104,7 @@ struct PageData {
     answers = PageAnswer.all(reports, tally, joinedPledges)
     sourceCount = registered.sources.count
     records = PageRecords(
-      ledger, knowing: head.size, registered.sources, names,
+      ledger, knowing: head.size, registered.sources, names, request.evidence,
       maxBytes: max(request.rows, 250) * Self.bytesPerRow)
     (changes, sinceSize) = try Self.changes(history, request)
   }

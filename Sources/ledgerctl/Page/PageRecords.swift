@@ -42,6 +42,7 @@ final class PageRecords {
   private let words: StatementWords
   private let size: Int
   private let maxBytes: Int
+  private let evidence: PageEvidence?
   private var usedBytes = 0
   private var listed: [Int: Listed] = [:]
   /// Named, and beyond the bound.
@@ -54,8 +55,9 @@ final class PageRecords {
   ///   - maxBytes: how long the list of records may be.
   init(
     _ ledger: Ledger, knowing size: Int, _ sources: [ID: Registered.Source], _ names: PageNames,
-    maxBytes: Int
+    _ evidence: PageEvidence?, maxBytes: Int
   ) {
+    self.evidence = evidence
     self.ledger = ledger
     self.size = size
     self.sources = sources
@@ -176,6 +178,7 @@ final class PageRecords {
       \(statement.certainty.rawValue); recorded \(Timestamp.short(record.recordedAtMilliseconds)) \
       UTC by \(PageText.short(record.recorder, most: 60))</span>\
       \(citations(statement.citations))</p>\(changes)\(note)\
+      \(evidence?.markup(of: record.sequence))\
       <details><summary>exact bytes</summary><pre>\(String(decoding: record.bytes, as: UTF8.self))\
       </pre></details></li>
 

@@ -30,6 +30,8 @@ struct PageRequest {
   var rows = defaultRows
   /// "ledgerctl 0.1.0"
   var program: String
+  /// What the texts of sources say; nil where none were given.
+  var evidence: PageEvidence?
 
   /// A command line that asks for the same, without the files that it was about: these are not the
   /// same for everybody.
@@ -71,6 +73,7 @@ struct PageRequest {
       [
         ("since", since?.words), ("title", title),
         ("rows", rows == Self.defaultRows ? nil : String(rows)),
+        ("evidence", evidence.map { _ in "FOLDER" }),
       ])
   }
 

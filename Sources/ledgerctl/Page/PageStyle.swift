@@ -105,6 +105,9 @@ enum PageStyle {
     .records p { margin: 0 0 0.35rem; }
     .records li:target, .sources li:target, tr:target { background: var(--mark-soft); }
     .records summary { color: var(--muted); font-size: 0.8125rem; }
+    .vouch { margin: 0.35rem 0; padding-left: 1rem; font-size: 0.8125rem; }
+    .records .vouch li { padding: 0.15rem 0; border-top: 0; }
+    .records .vouch li::before { content: none; }
     .records pre { margin: 0.5rem 0 0; font-size: 0.75rem; }
     summary { cursor: pointer; }
 

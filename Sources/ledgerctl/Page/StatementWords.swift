@@ -24,6 +24,9 @@ struct StatementWords {
         + part(", at least ", link.min) + part(", at most ", link.max)
     case .link(.linkRemoved(let link)):
       "No longer: \(link.from)\(relation(link.type))\(link.to)"
+    case .figureOmitted(let omission):
+      "Left out on purpose: “\(omission.figure)” in \(omission.source), \(omission.locator): "
+        + omission.reason
     case .rateQuoted(let rate): "1 \(rate.base.code) was \(rate.rate) \(rate.quote.code)"
     case .totalAsserted(let total):
       "A source has its own total for \(total.view.rawValue), \(total.measure)"

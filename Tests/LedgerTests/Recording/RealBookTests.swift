@@ -51,13 +51,12 @@ struct RealBookTests {
       if record.statement.kind.needsDate {
         switch record.statement.kind {
         case .rateQuoted, .totalAsserted, .linkAdded, .linkRemoved, .callMade, .callEnded: break
-        case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed,
-          .pledgeMade, .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended,
-          .commitmentEnded, .paymentMade, .paymentReturned, .roundOpened, .roundClosed,
-          .roundEnded, .sharesIssued, .sharesTransferred, .sharesCancelled, .sharesSplit,
-          .sharesConverted, .sharesExchanged, .stakeReported, .figureReported,
-          .capacityAnnounced, .capacityAmended, .capacityAdvanced, .recordCorrected,
-          .recordRetracted, .recordRedacted, .keyRotated:
+        case .sourceRegistered, .partyRegistered, .projectRegistered, .pledgeProposed, .pledgeMade,
+          .pledgeAmended, .pledgeEnded, .commitmentMade, .commitmentAmended, .commitmentEnded,
+          .paymentMade, .paymentReturned, .roundOpened, .roundClosed, .roundEnded, .sharesIssued,
+          .sharesTransferred, .sharesCancelled, .sharesSplit, .sharesConverted, .sharesExchanged,
+          .stakeReported, .figureReported, .capacityAnnounced, .capacityAmended, .capacityAdvanced,
+          .recordCorrected, .recordRetracted, .recordRedacted, .keyRotated, .figureOmitted:
           #expect(!record.statement.sources.isEmpty, "record \(record.sequence)")
         }
       }

@@ -83,7 +83,8 @@ struct RandomStatement: FieldVisitor {
       }
       correction.statement = Self.of(random.element(kinds), &random)
       return .revision(.recordCorrected(correction))
-    case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link, .revision:
+    case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link,
+      .figureOmitted, .revision:
       return body
     }
   }

@@ -58,6 +58,7 @@ extension RandomBook.Mix {
       .paymentMade: 8, .paymentReturned: 2, .roundOpened: 1, .roundClosed: 1, .roundEnded: 1,
       .sharesIssued: 5, .sharesTransferred: 5, .sharesCancelled: 1, .sharesSplit: 1,
       .sharesConverted: 1, .sharesExchanged: 1, .stakeReported: 1, .figureReported: 1,
+      .figureOmitted: 2,
       .capacityAnnounced: 1, .capacityAmended: 1, .capacityAdvanced: 1,
       .linkAdded: 24, .linkRemoved: 2, .rateQuoted: 1, .totalAsserted: 1,
       .keyRotated: 12, .recordCorrected: 60, .recordRetracted: 36,

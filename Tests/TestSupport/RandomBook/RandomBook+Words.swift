@@ -116,6 +116,8 @@ extension RandomBook {
         "'from':'$pledge','to':'$pledge','type':'$link'",
         "'from':'$capacity','to':'$capacity','type':'$link'",
       ]
+    case .figureOmitted:
+      ["'source':'s#2','locator':'para #9','figure':'#99%','reason':'r#9'(,'on':'$day')/4"]
     case .rateQuoted: ["'base':'EUR','quote':'USD','rate':'1.#9'"]
     case .totalAsserted:
       [

@@ -90,7 +90,7 @@ package struct KnownStatements {
         known.isRetractedByImport = entry.followers.contains { $0.record == newest }
         if let corrected = try newestCorrection(of: entry.record) { known.stated = corrected }
       case .revision, .registration, .promise, .payment, .round, .shares, .report, .capacity, .link,
-        .rateQuoted, .totalAsserted, .keyRotated:
+        .figureOmitted, .rateQuoted, .totalAsserted, .keyRotated:
         break
       }
     }

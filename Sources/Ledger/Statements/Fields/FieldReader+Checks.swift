@@ -56,7 +56,7 @@ extension FieldReader {
     case .promise(.pledgeEnded), .promise(.commitmentEnded), .promise(.callMade),
       .promise(.callEnded), .shares(.sharesIssued), .shares(.sharesSplit), .report(.stakeReported),
       .capacity(.capacityAdvanced), .revision(.recordRetracted), .revision(.recordRedacted),
-      .registration, .round, .keyRotated:
+      .registration, .round, .figureOmitted, .keyRotated:
       break
     }
   }
@@ -125,8 +125,8 @@ extension FieldReader {
       refuse(
         .badValue, "statement", "a correction replaces a statement, not another correction",
         hint: "name the record that first stated the thing, and give the whole new statement")
-    case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link, .rate,
-      .total:
+    case .registration, .promise, .payment, .round, .shares, .report, .capacity, .link, .omission,
+      .rate, .total:
       break
     }
   }

@@ -103,7 +103,7 @@ public struct MoneyState: Projection {
     case .promise, .round: .everything
     case .payment, .link, .rate: .figures
     case .report: kind == .stakeReported ? nil : .figures
-    case .shares, .capacity, .total, .key, .revision: nil
+    case .shares, .omission, .capacity, .total, .key, .revision: nil
     }
   }
 
@@ -135,8 +135,8 @@ public struct MoneyState: Projection {
     case .link(.linkRemoved(let link)): remove(link)
     case .rateQuoted(let quote): rates.add(quote, day: fact.day)
     case .report(.figureReported(let figure)): report(figure, fact)
-    case .report(.stakeReported), .shares, .capacity,
-      .totalAsserted, .keyRotated, .revision:
+    case .report(.stakeReported), .shares, .capacity, .figureOmitted, .totalAsserted, .keyRotated,
+      .revision:
       break
     }
   }

@@ -13,6 +13,13 @@ enum CheckPart {
 
       """
     }
+    let folder: Markup =
+      data.request.evidence == nil
+      ? ""
+      : """
+      <p>FOLDER is that with the texts of the sources, each of which is known by its SHA-256.</p>
+
+      """
     return """
       <dl class="facts">
       <div><dt>Ledger</dt><dd><code>\(PageText.short(data.origin))</code></dd></div>
@@ -22,8 +29,8 @@ enum CheckPart {
       <p>Whoever has the ledger makes this page again, to the byte, with \
       \(data.request.program):</p>
       <pre>\(data.request.commandLine(knowing: size))</pre>
-      <p><code>\(replay)</code> prints the digests below: one over the exact figures of each view, \
-      of all that is recorded, without filters and without conversion.</p>
+      \(folder)<p><code>\(replay)</code> prints the digests below: one over the exact figures of \
+      each view, of all that is recorded, without filters and without conversion.</p>
       <div class="frame" tabindex="0" role="region" aria-label="Digests of the views"><table>
       <thead><tr><th scope="col">view</th><th scope="col" class="n">rows</th>\
       <th scope="col">digest</th></tr></thead>

@@ -19,8 +19,15 @@ enum RecordsPart {
       <code>ledgerctl show N</code> shows each.</p>
 
       """
+    let evidence = data.request.evidence.map { evidence -> Markup in
+      """
+      <p>Held against the texts of the sources: \(evidence.line). Each source tells the figures of \
+      its text, and each record what its source says.</p>
+
+      """
+    }
     return """
-      <h3>Sources <span class="count">\(data.records.citedSources.count)</span></h3>
+      \(evidence)<h3>Sources <span class="count">\(data.records.citedSources.count)</span></h3>
       <ul class="sources">
       \(sources)</ul>
       <h3>Records <span class="count">\(records.count)</span></h3>
@@ -40,6 +47,9 @@ enum RecordsPart {
       return "<li id=\"s.\(id)\">\(id) <span class=\"faint\">on it: \(numbers)</span></li>\n"
     }
     let source = known.source
+    let figures = try data.request.evidence?.markup(of: id) { (record) throws(LedgerError) in
+      try data.records.link(record)
+    }
     let title = PageText.short(source.title, most: 300)
     let about = [source.publisher, source.published?.text, source.medium?.rawValue].compactMap(
       \.self)
@@ -54,7 +64,7 @@ enum RecordsPart {
     return """
       <li id="s.\(id)"><b>\(title)</b> \
       <span class="faint">\(PageText.short(about.joined(separator: ", "), most: 200))</span>\(link)\
-      <br><span class="faint">on it: \(numbers)</span></li>
+      <br><span class="faint">on it: \(numbers)</span>\(figures)</li>
 
       """
   }
