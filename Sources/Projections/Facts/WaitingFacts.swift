@@ -97,7 +97,9 @@ extension StatementKind {
     case .promise: self == .pledgeAmended || self == .pledgeEnded
     case .report: self == .figureReported
     case .link: true
-    case .registration, .payment, .round, .shares, .capacity, .rate, .total, .key, .revision: false
+    case .registration, .payment, .round, .shares, .capacity, .omission, .rate, .total, .key,
+      .revision:
+      false
     }
   }
 }

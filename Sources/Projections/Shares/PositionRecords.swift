@@ -33,7 +33,8 @@ public struct PositionRecords: Projection {
       add(fact, toAllHolders: false)
     case .report(.figureReported(let figure)):
       if figure.metric == PositionBook.stakeValue { add(fact, toAllHolders: false) }
-    case .registration, .promise, .payment, .round, .capacity, .link, .rateQuoted, .totalAsserted,
+    case .registration, .promise, .payment, .round, .capacity, .link, .figureOmitted, .rateQuoted,
+      .totalAsserted,
       .keyRotated, .revision:
       break
     }
