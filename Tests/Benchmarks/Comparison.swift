@@ -36,11 +36,25 @@ struct Comparison {
     defer { _ = ChildProcess.run(shell: "rm -rf '\(folder)'") }
     // Nothing of the user's, and nothing kept until it is asked for.
     setenv("LEDGERCTL_CACHE", "", 1)
-    guard write(statements, "book", andMore: true), write(1_000, "small", andMore: false) else {
+    let isWritten =
+      write(SteadyBook.self, statements, "book", more: "more")
+      && write(SteadyBook.self, 1_000, "small")
+      && write(OpenBook.self, statements, "open", more: "next")
+    guard isWritten else {
       print("Benchmarks: cannot write the books in \(folder)")
       return false
     }
     print("\(statements) statements, seed \(seed)")
+    compareSteady()
+    let steady = rows
+    rows = []
+    compareOpen()
+    if let report, !writeReport(to: report, steady, rows) { failures += 1 }
+    return failures == 0
+  }
+
+  /// Few promises and many payments.
+  private mutating func compareSteady() {
     let append = step("\(on("large")) append book.jsonl")
     _ = step("\(on("small")) append small.jsonl")
     let pledges = step("\(on("large")) project pledges --format json", best: 3)
@@ -52,8 +66,46 @@ struct Comparison {
     row("peak memory: project pledges", "", "", "\(pledges.peakMegabytes) MiB")
     let replay = step("\(on("large")) replay")
     row("`replay`, all views", seconds(replay), "", "\(replay.peakMegabytes) MiB")
-    if let report, !writeReport(to: report) { failures += 1 }
-    return failures == 0
+  }
+
+  /// Many promises that are open.
+  private mutating func compareOpen() {
+    let append = step("\(on("wide")) append open.jsonl")
+    let summary = step("\(on("wide")) project summary --format json", best: 3)
+    let pledges = step("\(on("wide")) project pledges --format json", best: 3)
+    for tool in ["ledger", "hledger"] where has(tool) && statements <= 1_000_000 {
+      let other = step("\(tool) -f open.journal bal --depth 1")
+      for (view, ours) in [("summary", summary), ("pledges", pledges)] {
+        row(
+          "`project \(view)` against `\(tool) bal --depth 1`", seconds(ours), seconds(other),
+          "\(Self.times(other.seconds, ours.seconds)) faster")
+      }
+    }
+    row("peak memory: project summary", "", "", "\(summary.peakMegabytes) MiB")
+    row("peak memory: project pledges", "", "", "\(pledges.peakMegabytes) MiB")
+    setenv("LEDGERCTL_CACHE", "states", 1)
+    for view in ["summary", "pledges"] { _ = step("\(on("wide")) project \(view) --format json") }
+    for moment in ["when nothing changed", "after 1,000 more records"] {
+      for (view, cold) in [("summary", summary), ("pledges", pledges)] {
+        let warm = step("\(on("wide")) project \(view) --format json")
+        row(
+          "`project \(view)` \(moment), against without a kept state", seconds(warm),
+          seconds(cold), Self.times(warm.seconds, cold.seconds))
+      }
+      if moment == "when nothing changed" { _ = step("\(on("wide")) append next.jsonl") }
+    }
+    setenv("LEDGERCTL_CACHE", "", 1)
+    let replay = step("\(on("wide")) replay")
+    row("`replay`, all views", seconds(replay), "", "\(replay.peakMegabytes) MiB")
+    _ = step("\(on("wide")) export records open-records.jsonl")
+    let loop = step("'\(benchmarks)' --sqlite-loop open-records.jsonl open-loop.db")
+    row(
+      "`append` of all against a loop of INSERTs", seconds(append), seconds(loop),
+      Self.times(append.seconds, loop.seconds))
+    let again = step("\(on("wide")) append open.jsonl")
+    row("`append` of the same book again", seconds(again), "", "\(again.peakMegabytes) MiB")
+    let audit = step("\(on("wide")) audit")
+    row("`audit`", seconds(audit), "", "\(audit.peakMegabytes) MiB")
   }
 
   // MARK: Steps
@@ -184,14 +236,17 @@ struct Comparison {
 
   // MARK: Files
 
-  private func write(_ size: Int, _ name: String, andMore: Bool) -> Bool {
+  /// - Parameter more: the file for statements that come after all others, if they are wanted.
+  private func write<Book: ComparedBook>(
+    _ kind: Book.Type, _ size: Int, _ name: String, more: String? = nil
+  ) -> Bool {
     guard let book = fopen("\(folder)/\(name).jsonl", "w"),
       let journal = fopen("\(folder)/\(name).journal", "w")
     else { return false }
     var isWhole = true
     var file = book
     var isBook = true
-    var steady = SteadyBook(seed: UInt64(seed), size: size) { line in
+    var steady = Book(seed: UInt64(seed), size: size) { line in
       isWhole = fputs(line + "\n", file) >= 0 && isWhole
     } transaction: { text in
       if isBook { isWhole = fputs(text + "\n", journal) >= 0 && isWhole }
@@ -199,14 +254,14 @@ struct Comparison {
     steady.run()
     isBook = false
     isWhole = fclose(book) == 0 && fclose(journal) == 0 && isWhole
-    guard andMore else { return isWhole }
-    guard let more = fopen("\(folder)/more.jsonl", "w") else { return false }
+    guard let more else { return isWhole }
+    guard let more = fopen("\(folder)/\(more).jsonl", "w") else { return false }
     file = more
     steady.runOn()
     return fclose(more) == 0 && isWhole
   }
 
-  private func writeReport(to path: String) -> Bool {
+  private func writeReport(to path: String, _ steady: [String], _ open: [String]) -> Bool {
     guard let file = fopen(path, "w") else {
       print("Benchmarks: cannot write \(path)")
       return false
@@ -216,13 +271,26 @@ struct Comparison {
 
       Written by `make bench` on a machine of \(sysconf(Int32(_SC_NPROCESSORS_ONLN))) cores:
       \(statements) statements (seed \(seed)), a release build, each step a process of its own,
-      times by the wall. The book has 1,000 pledges, 4,000 contracts and
-      otherwise payments, so what is live stays the same however long the log is. What the figures
-      come from, and what limits them, is in `docs/decisions.md` under "Speed".
+      times by the wall. What the figures come from, and what limits them, is in
+      `docs/decisions.md` under "Speed".
+
+      ## Few promises, many payments
+
+      1,000 pledges, 4,000 contracts and otherwise payments: what is live stays the same however
+      long the log is.
 
       | work | ledgerctl | against | |
       | --- | --- | --- | --- |
-      \(rows.joined(separator: "\n"))
+      \(steady.joined(separator: "\n"))
+
+      ## Most promises open
+
+      Three statements in five are pledges, each by and to one of 200 parties, the others payments
+      on them: what is live grows with the log.
+
+      | work | ledgerctl | against | |
+      | --- | --- | --- | --- |
+      \(open.joined(separator: "\n"))
 
       """
     return fputs(text, file) >= 0 && fclose(file) == 0

@@ -3,7 +3,7 @@ import Ledger
 /// A book whose promises stay few while its payments go on: what is live does not grow with the
 /// log. Each statement is also written as a transaction of plain-text accounting, so that the
 /// tools of that trade can be given the same content.
-struct SteadyBook {
+struct SteadyBook: ComparedBook {
   private var choice: SeededChoice
   private let size: Int
   private let statement: (String) -> Void
@@ -115,7 +115,14 @@ struct SteadyBook {
   }
 
   private func post(_ date: String, _ what: String, _ account: String, _ amount: String) {
+    transaction(Self.posting(date, what, account, "USD \(amount)"))
+  }
+
+  /// A transaction of plain-text accounting.
+  static func posting(
+    _ date: String, _ what: String, _ account: String, _ amount: String
+  ) -> String {
     let day = date.replacing("-", with: "/")
-    transaction("\(day) \(what)\n  \(account)  USD \(amount)\n  Counter\n")
+    return "\(day) \(what)\n  \(account)  \(amount)\n  Counter\n"
   }
 }
