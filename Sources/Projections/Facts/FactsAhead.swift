@@ -5,18 +5,31 @@ final class FactsAhead {
   /// Takes a fact; nil if nothing is needed of its kind.
   typealias Body = (EffectiveRow, StatementKind, Fact?) throws(LedgerError) -> Void
 
+  private typealias Facts = [(row: EffectiveRow, kind: StatementKind, fact: Fact?)]
+
   /// Records that are read in one go.
   private struct Load: Sendable {
     var rows: [EffectiveRow] = []
     /// Where the bytes of each record end.
     var ends: [Int] = []
     var bytes: [UInt8] = []
+    /// Facts that were folded: they are freed on the other core as well.
+    var folded: Facts = []
+
+    mutating func clear() {
+      rows.removeAll(keepingCapacity: true)
+      ends.removeAll(keepingCapacity: true)
+      bytes.removeAll(keepingCapacity: true)
+      folded = []
+    }
   }
 
   private struct Read: Sendable {
-    var facts: [(row: EffectiveRow, kind: StatementKind, fact: Fact?)] = []
+    var facts: Facts = []
     /// The record that cannot be read: what comes after it is left out.
     var failure: LedgerError?
+    /// Its memory, for another load.
+    var load: Load
   }
 
   private static let maxRows = 512
@@ -25,12 +38,14 @@ final class FactsAhead {
   /// None before there is more than one load.
   private var ahead: OrderedPipeline<Load, Read>?
   private var load = Load()
+  private var spare = Load()
+  private var folded: Facts = []
 
   /// - Parameter needs: what is needed of statements of a kind; nil for nothing.
   init(_ needs: (StatementKind) -> FieldNeeds?) {
     let needs = StatementKind.allCases.reduce(into: [:]) { $0[$1] = needs($1) }
     read = { load in
-      var (reader, read) = (RecordScanner.Session(), Read())
+      var (reader, read) = (RecordScanner.Session(), Read(load: Load()))
       read.facts.reserveCapacity(load.rows.count)
       load.bytes.withUnsafeBufferPointer { bytes in
         var start = 0
@@ -46,6 +61,8 @@ final class FactsAhead {
           start = end
         }
       }
+      read.load = load
+      read.load.clear()
       return read
     }
   }
@@ -56,11 +73,14 @@ final class FactsAhead {
     load.bytes.append(contentsOf: record)
     load.ends.append(load.bytes.count)
     guard load.rows.count == Self.maxRows else { return }
-    let ahead = self.ahead ?? OrderedPipeline(.any, read)
+    let ahead = self.ahead ?? OrderedPipeline(.given, read)
     self.ahead = ahead
     if ahead.isFull, let read = ahead.next() { try hand(read, to: body) }
+    load.folded = folded
+    folded = []
     ahead.add(load)
-    load = Load()
+    load = spare
+    spare = Load()
   }
 
   /// Hands out all that is left.
@@ -70,7 +90,11 @@ final class FactsAhead {
   }
 
   private func hand(_ read: Read, to body: Body) throws(LedgerError) {
-    for (row, kind, fact) in read.facts { try body(row, kind, fact) }
+    for index in read.facts.indices {
+      let row = read.facts[index].row
+      try body(row, read.facts[index].kind, read.facts[index].fact)
+    }
     if let failure = read.failure { throw failure }
+    (folded, spare) = (read.facts, read.load)
   }
 }

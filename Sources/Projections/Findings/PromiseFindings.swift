@@ -132,7 +132,7 @@ enum PromiseFindings {
       var last = Day.distantPast
       for member in analysis.graph.nodes[node].members {
         let promise = analysis.state.promises[member]
-        last = max(last, promise.lastDay, analysis.state.fulfilledOn[promise.symbol] ?? last)
+        last = max(last, promise.lastDay, analysis.state.uses[promise.symbol].fulfilledOn ?? last)
       }
       guard input.query.asOf - last > quietDays else { return nil }
       let promise = analysis.promise(node)

@@ -31,7 +31,7 @@ final class LinesAhead {
   func add(_ row: @escaping RowSource.Unmade, _ body: (ArraySlice<UInt8>) -> Void) {
     rows.append(row)
     guard rows.count == Self.maxRows else { return }
-    let ahead = self.ahead ?? OrderedPipeline(.any, write)
+    let ahead = self.ahead ?? OrderedPipeline(.given, write)
     self.ahead = ahead
     if ahead.isFull, let lines = ahead.next() { hand(lines, to: body) }
     ahead.add(rows)

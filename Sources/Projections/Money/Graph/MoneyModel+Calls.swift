@@ -19,7 +19,7 @@ extension MoneyModel {
 
   /// The amount of a call, which waits for what it is about.
   func dated(_ call: Call) -> DatedAmount {
-    let index = state.promiseOf[call.commitment]
+    let index = state.uses[call.commitment].promise
     var amount = call.amount
     if index >= 0 { amount.day = max(amount.day, state.promises[index].firstDay) }
     return amount

@@ -33,12 +33,16 @@ struct PlainSums {
       self.graph = graph
       places = Array(repeating: Place.notPlain.rawValue, count: graph.nodes.count)
       for node in order {
-        guard let sums = PlainSums.find(node, graph, self, open) else { continue }
-        let isSimple = graph.sources[node].isEmpty && graph.payers[node].count <= 1
-        guard !isSimple, let place = Int32(exactly: kept.count) else {
+        let payers = graph.payers[node]
+        if payers.isEmpty || payers.count == 1 && graph.isPlain(payers[payers.startIndex]),
+          graph.sources[node].isEmpty
+        {
           places[node] = Place.simple.rawValue
           continue
         }
+        guard let sums = PlainSums.find(node, graph, self, open),
+          let place = Int32(exactly: kept.count)
+        else { continue }
         places[node] = place
         kept.append(sums)
       }
@@ -63,9 +67,7 @@ struct PlainSums {
     var sums = PlainSums()
     var returned = Interval.zero
     for flow in graph.payers[node] {
-      guard graph.flows[flow].hasOneTarget,
-        graph.flowCounts[graph.flows[flow].payment] == 1
-      else { return nil }
+      guard graph.isPlain(flow) else { return nil }
       if graph.flows[flow].isReturn {
         returned += graph.flows[flow].amount
       } else {
@@ -133,5 +135,12 @@ struct PlainSums {
       committed += amount
       undrawn += open(part) ?? amount.less(below.funded)
     }
+  }
+}
+
+extension PromiseGraph {
+  /// Whether a flow is all that its payment is, and names one thing.
+  fileprivate func isPlain(_ flow: Int) -> Bool {
+    flows[flow].hasOneTarget && flowCounts[flows[flow].payment] == 1
   }
 }

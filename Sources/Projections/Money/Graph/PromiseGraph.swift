@@ -87,7 +87,7 @@ struct PromiseGraph {
   private(set) var overlaps: [(a: Int, b: Int, min: Interval?, max: Interval?)] = []
 
   init(_ state: MoneyState, _ valuation: Valuation) {
-    nodeOf = Array(repeating: nil, count: state.promiseOf.count)
+    nodeOf = Array(repeating: nil, count: state.uses.count)
     addNodes(state, valuation)
     addWays(state, valuation)
     addFlows(state, valuation)
@@ -116,7 +116,7 @@ extension PromiseGraph {
   /// Promises of one kind that `same-as` links make one.
   private static func joined(_ state: MoneyState) -> SameAs {
     let links: [(from: Int, to: Int)] = state.sameAs.values.compactMap { pair in
-      let (from, to) = (state.promiseOf[pair.from], state.promiseOf[pair.to])
+      let (from, to) = (state.uses[pair.from].promise, state.uses[pair.to].promise)
       guard from >= 0, to >= 0, state.promises[from].kind == state.promises[to].kind else {
         return nil
       }
@@ -169,8 +169,8 @@ extension DatedAmount {
 extension PromiseGraph {
   private mutating func addWays(_ state: MoneyState, _ valuation: Valuation) {
     var partOf: [Int: [Promise.Link]] = [:]
-    for (pair, link) in state.partOf where state.promiseOf[pair.from] >= 0 {
-      partOf[state.promiseOf[pair.from], default: []].append(link)
+    for (pair, link) in state.partOf where state.uses[pair.from].promise >= 0 {
+      partOf[state.uses[pair.from].promise, default: []].append(link)
     }
     for node in nodes.indices {
       // Only commitments fulfil something, or belong to a round.

@@ -6,11 +6,12 @@ struct IDTable: Sendable {
   private var letters: [UInt8] = []
   /// Where the letters of each end.
   private var ends: [Int] = []
-  /// A part of the hash of each, by which most that differ are told apart.
-  private var hashes: [UInt32] = []
-  /// Open addressing: the number of an id and one more; 0 where none is. Their count is a power of
-  /// two, so that the hash finds the first that may be it.
-  private var slots: [UInt32] = []
+  /// Open addressing: in the lower half the number of an id and one more, 0 where none is, in the
+  /// upper half its hash, by which most that differ are told apart. Their count is a power of two,
+  /// so that the hash finds the first that may be it.
+  private var slots: [UInt64] = []
+
+  private static let numbers: UInt64 = 0xFFFF_FFFF
 
   var count: Int { ends.count }
   var indices: Range<Int> { ends.indices }
@@ -27,7 +28,7 @@ struct IDTable: Sendable {
   subscript(id: ID) -> Int? {
     if slots.isEmpty { return nil }
     return withUTF8Bytes(of: id) { bytes in
-      let number = slots[slot(of: bytes, Self.hash(bytes))]
+      let number = slots[slot(of: bytes, Self.hash(bytes))] & Self.numbers
       return number == 0 ? nil : Int(number) - 1
     }
   }
@@ -38,11 +39,10 @@ struct IDTable: Sendable {
     return withUTF8Bytes(of: id) { bytes in
       let hash = Self.hash(bytes)
       let slot = slot(of: bytes, hash)
-      if slots[slot] > 0 { return Int(slots[slot]) - 1 }
+      if slots[slot] > 0 { return Int(slots[slot] & Self.numbers) - 1 }
       letters.append(contentsOf: bytes)
       ends.append(letters.count)
-      hashes.append(hash)
-      slots[slot] = UInt32(truncatingIfNeeded: ends.count)
+      slots[slot] = hash << 32 | UInt64(ends.count) & Self.numbers
       return ends.count - 1
     }
   }
@@ -52,19 +52,18 @@ struct IDTable: Sendable {
   }
 
   /// Seeded anew in each process, so that nobody can choose ids that meet.
-  private static func hash(_ bytes: UTF8Bytes) -> UInt32 {
+  private static func hash(_ bytes: UTF8Bytes) -> UInt64 {
     var hasher = Hasher()
     hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
-    return UInt32(truncatingIfNeeded: hasher.finalize())
+    return UInt64(UInt32(truncatingIfNeeded: hasher.finalize()))
   }
 
   /// Where an id stands, or would stand.
-  private func slot(of id: UTF8Bytes, _ hash: UInt32) -> Int {
+  private func slot(of id: UTF8Bytes, _ hash: UInt64) -> Int {
     let mask = slots.count - 1
     var slot = Int(hash) & mask
     while slots[slot] > 0 {
-      let number = Int(slots[slot]) - 1
-      if hashes[number] == hash, holds(id, number) { return slot }
+      if slots[slot] >> 32 == hash, holds(id, Int(slots[slot] & Self.numbers) - 1) { return slot }
       slot = (slot + 1) & mask
     }
     return slot
@@ -79,12 +78,13 @@ struct IDTable: Sendable {
   }
 
   private mutating func grow() {
-    slots = Array(repeating: 0, count: max(16, 2 * slots.count))
+    let old = slots
+    slots = Array(repeating: 0, count: max(16, 2 * old.count))
     let mask = slots.count - 1
-    for (number, hash) in hashes.enumerated() {
-      var slot = Int(hash) & mask
+    for entry in old where entry > 0 {
+      var slot = Int(entry >> 32) & mask
       while slots[slot] > 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(truncatingIfNeeded: number + 1)
+      slots[slot] = entry
     }
   }
 }

@@ -9,6 +9,17 @@ extension MoneyState.Pair: Coded {
   }
 }
 
+// The sums of payments are found again.
+extension MoneyState.Use: Coded {
+  static var blank: MoneyState.Use { MoneyState.Use() }
+
+  mutating func code(_ coder: inout SnapshotCoder) {
+    promise.code(&coder)
+    round.code(&coder)
+    coder.optional(&fulfilledOn)
+  }
+}
+
 extension MoneyState.Overlap: Coded {
   static var blank: MoneyState.Overlap { MoneyState.Overlap(min: nil, max: nil, order: 0) }
 
@@ -62,16 +73,14 @@ extension MoneyState: SnapshotProjection {
 
   mutating func code(_ coder: inout SnapshotCoder) -> Bool {
     symbols.code(&coder)
-    coder.list(&promiseOf)
-    coder.list(&roundOf)
-    coder.list(&fulfilledOn, nil) { $0.optional(&$1) }
-    coder.list(&promises, .blank) { [symbols] in $1.code(&$0, symbols) }
+    coder.list(&uses)
+    promises.code(&coder, .blank) { [symbols] in $1.code(&$0, symbols) }
     coder.map(&early)
     coder.list(&rounds)
     coder.list(&calls)
     coder.list(&payments)
     coder.map(&paymentOf)
-    coder.list(&bundles)
+    bundles.code(&coder, .blank) { $1.code(&$0) }
     linkCount.code(&coder)
     coder.map(&partOf)
     coder.map(&sameAs)
@@ -89,16 +98,15 @@ extension MoneyState: SnapshotProjection {
 
   private mutating func restore() {
     callOf = Dictionary(calls.enumerated().map { ($1.id, $0) }) { first, _ in first }
-    firstBundle = Array(repeating: -1, count: symbols.count)
     // From behind, so that each is put before those that came later.
     for index in bundles.indices.reversed() {
       guard let symbol = bundles[index].to else {
         freeBundles[bundles[index].currency] = index
         continue
       }
-      guard firstBundle.indices.contains(symbol) else { continue }
-      bundles[index].next = firstBundle[symbol]
-      firstBundle[symbol] = index
+      guard uses.indices.contains(symbol) else { continue }
+      bundles[index].next = uses[symbol].bundle
+      uses[symbol].bundle = index
     }
   }
 
@@ -106,10 +114,11 @@ extension MoneyState: SnapshotProjection {
   private var isWhole: Bool {
     let known = symbols.indices
     func leads(_ links: [Promise.Link]) -> Bool { links.allSatisfy { known.contains($0.to) } }
-    return promiseOf.count == symbols.count && roundOf.count == symbols.count
-      && fulfilledOn.count == symbols.count && haveOneBundleEach
-      && promiseOf.allSatisfy { $0 == -1 || promises.indices.contains($0) }
-      && roundOf.allSatisfy { $0 == -1 || rounds.indices.contains($0) }
+    return uses.count == symbols.count && haveOneBundleEach
+      && uses.allSatisfy {
+        ($0.promise == -1 || promises.indices.contains($0.promise))
+          && ($0.round == -1 || rounds.indices.contains($0.round))
+      }
       && promises.allSatisfy {
         known.contains($0.symbol) && leads($0.fulfils)
           && $0.fieldWholes.allSatisfy(known.contains)

@@ -22,7 +22,7 @@ extension MoneyState {
       bundles[index].sum.remove(amount)
       if let worth { worths[index].remove(worth) }
     } else {
-      if let symbol { fulfilledOn[symbol] = max(fulfilledOn[symbol] ?? fact.day, fact.day) }
+      if let symbol { uses[symbol].fulfil(on: fact.day) }
       bundles[index].sum.add(amount)
       if let worth { worths[index].add(worth) }
     }
@@ -33,7 +33,7 @@ extension MoneyState {
   private mutating func bundle(of symbol: Int?, _ currency: Currency) -> Int {
     var last = -1
     if let symbol {
-      var index = firstBundle[symbol]
+      var index = uses[symbol].bundle
       while index >= 0 {
         if bundles[index].currency == currency { return index }
         (last, index) = (index, bundles[index].next)
@@ -47,7 +47,7 @@ extension MoneyState {
     if last >= 0 {
       bundles[last].next = index
     } else if let symbol {
-      firstBundle[symbol] = index
+      uses[symbol].bundle = index
     } else {
       freeBundles[currency] = index
     }

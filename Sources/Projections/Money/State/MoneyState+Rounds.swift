@@ -4,7 +4,7 @@ import Ledger
 extension MoneyState {
   mutating func introduce(_ round: RoundOpened, _ fact: Fact) {
     let symbol = symbol(of: round.id)
-    roundOf[symbol] = rounds.count
+    uses[symbol].round = rounds.count
     rounds.append(
       Round(
         id: round.id, symbol: symbol, day: fact.day, issuer: round.issuer,

@@ -26,6 +26,18 @@ public struct MoneyState: Projection {
     mutating func note(_ fact: Fact) { records += fact.records }
   }
 
+  /// What is known under a symbol, as indices; -1 where there is none.
+  struct Use: Sendable {
+    var promise = -1
+    var round = -1
+    /// The first of the sums of payments for it; the others follow one another.
+    var bundle = -1
+    /// The newest effective day of something that names it in `fulfils`.
+    var fulfilledOn: Day?
+
+    mutating func fulfil(on day: Day) { fulfilledOn = max(fulfilledOn ?? day, day) }
+  }
+
   struct FundsKey: Hashable {
     var party: ID
     var currency: Currency
@@ -33,25 +45,20 @@ public struct MoneyState: Projection {
 
   /// The symbols of pledges, commitments and rounds; also of ones that are only referred to yet.
   var symbols = IDTable()
-  /// symbol → index, or -1.
-  var promiseOf: [Int] = []
-  var roundOf: [Int] = []
-  /// symbol → the newest effective day of something that names it in `fulfils`.
-  var fulfilledOn: [Day?] = []
+  /// symbol → what is known under it.
+  var uses: [Use] = []
 
   /// In the order of introduction.
-  var promises: [Promise] = []
+  var promises = Pages<Promise>()
   var early: [ID: Early] = [:]
   var rounds: [Round] = []
   var calls: [Call] = []
   var callOf: [ID: Int] = [:]
   var payments: [Payment] = []
   var paymentOf: [ID: Int] = [:]
-  var bundles: [PaymentSum] = []
+  var bundles = Pages<PaymentSum>()
   /// What each was worth in the currency of `--in`, if the state converts. Kept states do not.
   var worths: [RunningSum] = []
-  /// symbol → the first of the sums of payments for it, or -1; the others follow one another.
-  var firstBundle: [Int] = []
   /// The sums of payments for nothing that they name.
   var freeBundles: [Currency: Int] = [:]
   /// Finds a payment again that went into a bundle; nil where payments are kept one by one.
@@ -146,23 +153,18 @@ public struct MoneyState: Projection {
 
   mutating func symbol(of id: ID) -> Int {
     let symbol = symbols.insert(id)
-    if symbol == promiseOf.count {
-      promiseOf.append(-1)
-      roundOf.append(-1)
-      fulfilledOn.append(nil)
-      firstBundle.append(-1)
-    }
+    if symbol == uses.count { uses.append(Use()) }
     return symbol
   }
 
   private func promise(_ id: ID) -> Int? {
-    guard let symbol = symbols[id], promiseOf[symbol] >= 0 else { return nil }
-    return promiseOf[symbol]
+    guard let symbol = symbols[id], uses[symbol].promise >= 0 else { return nil }
+    return uses[symbol].promise
   }
 
   func round(_ id: ID) -> Int? {
-    guard let symbol = symbols[id], roundOf[symbol] >= 0 else { return nil }
-    return roundOf[symbol]
+    guard let symbol = symbols[id], uses[symbol].round >= 0 else { return nil }
+    return uses[symbol].round
   }
 }
 
@@ -209,8 +211,8 @@ extension MoneyState {
   ) -> Int {
     let symbol = symbol(of: id)
     let index: Int
-    if promiseOf[symbol] >= 0 {
-      index = promiseOf[symbol]
+    if uses[symbol].promise >= 0 {
+      index = uses[symbol].promise
       promises[index].day = fact.day
       promises[index].byDay = fact.day
       promises[index].amount = amount
@@ -219,7 +221,7 @@ extension MoneyState {
       note(fact, index)
     } else {
       index = promises.count
-      promiseOf[symbol] = index
+      uses[symbol].promise = index
       var promise = Promise(
         kind, id, symbol: symbol, introduced: fact.sequence, day: fact.day, amount: amount,
         certainty: fact.statement.certainty)
@@ -285,7 +287,7 @@ extension MoneyState {
   mutating func links(_ targets: [Target], _ day: Day) -> [Promise.Link] {
     targets.map { target in
       let symbol = symbol(of: target.id)
-      fulfilledOn[symbol] = max(fulfilledOn[symbol] ?? day, day)
+      uses[symbol].fulfil(on: day)
       return link(to: symbol, target.amount, day)
     }
   }
