@@ -27,6 +27,9 @@ struct ProgramTests {
     let keeper = try #require(HashSigner(1).key(named: "example.org/deals"))
     try test.write("keeper.policy", "log \(keeper.text)\nquorum none\n")
     for (name, text) in Self.filesOfOthers { try test.write(name, text) }
+    try FileManager.default.createDirectory(
+      atPath: test.folder + "/articles", withIntermediateDirectories: false)
+    try test.write("articles/one.txt", "An article without a figure.\n")
     for command in CommandList.all {
       #expect(!command.examples.isEmpty)
       for example in command.examples {
