@@ -5,15 +5,27 @@ import Ledger
 struct AssertedFindings {
   private let state: FindingsState
   private let day: Day
-  private lazy var money = MoneyModel(state.promises, Query(asOf: day))
+  /// What assertions about totals of pledges are about.
+  private let subjects: Set<ID?>
+  private lazy var pledges = AssertedPledges(
+    state.promises, subjects, projects: state.projects, on: day)
   private lazy var capacity = CapacityReport.totals(state.capacities, Query(asOf: day))
   private lazy var stakes = state.stakes.rows
   private lazy var positions = PositionsReport.rows(state.positions, Query(asOf: day))
 
-  /// - Parameter state: of the facts in effect by the end of the day.
-  init(_ state: FindingsState, _ day: Day) {
+  /// - Parameters:
+  ///   - state: of the facts in effect by the end of the day.
+  ///   - facts: what is asserted of that day.
+  init(_ state: FindingsState, _ day: Day, _ facts: [Fact]) {
     self.state = state
     self.day = day
+    subjects = Set(
+      facts.compactMap { fact -> ID?? in
+        guard case .totalAsserted(let total) = fact.statement.body, total.view == .pledges else {
+          return nil
+        }
+        return .some(total.about)
+      })
   }
 
   static func judges(_ fact: Fact) -> Bool { fact.statement.kind == .totalAsserted }
@@ -37,7 +49,8 @@ struct AssertedFindings {
     let unit = FigureUnit(total.expect.unit)
     switch total.view {
     case .pledges:
-      guard let row = pledges(total.about).first(where: { $0.currency.code == unit.symbol }) else {
+      guard let row = pledges.totals(total.about).first(where: { $0.currency.code == unit.symbol })
+      else {
         let isColumn = PledgeTotal.columns.dropFirst().contains {
           $0.column.name == total.measure
         }
@@ -54,14 +67,6 @@ struct AssertedFindings {
         $0.holder == $1 || $0.issuer == $1
       }
     }
-  }
-
-  private mutating func pledges(_ about: ID?) -> [PledgeTotal] {
-    var filter = Query(asOf: day)
-    if let about {
-      if state.projects.contains(about) { filter.project = about } else { filter.party = about }
-    }
-    return PledgeTotal.totals(money, of: money.selected(.pledge, filter))
   }
 
   /// The figure of the one row of a holder or an issuer; several or none are not judged.

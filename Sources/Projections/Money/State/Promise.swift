@@ -5,6 +5,11 @@ struct DatedAmount: Sendable {
   var quantity: Quantity
   var day: Day
 
+  var currency: Currency? {
+    if case .currency(let currency) = quantity.unit { return currency }
+    return nil
+  }
+
   /// What is left when something came back, in the unit of the amount.
   func less(_ back: [DatedAmount]) -> Interval {
     back.isEmpty ? quantity.interval : quantity.interval.less(back.total)
