@@ -5,13 +5,17 @@ import Ledger
 struct AssertedFindings {
   private let state: FindingsState
   private let day: Day
-  /// What assertions about totals of pledges are about.
-  private let subjects: Set<ID?>
+  /// What the assertions about each view are about; nil for all of it.
+  private var subjects: [AssertedView: Set<ID?>] = [:]
   private lazy var pledges = AssertedPledges(
-    state.promises, subjects, projects: state.projects, on: day)
+    state.promises, subjects[.pledges] ?? [], projects: state.projects, on: day)
   private lazy var capacity = CapacityReport.totals(state.capacities, Query(asOf: day))
-  private lazy var stakes = state.stakes.rows
-  private lazy var positions = PositionsReport.rows(state.positions, Query(asOf: day))
+  private lazy var stakes = SoleRows(state.stakes.rows(of: parties(.stakes))) {
+    ($0.holder, $0.issuer)
+  }
+  private lazy var positions = SoleRows(
+    PositionsReport.rows(state.positions, Query(asOf: day), of: parties(.positions))
+  ) { ($0.holder, $0.issuer) }
 
   /// - Parameters:
   ///   - state: of the facts in effect by the end of the day.
@@ -19,13 +23,16 @@ struct AssertedFindings {
   init(_ state: FindingsState, _ day: Day, _ facts: [Fact]) {
     self.state = state
     self.day = day
-    subjects = Set(
-      facts.compactMap { fact -> ID?? in
-        guard case .totalAsserted(let total) = fact.statement.body, total.view == .pledges else {
-          return nil
-        }
-        return .some(total.about)
-      })
+    for fact in facts {
+      guard case .totalAsserted(let total) = fact.statement.body else { continue }
+      subjects[total.view, default: []].insert(total.about)
+    }
+  }
+
+  /// The parties whose rows are asked for; nil for all rows.
+  private func parties(_ view: AssertedView) -> Set<ID>? {
+    let subjects = subjects[view] ?? []
+    return subjects.contains(nil) ? nil : Set(subjects.compactMap { $0 })
   }
 
   static func judges(_ fact: Fact) -> Bool { fact.statement.kind == .totalAsserted }
@@ -61,23 +68,17 @@ struct AssertedFindings {
       return capacity.first { $0.basis.rawValue == total.about }
         .flatMap { CapacityReport.totalColumns.figure(total.measure, of: $0) }
     case .stakes:
-      return Self.only(stakes, StakesReport.columns, total) { $0.holder == $1 || $0.issuer == $1 }
+      return stakes[total.about].flatMap { Self.figure(total, $0, StakesReport.columns) }
     case .positions:
-      return Self.only(positions, PositionsReport.columns, total) {
-        $0.holder == $1 || $0.issuer == $1
-      }
+      return positions[total.about].flatMap { Self.figure(total, $0, PositionsReport.columns) }
     }
   }
 
-  /// The figure of the one row of a holder or an issuer; several or none are not judged.
-  private static func only<Row>(
-    _ rows: [Row], _ columns: [ColumnOf<Row>], _ total: TotalAsserted,
-    _ isAbout: (Row, ID) -> Bool
+  /// The figure of a row that an assertion is about, if it has the unit that is expected.
+  private static func figure<Row>(
+    _ total: TotalAsserted, _ row: Row, _ columns: [ColumnOf<Row>]
   ) -> Figure? {
-    let found = rows.filter { row in total.about.map { isAbout(row, $0) } ?? true }
-    guard found.count == 1, let figure = columns.figure(total.measure, of: found[0]),
-      figure.unit == FigureUnit(total.expect.unit)
-    else { return nil }
-    return figure
+    let figure = columns.figure(total.measure, of: row)
+    return figure?.unit == FigureUnit(total.expect.unit) ? figure : nil
   }
 }
