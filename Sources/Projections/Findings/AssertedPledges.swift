@@ -19,7 +19,10 @@ struct AssertedPledges {
       state.registrations)
     var part: LinkedPart?
     if !subjects.contains(nil) {
-      let chosen = state.promises.indices.filter { asked.concern(state.promises[$0]) }
+      // Where they lie: to take each out of the array would cost more than to look at it.
+      let chosen = state.promises.withUnsafeBufferPointer { promises in
+        promises.indices.filter { asked.concern(promises[$0]) }
+      }
       part = LinkedPart(state, of: chosen)
     }
     model = MoneyModel(state, Query(asOf: day), of: part)
@@ -54,7 +57,10 @@ private struct AskedSubjects {
 
   /// Whether a promise is a pledge by one of the parties, or for one of the projects.
   mutating func concern(_ promise: Promise) -> Bool {
-    promise.kind == .pledge && !subjects(of: promise).isEmpty
+    if promise.kind != .pledge { return false }
+    if !parties.isEmpty, promise.isBy(anyOf: parties) { return true }
+    guard !projects.isEmpty, let project = promise.project else { return false }
+    return !asked(around: project).isEmpty
   }
 
   /// Those that a promise is by, or for; each once.

@@ -2,9 +2,10 @@ import Ledger
 
 extension PositionBook {
   /// By holder, issuer and currency, without those that have nothing but null and 0.
-  ///
-  /// - Parameter parties: of which one is the holder or the issuer; nil for all.
-  func rows(of parties: Set<ID>? = nil) -> [Position] {
+  var rows: [Position] { rows(of: nil) }
+
+  /// Those of which one of the parties is the holder or the issuer; nil for all.
+  func rows(of parties: Set<ID>?) -> [Position] {
     accounts.flatMap { issuer, holders in
       let isWanted = parties?.contains(issuer) ?? true
       return holders.filter { isWanted || parties?.contains($0.key) ?? true }

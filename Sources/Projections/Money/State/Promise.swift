@@ -115,6 +115,11 @@ extension Promise {
     return by.contains { $0.party == party }
   }
 
+  func isBy(anyOf parties: Set<ID>) -> Bool {
+    if let promisor { return parties.contains(promisor) }
+    return by.contains { parties.contains($0.party) }
+  }
+
   var project: ID? {
     get { details.isEmpty ? nil : details[0].project }
     set { if newValue != nil || !details.isEmpty { change { $0.project = newValue } } }
