@@ -16,7 +16,7 @@ struct AssertedPledges {
     let named = Set(subjects.compactMap { $0 })
     var asked = AskedSubjects(
       parties: named.subtracting(projects), projects: named.intersection(projects),
-      state.registrations)
+      state)
     var part: LinkedPart?
     if !subjects.contains(nil) {
       // Where they lie: to take each out of the array would cost more than to look at it.
@@ -47,12 +47,12 @@ struct AssertedPledges {
 private struct AskedSubjects {
   private let parties: Set<ID>
   private let projects: Set<ID>
-  private let registrations: Registrations
+  private let state: MoneyState
   /// project → those of the asked that it lies within, or is.
   private var around: [ID: [ID]] = [:]
 
-  init(parties: Set<ID>, projects: Set<ID>, _ registrations: Registrations) {
-    (self.parties, self.projects, self.registrations) = (parties, projects, registrations)
+  init(parties: Set<ID>, projects: Set<ID>, _ state: MoneyState) {
+    (self.parties, self.projects, self.state) = (parties, projects, state)
   }
 
   /// Whether a promise is a pledge by one of the parties, or for one of the projects.
@@ -78,7 +78,7 @@ private struct AskedSubjects {
 
   private mutating func asked(around project: ID) -> [ID] {
     if let known = around[project] { return known }
-    let found = registrations.projects(from: project).filter(projects.contains)
+    let found = state.registrations.projects(from: project).filter(projects.contains)
     around[project] = found
     return found
   }
