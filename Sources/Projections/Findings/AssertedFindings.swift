@@ -5,15 +5,34 @@ import Ledger
 struct AssertedFindings {
   private let state: FindingsState
   private let day: Day
-  private lazy var money = MoneyModel(state.promises, Query(asOf: day))
+  /// What the assertions about each view are about; nil for all of it.
+  private var subjects: [AssertedView: Set<ID?>] = [:]
+  private lazy var pledges = AssertedPledges(
+    state.promises, subjects[.pledges] ?? [], projects: state.projects, on: day)
   private lazy var capacity = CapacityReport.totals(state.capacities, Query(asOf: day))
-  private lazy var stakes = state.stakes.rows
-  private lazy var positions = PositionsReport.rows(state.positions, Query(asOf: day))
+  private lazy var stakes = SoleRows(state.stakes.rows(of: parties(.stakes))) {
+    ($0.holder, $0.issuer)
+  }
+  private lazy var positions = SoleRows(
+    PositionsReport.rows(state.positions, Query(asOf: day), of: parties(.positions))
+  ) { ($0.holder, $0.issuer) }
 
-  /// - Parameter state: of the facts in effect by the end of the day.
-  init(_ state: FindingsState, _ day: Day) {
+  /// - Parameters:
+  ///   - state: of the facts in effect by the end of the day.
+  ///   - facts: what is asserted of that day.
+  init(_ state: FindingsState, _ day: Day, _ facts: [Fact]) {
     self.state = state
     self.day = day
+    for fact in facts {
+      guard case .totalAsserted(let total) = fact.statement.body else { continue }
+      subjects[total.view, default: []].insert(total.about)
+    }
+  }
+
+  /// The parties whose rows are asked for; nil for all rows.
+  private func parties(_ view: AssertedView) -> Set<ID>? {
+    let subjects = subjects[view] ?? []
+    return subjects.contains(nil) ? nil : Set(subjects.compactMap { $0 })
   }
 
   static func judges(_ fact: Fact) -> Bool { fact.statement.kind == .totalAsserted }
@@ -37,7 +56,8 @@ struct AssertedFindings {
     let unit = FigureUnit(total.expect.unit)
     switch total.view {
     case .pledges:
-      guard let row = pledges(total.about).first(where: { $0.currency.code == unit.symbol }) else {
+      guard let row = pledges.totals(total.about).first(where: { $0.currency.code == unit.symbol })
+      else {
         let isColumn = PledgeTotal.columns.dropFirst().contains {
           $0.column.name == total.measure
         }
@@ -48,31 +68,17 @@ struct AssertedFindings {
       return capacity.first { $0.basis.rawValue == total.about }
         .flatMap { CapacityReport.totalColumns.figure(total.measure, of: $0) }
     case .stakes:
-      return Self.only(stakes, StakesReport.columns, total) { $0.holder == $1 || $0.issuer == $1 }
+      return stakes[total.about].flatMap { Self.figure(total, $0, StakesReport.columns) }
     case .positions:
-      return Self.only(positions, PositionsReport.columns, total) {
-        $0.holder == $1 || $0.issuer == $1
-      }
+      return positions[total.about].flatMap { Self.figure(total, $0, PositionsReport.columns) }
     }
   }
 
-  private mutating func pledges(_ about: ID?) -> [PledgeTotal] {
-    var filter = Query(asOf: day)
-    if let about {
-      if state.projects.contains(about) { filter.project = about } else { filter.party = about }
-    }
-    return PledgeTotal.totals(money, of: money.selected(.pledge, filter))
-  }
-
-  /// The figure of the one row of a holder or an issuer; several or none are not judged.
-  private static func only<Row>(
-    _ rows: [Row], _ columns: [ColumnOf<Row>], _ total: TotalAsserted,
-    _ isAbout: (Row, ID) -> Bool
+  /// The figure of a row that an assertion is about, if it has the unit that is expected.
+  private static func figure<Row>(
+    _ total: TotalAsserted, _ row: Row, _ columns: [ColumnOf<Row>]
   ) -> Figure? {
-    let found = rows.filter { row in total.about.map { isAbout(row, $0) } ?? true }
-    guard found.count == 1, let figure = columns.figure(total.measure, of: found[0]),
-      figure.unit == FigureUnit(total.expect.unit)
-    else { return nil }
-    return figure
+    let figure = columns.figure(total.measure, of: row)
+    return figure?.unit == FigureUnit(total.expect.unit) ? figure : nil
   }
 }

@@ -52,7 +52,7 @@ struct FindingsState: Projection {
   }
 
   private func judgements() -> [Finding] {
-    var asserted = AssertedFindings(self, day)
+    var asserted = AssertedFindings(self, day, waiting)
     return waiting.compactMap { asserted.mismatch($0) ?? StakeFindings.mismatch($0, stakes) }
   }
 }

@@ -16,9 +16,8 @@ enum PromiseFindings {
     }
     let promises = nodes.map { (analysis.promise($0).id, analysis.promise($0).records) }
     let network = input.capacities.network
-    let capacities = CapacityBasis.allCases.flatMap { network.partsExceedWhole($0) }.map { id in
-      (id, network.rows.first { $0.id == id }?.records ?? [])
-    }
+    let exceeded = Set(CapacityBasis.allCases.flatMap { network.partsExceedWhole($0) })
+    let capacities = network.rows.filter { exceeded.contains($0.id) }.map { ($0.id, $0.records) }
     return (promises + capacities).map { id, records in
       Finding(
         code: .partsExceedWhole, about: id, records: records,

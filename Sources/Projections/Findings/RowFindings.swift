@@ -41,8 +41,8 @@ enum RowFindings {
     for stake in input.stakes {
       let key = Key(issuer: stake.issuer, basis: stake.shareBasis)
       if sums[key] == nil { order.append(key) }
-      let sum = sums[key] ?? (.zero, [])
-      sums[key] = (sum.low + stake.percent.low, sum.records + stake.records)
+      sums[key, default: (.zero, [])].low += stake.percent.low
+      sums[key, default: (.zero, [])].records += stake.records
     }
     return order.compactMap { key in
       guard let sum = sums[key], sum.low > Rational(100) else { return nil }

@@ -15,7 +15,12 @@ struct SameAs {
     var sets = DisjointSets(count: count)
     for link in links { sets.join(link.from, link.to) }
     let leaving = Set(links.map(\.from))
-    for members in sets.sets() where members.count > 1 {
+    // Most things are joined to nothing.
+    var joined: [Int: [Int]] = [:]
+    for thing in leaving.union(links.map(\.to)).sorted() {
+      joined[sets.root(of: thing), default: []].append(thing)
+    }
+    for members in joined.values where members.count > 1 {
       let reached = members.filter { !leaving.contains($0) }
       let earliest = members.min { recorded($0) < recorded($1) }
       guard let leader = reached.count == 1 ? reached[0] : earliest else { continue }

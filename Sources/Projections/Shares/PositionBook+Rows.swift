@@ -2,9 +2,14 @@ import Ledger
 
 extension PositionBook {
   /// By holder, issuer and currency, without those that have nothing but null and 0.
-  var rows: [Position] {
+  var rows: [Position] { rows(of: nil) }
+
+  /// Those of which one of the parties is the holder or the issuer; nil for all.
+  func rows(of parties: Set<ID>?) -> [Position] {
     accounts.flatMap { issuer, holders in
-      holders.flatMap { positions($0.key, issuer, $0.value) }
+      let isWanted = parties?.contains(issuer) ?? true
+      return holders.filter { isWanted || parties?.contains($0.key) ?? true }
+        .flatMap { positions($0.key, issuer, $0.value) }
     }.sorted {
       ($0.holder, $0.issuer, $0.currency.code) < ($1.holder, $1.issuer, $1.currency.code)
     }

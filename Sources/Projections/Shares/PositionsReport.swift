@@ -51,10 +51,11 @@ public enum PositionsReport {
     .figure("foregone") { $0.foregone },
   ]
 
-  static func rows(_ book: PositionBook, _ query: Query) -> [PositionRow] {
-    book.rows.filter { position in
-      query.party.map { $0 == position.holder || $0 == position.issuer } ?? true
-    }.map { PositionRow($0, query) }
+  /// - Parameter parties: of which one is the holder or the issuer; nil for that of the query.
+  static func rows(
+    _ book: PositionBook, _ query: Query, of parties: Set<ID>? = nil
+  ) -> [PositionRow] {
+    book.rows(of: parties ?? query.party.map { [$0] }).map { PositionRow($0, query) }
   }
 
   static func report(_ book: PositionBook, _ query: Query) -> Report {

@@ -63,18 +63,25 @@ public struct Stakes: Projection, Sendable {
   }
 
   /// All stakes that are not 0, by issuer, holder, class and share basis.
-  public var rows: [Stake] {
-    (counted + reported).sorted { a, b in
+  public var rows: [Stake] { rows(of: nil) }
+
+  /// Those of which one of the parties is the holder or the issuer; nil for all.
+  func rows(of parties: Set<ID>?) -> [Stake] {
+    func isWanted(_ holder: ID, _ issuer: ID) -> Bool {
+      parties.map { $0.contains(holder) || $0.contains(issuer) } ?? true
+    }
+    return (counted(isWanted) + reported(isWanted)).sorted { a, b in
       (a.issuer, a.holder, a.shareClass ?? "", a.shareBasis.rawValue)
         < (b.issuer, b.holder, b.shareClass ?? "", b.shareBasis.rawValue)
     }
   }
 
-  private var counted: [Stake] {
+  private func counted(_ isWanted: (_ holder: ID, _ issuer: ID) -> Bool) -> [Stake] {
     let register = holdings.register
     return register.countedIssuers.flatMap { issuer -> [Stake] in
       let outstanding = register.outstanding(of: issuer)
-      return register.holdings(of: issuer).map { key, quantity in
+      return register.holdings(of: issuer).filter { isWanted($0.key.holder, issuer) }.map {
+        key, quantity in
         let part = (quantity * Rational(100)).divided(by: outstanding) ?? .zero
         let trail = trails[key]
         return Stake(
@@ -85,9 +92,9 @@ public struct Stakes: Projection, Sendable {
     }
   }
 
-  private var reported: [Stake] {
+  private func reported(_ isWanted: (_ holder: ID, _ issuer: ID) -> Bool) -> [Stake] {
     holdings.reported.all.filter { !isCounted($0.issuer) }.flatMap { issuer, rows in
-      rows.filter { !$0.standing.percent.isZero }.map { row in
+      rows.filter { !$0.standing.percent.isZero && isWanted($0.holder, issuer) }.map { row in
         Stake(
           issuer: issuer, holder: row.holder, shareClass: nil, quantity: nil,
           percent: row.standing.percent, shareBasis: row.basis, since: row.standing.since,

@@ -18,6 +18,8 @@ struct TextTable {
     var tailWidth = 0
     /// Of all that does not.
     var textWidth = 0
+    /// The same without what is wider than `widestPadded`.
+    var paddedWidth = 0
     /// The widest figure or date, aligned or not.
     var figureWidth = 0
     /// The widest word, but of prose; and the widest part of a word up to a hyphen.
@@ -49,6 +51,7 @@ struct TextTable {
       }
       let width = DisplayWidth.of(cell.head)
       textWidth = max(textWidth, width)
+      if width <= TextTable.widestPadded { paddedWidth = max(paddedWidth, width) }
       if width > figureWidth || width > wordWidth {
         let widest = TextWrap.widest(of: cell.head)
         figureWidth = max(figureWidth, widest.figure)
@@ -66,6 +69,9 @@ struct TextTable {
   private static let narrowest = 12
   fileprivate static let widestPart = 16
   private static let comfortable = 24
+  /// Without a limit a cell that is wider stands out of its column: one that names thousands of
+  /// records would else make every line as long as itself.
+  fileprivate static let widestPadded = 200
   /// So many rows may stand side by side.
   private static let maxFlippedRows = 8
 
@@ -116,7 +122,7 @@ struct TextTable {
 
   /// The lines within `width` columns; nil sets no limit.
   func forEachLine(width: Int?, _ body: (String) -> Void) throws(LedgerError) {
-    var shown = columns.map { FittedColumn($0) }
+    var shown = columns.map { FittedColumn($0, isLimited: width != nil) }
     if shown.isEmpty { return }
     if let width {
       if Self.total(shown) > width, !shown.allSatisfy(\.source.isEmpty) {
@@ -129,7 +135,7 @@ struct TextTable {
       }
       // Points are aligned where no word has to be broken for it.
       if Self.total(shown, of: \.least) > width {
-        shown = shown.map { FittedColumn($0.source, aligns: false) }
+        shown = shown.map { FittedColumn($0.source, isLimited: true, aligns: false) }
       }
       Self.narrow(&shown, to: width, \.least)
       Self.narrow(&shown, to: width, \.minWhenNarrow)
@@ -255,14 +261,20 @@ extension TextTable {
     /// So wide that no figure and no date is broken.
     let minWhenNarrow: Int
 
+    /// Whether what is wider is broken into lines.
+    private let isLimited: Bool
     /// Whether figures align at their points.
-    let aligns: Bool
+    private let aligns: Bool
 
-    init(_ source: TextColumn, aligns: Bool = true) {
+    init(_ source: TextColumn, isLimited: Bool, aligns: Bool = true) {
       self.source = source
+      self.isLimited = isLimited
       self.aligns = aligns
       let figures = max(aligns ? source.alignedWidth : 0, source.figureWidth)
-      width = max(1, figures, source.textWidth, DisplayWidth.of(source.title))
+      let widest =
+        isLimited
+        ? max(figures, source.textWidth) : max(source.alignedWidth, source.paddedWidth)
+      width = max(1, widest, DisplayWidth.of(source.title))
       let titleWord = source.title.split(separator: " ").map { DisplayWidth.of(String($0)) }.max()
       let text = max(
         min(TextTable.narrowest, source.textWidth), min(TextTable.widestPart, source.partWidth))
@@ -287,6 +299,7 @@ extension TextTable {
         return [isNumeric ? pad + style.faint(cell.text) : style.faint(cell.text) + pad]
       }
       if cell.alignment == .left {
+        if !isLimited { return [aligned(cell.text)] }
         return TextWrap.lines(of: cell.text, width: width).map { aligned($0) }
       }
       let right = aligns && cell.isAligned ? source.tailWidth - DisplayWidth.of(cell.tail) : 0

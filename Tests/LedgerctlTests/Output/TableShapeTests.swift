@@ -35,6 +35,23 @@ struct TableShapeTests {
     #expect(text.contains("capex"))
   }
 
+  @Test func `one cell that is very wide does not make every line so in a pipe`() throws {
+    func lines(_ words: [String]) throws -> [Substring] {
+      let report = HeldReport(
+        view: "findings", title: "Findings",
+        rows: Grid(
+          columns: [Column("about", .word, isKey: true), Column("message", .text)],
+          rows: words.map { [.word($0), .text("so")] }))
+      return try Self.text(report, width: nil).split(separator: "\n")
+        .filter { $0.hasSuffix("  so") }
+    }
+    let wide = String(repeating: "w", count: 5_000)
+    #expect(try lines(["a", wide, "bcd"]) == ["a      so", "\(wide)  so", "bcd    so"])
+    let usual = String(repeating: "u", count: 200)
+    let gap = String(repeating: " ", count: 199)
+    #expect(try lines([usual, "a"]) == ["\(usual)  so", "a\(gap)  so"])
+  }
+
   @Test func `a hidden key is shown where the others do not tell rows apart`() throws {
     func report(_ ids: [String?]) -> HeldReport {
       let rows = ids.enumerated().map { index, id -> [Cell] in

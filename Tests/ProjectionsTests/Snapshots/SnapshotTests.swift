@@ -34,7 +34,7 @@ struct SnapshotTests {
   /// Puts a state in the file that no fold gives: seen in a report, it was believed.
   private func falsify(_ file: URL, _ change: (inout Snapshot) -> Void = { _ in }) throws {
     var (header, state) = try read(file)
-    for index in state.promises.indices { state.promises[index].records = [4711] }
+    for index in state.promises.indices { state.promises[index].note(records: [4711]) }
     change(&header)
     try Data(header.bytes(of: state)).write(to: file)
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)

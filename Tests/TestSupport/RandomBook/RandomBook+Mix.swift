@@ -89,6 +89,23 @@ extension RandomBook.Mix {
     opening: names + promises
   ).revised
 
+  /// Promises of several parties and projects that hang together in many parts.
+  package static let parts = Self(
+    weights: [
+      .projectRegistered: 2, .pledgeProposed: 3, .pledgeMade: 14, .pledgeAmended: 4,
+      .pledgeEnded: 3, .commitmentMade: 14, .commitmentAmended: 3, .commitmentEnded: 3,
+      .paymentMade: 16, .paymentReturned: 6, .roundOpened: 3, .roundClosed: 1, .linkAdded: 5,
+      .linkRemoved: 1,
+    ],
+    words: [
+      "pledge": ["p#40"], "commitment": ["c#40"], "payment": ["m#60"], "round": ["r#5"],
+      "project": ["j#6"], "by": ["'a'", "'b'", "'x'", "['x',{'party':'y','amount':'USD 3'}]"],
+      "terms": [
+        "(,'to':'b','instrument':'loan')/3,'project':'$project'(,'round':'$round')/6",
+        "(,'project':'site')/4(,'round':'$round')/6",
+      ],
+    ])
+
   /// What figures are about, early in January.
   private static let promises =
     (1...4).flatMap { number -> [String] in

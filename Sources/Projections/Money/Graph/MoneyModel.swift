@@ -32,13 +32,18 @@ public final class MoneyModel {
     var itemOf: [Int: Int]
   }
 
-  public init(_ state: MoneyState, _ query: Query) {
+  public convenience init(_ state: MoneyState, _ query: Query) {
+    self.init(state, query, of: nil)
+  }
+
+  /// - Parameter part: what alone is looked at; nil for all.
+  init(_ state: MoneyState, _ query: Query, of part: LinkedPart?) {
     self.state = state
     self.query = query
     valuation =
       state.valuation.flatMap { $0.serves(query) ? $0 : nil } ?? Valuation(state.rates, query)
-    graph = PromiseGraph(state, valuation)
-    recorded = query.currency == nil ? nil : MoneyModel(state, query.unconverted)
+    graph = PromiseGraph(state, valuation, of: part)
+    recorded = query.currency == nil ? nil : MoneyModel(state, query.unconverted, of: part)
     var behind: RecordedFlows?
     if let recorded {
       behind = RecordedFlows(flows: recorded.flows, valuation: valuation) {

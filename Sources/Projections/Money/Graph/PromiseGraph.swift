@@ -67,7 +67,7 @@ struct PromiseGraph {
 
   private(set) var nodes: [Node] = []
   private(set) var flows: [Flow] = []
-  /// payment → what it has to give, nil where no rate converts it.
+  /// payment → what it has to give, nil where no rate converts it. Those for nothing are none.
   private(set) var payments: [Interval?] = []
   /// payment → how many flows it is.
   private(set) var flowCounts: [Int] = []
@@ -86,9 +86,15 @@ struct PromiseGraph {
   /// Pairs of nodes that overlap, with the limits of the newest link.
   private(set) var overlaps: [(a: Int, b: Int, min: Interval?, max: Interval?)] = []
 
-  init(_ state: MoneyState, _ valuation: Valuation) {
+  /// - Parameter part: the promises and rounds that it is made of, whole classes of those that
+  ///   links join; nil for all. It then costs little for each of the others.
+  init(_ state: MoneyState, _ valuation: Valuation, of part: LinkedPart? = nil) {
     nodeOf = Array(repeating: nil, count: state.uses.count)
-    addNodes(state, valuation)
+    if part == nil {
+      nodes.reserveCapacity(state.promises.count + state.rounds.count)
+      flows.reserveCapacity(state.payments.count + state.bundles.count)
+    }
+    addNodes(state, valuation, part)
     addWays(state, valuation)
     addFlows(state, valuation)
     addOverlaps(state, valuation)
@@ -114,21 +120,23 @@ struct PromiseGraph {
 
 extension PromiseGraph {
   /// Promises of one kind that `same-as` links make one.
-  private static func joined(_ state: MoneyState) -> SameAs {
+  private static func joined(_ state: MoneyState, _ part: LinkedPart?) -> SameAs {
     let links: [(from: Int, to: Int)] = state.sameAs.values.compactMap { pair in
       let (from, to) = (state.uses[pair.from].promise, state.uses[pair.to].promise)
-      guard from >= 0, to >= 0, state.promises[from].kind == state.promises[to].kind else {
-        return nil
-      }
+      guard from >= 0, to >= 0, part?.holds(pair.from) ?? true,
+        state.promises[from].kind == state.promises[to].kind
+      else { return nil }
       return (from, to)
     }
     return SameAs(count: state.promises.count, links: links) { state.promises[$0].introduced }
   }
 
-  private mutating func addNodes(_ state: MoneyState, _ valuation: Valuation) {
-    let joined = Self.joined(state)
-    nodes.reserveCapacity(state.promises.count + state.rounds.count)
-    for index in state.promises.indices where joined.leader(of: index) == index {
+  private mutating func addNodes(
+    _ state: MoneyState, _ valuation: Valuation, _ part: LinkedPart?
+  ) {
+    let joined = Self.joined(state, part)
+    for index in part?.promises ?? Array(state.promises.indices)
+    where joined.leader(of: index) == index {
       let amount = state.promises[index].amount
       nodeOf[state.promises[index].symbol] = nodes.count
       var others: [Int] = []
@@ -143,7 +151,7 @@ extension PromiseGraph {
           currency: valuation.currency ?? amount.currency, recorded: amount.currency,
           isEnded: state.promises[index].outcome != nil))
     }
-    for (index, round) in state.rounds.enumerated() {
+    for (index, round) in state.rounds.enumerated() where part?.holds(round.symbol) ?? true {
       nodeOf[round.symbol] = nodes.count
       let money = round.target.flatMap { valuation.value($0) }
       let stated = (round.target ?? round.raised ?? round.postMoney ?? round.preMoney)
@@ -157,19 +165,13 @@ extension PromiseGraph {
   }
 }
 
-extension DatedAmount {
-  var currency: Currency? {
-    if case .currency(let currency) = quantity.unit { return currency }
-    return nil
-  }
-}
-
 // MARK: - Ways
 
 extension PromiseGraph {
   private mutating func addWays(_ state: MoneyState, _ valuation: Valuation) {
     var partOf: [Int: [Promise.Link]] = [:]
-    for (pair, link) in state.partOf where state.uses[pair.from].promise >= 0 {
+    for (pair, link) in state.partOf
+    where state.uses[pair.from].promise >= 0 && nodeOf[pair.from] != nil {
       partOf[state.uses[pair.from].promise, default: []].append(link)
     }
     for node in nodes.indices {
@@ -267,33 +269,20 @@ extension PromiseGraph {
   }
 }
 
-extension Promise.Extent {
-  /// nil for a stated amount that is in another currency and not converted; a limit that is so
-  /// limits nothing.
-  func interval(_ valuation: Valuation, in currency: Currency) -> Interval? {
-    if let amount { return valuation.value(amount, in: currency) }
-    let low = valuation.value(min, in: currency)
-    let high = valuation.value(max, in: currency)
-    return Interval(
-      low: low?.low ?? .zero, high: high?.high,
-      approx: low?.approx == true || high?.approx == true)
-  }
-}
-
 // MARK: - Payments and overlaps
 
 extension PromiseGraph {
   private mutating func addFlows(_ state: MoneyState, _ valuation: Valuation) {
-    let most = state.payments.count + state.bundles.count
-    flows.reserveCapacity(most)
-    payments.reserveCapacity(most)
-    flowCounts.reserveCapacity(most)
     var next = 0
-    for (place, payment) in state.payments.enumerated() {
+    for place in state.payments.indices {
       while next < state.bundles.count, state.bundles[next].place <= place {
         add(bundle: next, state, valuation)
         next += 1
       }
+      // One for nothing that is here brings nothing.
+      let names = state.payments[place].fulfils.contains { nodeOf[$0.to] != nil }
+      if !names { continue }
+      let payment = state.payments[place]
       let index = payments.count
       let before = flows.count
       let rest = payment.amount.less(payment.returned)
@@ -347,18 +336,16 @@ extension PromiseGraph {
 
   /// Payments that differ in nothing but their amounts are one flow.
   private mutating func add(bundle number: Int, _ state: MoneyState, _ valuation: Valuation) {
+    guard let symbol = state.bundles[number].to, let to = nodeOf[symbol] else { return }
     let bundle = state.bundles[number]
     // Also one whose payments are now kept for themselves, further on, was the first to reach it.
-    let target = bundle.to.flatMap { nodeOf[$0] }
-    if let target { settle(target, bundle.currency) }
-    if bundle.sum.isEmpty { return }
+    settle(to, bundle.currency)
+    if bundle.sum.isEmpty || nodes[to].recorded != bundle.currency { return }
     let isConverted = valuation.currency != nil && number < state.worths.count
     let amount = (isConverted ? state.worths[number] : bundle.sum).interval
     let index = payments.count
     payments.append(amount)
-    flowCounts.append(0)
-    guard let to = target, nodes[to].recorded == bundle.currency else { return }
-    flowCounts[index] = 1
+    flowCounts.append(1)
     flows.append(
       Flow(
         payment: index, amount: amount, isReturn: false, isShare: false, isCrossing: false,

@@ -5,6 +5,11 @@ struct DatedAmount: Sendable {
   var quantity: Quantity
   var day: Day
 
+  var currency: Currency? {
+    if case .currency(let currency) = quantity.unit { return currency }
+    return nil
+  }
+
   /// What is left when something came back, in the unit of the amount.
   func less(_ back: [DatedAmount]) -> Interval {
     back.isEmpty ? quantity.interval : quantity.interval.less(back.total)
@@ -108,6 +113,11 @@ extension Promise {
   func isBy(_ party: ID) -> Bool {
     if let promisor { return promisor == party }
     return by.contains { $0.party == party }
+  }
+
+  func isBy(anyOf parties: Set<ID>) -> Bool {
+    if let promisor { return parties.contains(promisor) }
+    return by.contains { parties.contains($0.party) }
   }
 
   var project: ID? {

@@ -92,3 +92,16 @@ final class Valuation {
     }
   }
 }
+
+extension Promise.Extent {
+  /// nil for a stated amount that is in another currency and not converted; a limit that is so
+  /// limits nothing.
+  func interval(_ valuation: Valuation, in currency: Currency) -> Interval? {
+    if let amount { return valuation.value(amount, in: currency) }
+    let low = valuation.value(min, in: currency)
+    let high = valuation.value(max, in: currency)
+    return Interval(
+      low: low?.low ?? .zero, high: high?.high,
+      approx: low?.approx == true || high?.approx == true)
+  }
+}
