@@ -13,14 +13,19 @@ public enum FindingsReport {
     RowFindings.checks + PromiseFindings.checks + [CircularFindings.rings]
 
   static func report(_ state: FindingsState, _ query: Query) -> Report {
-    Report(view: "findings", title: "Findings", rows: RowSource(columns, rows(state, query)))
+    report(state, MoneyModel(state.promises, FindingsInput.plain(query)))
+  }
+
+  /// - Parameter money: of the state's promises, neither grouped nor explained.
+  static func report(_ state: FindingsState, _ money: MoneyModel) -> Report {
+    Report(view: "findings", title: "Findings", rows: RowSource(columns, rows(state, money)))
   }
 
   /// By code, first record and id.
-  static func rows(_ state: FindingsState, _ query: Query) -> [Finding] {
+  private static func rows(_ state: FindingsState, _ money: MoneyModel) -> [Finding] {
     var state = state
     state.endDay()
-    let input = FindingsInput(state, query)
+    let input = FindingsInput(state, money)
     let order = FindingCode.allCases
     let all = state.statements.found + checks.flatMap { $0(input) } + state.mismatches
     return all.sorted { a, b in
@@ -32,32 +37,36 @@ public enum FindingsReport {
   }
 }
 
-/// What the checks look at: rows that several of them share, in the currencies of the things
-/// themselves.
+/// What the checks look at, in the currencies of the things themselves.
 struct FindingsInput {
   let query: Query
   let network: Network
   /// In the currency of the query, if it asks for one.
   let converted: MoneyModel
   let analysis: MoneyModel
-  let pledges: [PledgeRow]
-  let commitments: [CommitmentRow]
+  /// The pledges and then the commitments that the query selects, as nodes.
+  let promises: [Int]
   let capacities: Capacities
   let capacity: [CapacityRow]
   let stakes: [Stake]
 
-  init(_ state: FindingsState, _ query: Query) {
-    var query = query
-    query.grouping = nil
-    query.explain = false
-    self.query = query
+  /// - Parameter money: of the state's promises, neither grouped nor explained.
+  init(_ state: FindingsState, _ money: MoneyModel) {
+    query = money.query
     network = state.network
-    converted = MoneyModel(state.promises, query)
-    analysis = converted.own
-    pledges = PledgesReport.rows(analysis)
-    commitments = CommitmentsReport.rows(analysis)
+    converted = money
+    analysis = money.own
+    promises = analysis.selected(.pledge) + analysis.selected(.commitment)
     capacities = state.capacities
     capacity = CapacityReport.rows(capacities, analysis.query)
     stakes = StakesReport.rows(state.stakes, analysis.query)
+  }
+
+  /// What a query asks of findings.
+  static func plain(_ query: Query) -> Query {
+    var query = query
+    query.grouping = nil
+    query.explain = false
+    return query
   }
 }

@@ -3,8 +3,12 @@ import Ledger
 /// The view `network`: docs/model.md, section 13.
 enum NetworkReport {
   static func report(_ network: Network) -> Report {
+    report(network, MoneyModel(network.promises, network.query))
+  }
+
+  /// - Parameter model: of the network's promises and query.
+  static func report(_ network: Network, _ model: MoneyModel) -> Report {
     let query = network.query
-    let model = MoneyModel(network.promises, query)
     let edges = NetworkEdges(network, model)
     // Rows are made as they are read: many edges are less than the cells of as many rows.
     let known = edges.edges
