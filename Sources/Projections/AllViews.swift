@@ -2,14 +2,18 @@ import Ledger
 
 /// The reports of all views of one query, made from states that one pass over the facts left. Of
 /// use only inside `FactStream.read`.
-public struct AllViews {
+public final class AllViews {
   /// What the views of promises are made from.
   public let money: MoneyModel
   private let history: FactStream
   private let states: ViewStates
+  private lazy var edges = NetworkEdges(states.network, money)
+  private lazy var circles = PromiseCircles.all(edges)
 
-  public init(_ history: FactStream, _ query: Query) throws(LedgerError) {
-    (self, _) = try Self.read(history, query, beside: Nothing())
+  public static func read(
+    _ history: FactStream, _ query: Query
+  ) throws(LedgerError) -> AllViews {
+    try read(history, query, beside: Nothing()).views
   }
 
   private init(_ history: FactStream, _ query: Query, _ states: ViewStates) {
@@ -48,9 +52,9 @@ public struct AllViews {
     case .stakes: return StakesReport.report(states.findings.stakes, query)
     case .positions: return PositionsReport.report(states.positions, query)
     case .capacity: return CapacityReport.report(capacities, query)
-    case .findings: return FindingsReport.report(states.findings, plainMoney)
+    case .findings: return FindingsReport.report(states.findings, plainMoney, ownCircles)
     case .parties: return PartiesReport.report(states.parties, states.findings.stakes, money)
-    case .network: return NetworkReport.report(states.network, money)
+    case .network: return NetworkReport.report(states.network, money, edges, circles)
     case .timeline:
       guard let ends = states.ends else { break }
       return ends.report(states.promises, states.selected, last: plainMoney)
@@ -68,6 +72,11 @@ public struct AllViews {
   private var plainMoney: MoneyModel {
     let plain = FindingsInput.plain(money.query)
     return plain == money.query ? money : MoneyModel(states.promises, plain)
+  }
+
+  /// The circles as they were recorded, if those that the network shows are the same.
+  private var ownCircles: [PromiseCircles]? {
+    money.query.wantsAllEdges && money.query.currency == nil ? circles : nil
   }
 
   private struct Nothing: Projection {

@@ -107,7 +107,7 @@ public struct TableExport: Sendable {
     _ history: FactStream, _ query: Query, to sink: Sink
   ) throws(LedgerError) -> Query.Period? {
     var period: Query.Period?
-    let all = try AllViews(history, query)
+    let all = try AllViews.read(history, query)
     for view in AllViews.views {
       let report = try all.report(view)
       period = report.period ?? period

@@ -16,16 +16,23 @@ public enum FindingsReport {
     report(state, MoneyModel(state.promises, FindingsInput.plain(query)))
   }
 
-  /// - Parameter money: of the state's promises, neither grouped nor explained.
-  static func report(_ state: FindingsState, _ money: MoneyModel) -> Report {
-    Report(view: "findings", title: "Findings", rows: RowSource(columns, rows(state, money)))
+  /// - Parameters:
+  ///   - money: of the state's promises, neither grouped nor explained.
+  ///   - circles: all of the state's network and this money as it was recorded; nil to find them.
+  static func report(
+    _ state: FindingsState, _ money: MoneyModel, _ circles: [PromiseCircles]? = nil
+  ) -> Report {
+    let rows = rows(state, money, circles)
+    return Report(view: "findings", title: "Findings", rows: RowSource(columns, rows))
   }
 
   /// By code, first record and id.
-  private static func rows(_ state: FindingsState, _ money: MoneyModel) -> [Finding] {
+  private static func rows(
+    _ state: FindingsState, _ money: MoneyModel, _ circles: [PromiseCircles]?
+  ) -> [Finding] {
     var state = state
     state.endDay()
-    let input = FindingsInput(state, money)
+    let input = FindingsInput(state, money, circles)
     let order = FindingCode.allCases
     let all = state.statements.found + checks.flatMap { $0(input) } + state.mismatches
     return all.sorted { a, b in
@@ -40,7 +47,7 @@ public enum FindingsReport {
 /// What the checks look at, in the currencies of the things themselves.
 struct FindingsInput {
   let query: Query
-  let network: Network
+  let circles: [PromiseCircles]
   /// In the currency of the query, if it asks for one.
   let converted: MoneyModel
   let analysis: MoneyModel
@@ -50,12 +57,11 @@ struct FindingsInput {
   let capacity: [CapacityRow]
   let stakes: [Stake]
 
-  /// - Parameter money: of the state's promises, neither grouped nor explained.
-  init(_ state: FindingsState, _ money: MoneyModel) {
+  init(_ state: FindingsState, _ money: MoneyModel, _ circles: [PromiseCircles]?) {
     query = money.query
-    network = state.network
     converted = money
     analysis = money.own
+    self.circles = circles ?? PromiseCircles.all(NetworkEdges(state.network, analysis))
     promises = analysis.selected(.pledge) + analysis.selected(.commitment)
     capacities = state.capacities
     capacity = CapacityReport.rows(capacities, analysis.query)

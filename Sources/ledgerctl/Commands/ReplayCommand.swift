@@ -50,7 +50,7 @@ enum ReplayCommand: Command {
       .integer("rows", .wide) { $0.digest.rowCount },
       .word("digest") { $0.digest.hex },
     ]
-    let all = try AllViews(history, query)
+    let all = try AllViews.read(history, query)
     let rows = try View.allCases.filter { $0 != .summary }.map { (view) throws(LedgerError) in
       (view: view, digest: try ReportDigest(all.report(view)))
     }

@@ -99,7 +99,7 @@ struct PageData {
       tables[.exposure]?.recordsOfRows = RowRecords.exposure(table, money)
     }
     if !request.isOfEverything {
-      let plain = try AllViews(history, Query(asOf: request.query.asOf))
+      let plain = try AllViews.read(history, Query(asOf: request.query.asOf))
       for view in AllViews.views { digests.append((view, try ReportDigest(plain.report(view)))) }
     }
     self.digests = View.allCases.compactMap { view in digests.first { $0.view == view } }
