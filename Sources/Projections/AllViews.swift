@@ -7,6 +7,11 @@ public final class AllViews {
   public let money: MoneyModel
   private let history: FactStream
   private let states: ViewStates
+  /// Neither grouped nor explained.
+  private lazy var plainMoney: MoneyModel = {
+    let plain = FindingsInput.plain(money.query)
+    return plain == money.query ? money : MoneyModel(states.promises, plain)
+  }()
   private lazy var edges = NetworkEdges(states.network, money)
   private lazy var circles = PromiseCircles.all(edges)
 
@@ -66,12 +71,6 @@ public final class AllViews {
   private var payments: PaymentsReport {
     states.selected.map { PaymentsReport($0, money.query) }
       ?? PaymentsReport(states.promises, money)
-  }
-
-  /// Neither grouped nor explained.
-  private var plainMoney: MoneyModel {
-    let plain = FindingsInput.plain(money.query)
-    return plain == money.query ? money : MoneyModel(states.promises, plain)
   }
 
   /// The circles as they were recorded, if those that the network shows are the same.

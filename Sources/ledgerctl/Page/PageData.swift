@@ -92,6 +92,7 @@ struct PageData {
       if !Self.drawn.contains(view) { report.rows = .empty }
       reports[view] = report
     }
+    capacities = all.capacities.network
     if let table = tables[.positions] {
       tables[.positions]?.recordsOfRows = try RowRecords.positions(table, history, request.query)
     }
@@ -105,7 +106,6 @@ struct PageData {
     self.digests = View.allCases.compactMap { view in digests.first { $0.view == view } }
     let names = PageNames(registered.parties, projects: registered.projects)
     self.money = money
-    capacities = all.capacities.network
     self.reports = reports
     timeline = try Self.timeline(history, request.query, reports[.timeline])
     self.tables = tables
