@@ -198,10 +198,18 @@ extension FactStream {
 
   /// The same for a state that is not kept, or converts amounts.
   func fold<P: Projection>(_ query: Query, into start: (MoneyState) -> P) throws(LedgerError) -> P {
+    let valuation = recall == nil ? nil : try valuation(query)
+    return try fold(query, valuation, into: start)
+  }
+
+  /// - Parameter valuation: that of the query.
+  func fold<P: Projection>(
+    _ query: Query, _ valuation: Valuation?, into start: (MoneyState) -> P
+  ) throws(LedgerError) -> P {
     guard let recall else {
       return try fold(through: query.asOf, into: start(MoneyState()))
     }
-    let promises = MoneyState(recall: recall.fact, valuation: try valuation(query))
+    let promises = MoneyState(recall: recall.fact, valuation: valuation)
     let state = try fold(through: query.asOf, into: start(promises))
     if let failure = recall.failure { throw failure }
     return state

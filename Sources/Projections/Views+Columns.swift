@@ -37,41 +37,4 @@ extension Views {
   private static func ungrouped<Row>(_ columns: [ColumnOf<Row>]) -> [Column] {
     columns.dropFirst().map(\.column)
   }
-
-  /// Makes the report of every view that has rows, one after the other. Those of promises, which
-  /// come first, share what they are made from.
-  public static func forEachReport(
-    _ history: FactStream, _ query: Query, _ body: (View, Report) throws(LedgerError) -> Void
-  ) throws(LedgerError) {
-    try forEachReport(ofPromises: try history.money(query), body)
-    try forEachOtherReport(history, query, body)
-  }
-
-  /// The same where what those of promises share is at hand.
-  public static func forEachReport(
-    _ history: FactStream, _ money: MoneyModel,
-    _ body: (View, Report) throws(LedgerError) -> Void
-  ) throws(LedgerError) {
-    try forEachReport(ofPromises: money, body)
-    try forEachOtherReport(history, money.query, body)
-  }
-
-  private static func forEachOtherReport(
-    _ history: FactStream, _ query: Query, _ body: (View, Report) throws(LedgerError) -> Void
-  ) throws(LedgerError) {
-    for view in View.allCases where view != .summary && !ofPromises.contains(view) {
-      try body(view, try report(view, history: history, query: query))
-    }
-  }
-
-  private static let ofPromises: [View] = [.pledges, .commitments, .rounds, .exposure]
-
-  private static func forEachReport(
-    ofPromises money: consuming MoneyModel, _ body: (View, Report) throws(LedgerError) -> Void
-  ) throws(LedgerError) {
-    try body(.pledges, PledgesReport.report(money))
-    try body(.commitments, CommitmentsReport.report(money))
-    try body(.rounds, RoundsReport.report(money))
-    try body(.exposure, ExposureReport.report(money))
-  }
 }

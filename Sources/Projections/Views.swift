@@ -12,7 +12,9 @@ public enum Views {
     switch view {
     case .pledges: return PledgesReport.report(try history.money(query))
     case .commitments: return CommitmentsReport.report(try history.money(query))
-    case .payments: return try payments(history, query)
+    case .payments:
+      return payments(
+        history, PaymentsReport(try history.fold(query) { $0.selecting(query) }, query))
     case .rounds: return RoundsReport.report(try history.money(query))
     case .stakes:
       return StakesReport.report(try history.resumedFold(through: day) { _ in Stakes() }, query)
@@ -38,12 +40,10 @@ public enum Views {
     return SummaryReport.report(state, payments, history.money(of: state.promises, query))
   }
 
-  private static func payments(
-    _ history: FactStream, _ query: Query
-  ) throws(LedgerError) -> Report {
-    PaymentsReport(try history.fold(query) { $0.selecting(query) }, query).report {
-      (body) throws(LedgerError) in
-      try history.forEachFact(through: query.asOf, PaymentsReport.needs, body)
+  /// - Parameter payments: of the facts of the history.
+  static func payments(_ history: FactStream, _ payments: PaymentsReport) -> Report {
+    payments.report { (body) throws(LedgerError) in
+      try history.forEachFact(through: payments.asOf, PaymentsReport.needs, body)
     }
   }
 

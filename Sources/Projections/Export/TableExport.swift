@@ -107,7 +107,9 @@ public struct TableExport: Sendable {
     _ history: FactStream, _ query: Query, to sink: Sink
   ) throws(LedgerError) -> Query.Period? {
     var period: Query.Period?
-    try Views.forEachReport(history, query) { (view, report) throws(LedgerError) in
+    let all = try AllViews.read(history, query)
+    for view in AllViews.views {
+      let report = try all.report(view)
       period = report.period ?? period
       for exported in views where exported.view == view {
         try write(report, exported, to: sink)

@@ -7,7 +7,7 @@ enum CircularFindings {
   static let maxNamed = 10
 
   @Sendable static func rings(_ input: FindingsInput) -> [Finding] {
-    PromiseCircles.all(NetworkEdges(input.network, input.analysis)).flatMap { group in
+    input.circles.flatMap { group in
       group.rings.map { finding($0, group.currency) }
     }
   }

@@ -13,14 +13,26 @@ public enum FindingsReport {
     RowFindings.checks + PromiseFindings.checks + [CircularFindings.rings]
 
   static func report(_ state: FindingsState, _ query: Query) -> Report {
-    Report(view: "findings", title: "Findings", rows: RowSource(columns, rows(state, query)))
+    report(state, MoneyModel(state.promises, FindingsInput.plain(query)))
+  }
+
+  /// - Parameters:
+  ///   - money: of the state's promises, neither grouped nor explained.
+  ///   - circles: all of the state's network and this money as it was recorded; nil to find them.
+  static func report(
+    _ state: FindingsState, _ money: MoneyModel, _ circles: [PromiseCircles]? = nil
+  ) -> Report {
+    let rows = rows(state, money, circles)
+    return Report(view: "findings", title: "Findings", rows: RowSource(columns, rows))
   }
 
   /// By code, first record and id.
-  static func rows(_ state: FindingsState, _ query: Query) -> [Finding] {
+  private static func rows(
+    _ state: FindingsState, _ money: MoneyModel, _ circles: [PromiseCircles]?
+  ) -> [Finding] {
     var state = state
     state.endDay()
-    let input = FindingsInput(state, query)
+    let input = FindingsInput(state, money, circles)
     let order = FindingCode.allCases
     let all = state.statements.found + checks.flatMap { $0(input) } + state.mismatches
     return all.sorted { a, b in
@@ -32,32 +44,35 @@ public enum FindingsReport {
   }
 }
 
-/// What the checks look at: rows that several of them share, in the currencies of the things
-/// themselves.
+/// What the checks look at, in the currencies of the things themselves.
 struct FindingsInput {
   let query: Query
-  let network: Network
+  let circles: [PromiseCircles]
   /// In the currency of the query, if it asks for one.
   let converted: MoneyModel
   let analysis: MoneyModel
-  let pledges: [PledgeRow]
-  let commitments: [CommitmentRow]
+  /// The pledges and then the commitments that the query selects, as nodes.
+  let promises: [Int]
   let capacities: Capacities
   let capacity: [CapacityRow]
   let stakes: [Stake]
 
-  init(_ state: FindingsState, _ query: Query) {
-    var query = query
-    query.grouping = nil
-    query.explain = false
-    self.query = query
-    network = state.network
-    converted = MoneyModel(state.promises, query)
-    analysis = converted.own
-    pledges = PledgesReport.rows(analysis)
-    commitments = CommitmentsReport.rows(analysis)
+  init(_ state: FindingsState, _ money: MoneyModel, _ circles: [PromiseCircles]?) {
+    query = money.query
+    converted = money
+    analysis = money.own
+    self.circles = circles ?? PromiseCircles.all(NetworkEdges(state.network, analysis))
+    promises = analysis.selected(.pledge) + analysis.selected(.commitment)
     capacities = state.capacities
     capacity = CapacityReport.rows(capacities, analysis.query)
     stakes = StakesReport.rows(state.stakes, analysis.query)
+  }
+
+  /// What a query asks of findings.
+  static func plain(_ query: Query) -> Query {
+    var query = query
+    query.grouping = nil
+    query.explain = false
+    return query
   }
 }

@@ -12,22 +12,25 @@ enum RowFindings {
         code: .overdue, about: id, records: records,
         message: "\(id) was due \(due?.text ?? "")")
     }
-    return input.pledges.filter(\.isOverdue).map { finding($0.id, $0.due, $0.records) }
-      + input.commitments.filter(\.isOverdue).map { finding($0.id, $0.due, $0.records) }
+    let analysis = input.analysis
+    return input.promises.filter(analysis.isOverdue).map { node in
+      finding(analysis.name(node), analysis.promise(node).due, analysis.records(node))
+    }
       + input.capacity.filter(\.isOverdue).map(\.capacity).map {
         finding($0.id, $0.due, $0.records)
       }
   }
 
   private static func overruns(_ input: FindingsInput) -> [Finding] {
-    let rows =
-      input.pledges.map { ($0.id, $0.overrun, $0.records) }
-      + input.commitments.map { ($0.id, $0.overrun, $0.records) }
-    return rows.compactMap { id, overrun, records in
-      guard let overrun, overrun.interval.low > .zero else { return nil }
+    let analysis = input.analysis
+    return input.promises.compactMap { node in
+      guard let overrun = analysis.overrun(node), overrun.low > .zero,
+        let figure = analysis.figure(overrun, analysis.graph.nodes[node].currency)
+      else { return nil }
+      let id = analysis.name(node)
       return Finding(
-        code: .overrun, about: id, records: records,
-        message: "\(overrun.words) was paid on \(id) beyond its amount")
+        code: .overrun, about: id, records: analysis.records(node),
+        message: "\(figure.words) was paid on \(id) beyond its amount")
     }
   }
 

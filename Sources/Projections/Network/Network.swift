@@ -26,7 +26,7 @@ struct Network: Projection {
   private(set) var names: [ID: String] = [:]
   private(set) var lines: [Line] = []
   private var lineOf: [Line.Key: Int] = [:]
-  let query: Query
+  private(set) var query: Query
 
   init(_ promises: MoneyState, _ query: Query) {
     self.promises = promises
@@ -60,6 +60,13 @@ struct Network: Projection {
       let target = payment.fulfils.first.map { promises.name(of: $0.to) }
       note(payment.by, payment.to, payment.amount, target) { $0.sum.remove($1) }
     }
+  }
+
+  /// The same asked by another query; both want all edges.
+  func asked(_ query: Query) -> Network {
+    var network = self
+    network.query = query
+    return network
   }
 
   /// The party that stands for a party.
@@ -115,6 +122,11 @@ struct Network: Projection {
 }
 
 extension Query {
+  /// Whether the lines of the network are those of a query without flags.
+  var wantsAllEdges: Bool {
+    instrument == nil && minCertainty == nil && !looksThrough && !withStakes
+  }
+
   /// Whether the network looks at a payment, by what it says itself. Parties select edges.
   func allows(_ instrument: Instrument?, _ certainty: Certainty) -> Bool {
     if let wanted = self.instrument, instrument != wanted { return false }

@@ -3,9 +3,19 @@ import Ledger
 /// The view `network`: docs/model.md, section 13.
 enum NetworkReport {
   static func report(_ network: Network) -> Report {
-    let query = network.query
-    let model = MoneyModel(network.promises, query)
+    let model = MoneyModel(network.promises, network.query)
     let edges = NetworkEdges(network, model)
+    return report(network, model, edges, PromiseCircles.all(edges))
+  }
+
+  /// - Parameters:
+  ///   - model: of the network's promises and query.
+  ///   - edges: of the network and the model.
+  ///   - circles: all of these edges.
+  static func report(
+    _ network: Network, _ model: MoneyModel, _ edges: NetworkEdges, _ circles: [PromiseCircles]
+  ) -> Report {
+    let query = network.query
     // Rows are made as they are read: many edges are less than the cells of as many rows.
     let known = edges.edges
     let shown = known.keys.filter { network.shows($0.from, $0.to) }.sorted()
@@ -25,22 +35,22 @@ enum NetworkReport {
         UnconvertedAmount.joined(
           model.unconverted(edges.nodes),
           model.unconvertedPayments { query.allows($0.instrument, $0.certainty) })))
-    var circles: [CircleRow] = []
+    var circleRows: [CircleRow] = []
     var rings: [RingRow] = []
     var left: [LeftOutCircles] = []
-    for group in PromiseCircles.all(edges) {
+    for group in circles {
       let look = model.looking(in: group.currency)
       let found = group.circles(
         from: query.party.map(network.head), to: query.to.map(network.head),
         longest: query.longestCircle, most: query.mostCircles)
-      circles += found.circles.map { CircleRow($0, group.currency, look) }
+      circleRows += found.circles.map { CircleRow($0, group.currency, look) }
       rings += group.rings.filter { network.shows($0.parties) }.map {
         RingRow($0, group.currency, look)
       }
       if let leftOut = found.left { left.append(leftOut) }
     }
     report.sides = [
-      SideTable("circles", title: "circles", RowSource(CircleRow.columns, circles)),
+      SideTable("circles", title: "circles", RowSource(CircleRow.columns, circleRows)),
       SideTable("rings", title: "rings", RowSource(RingRow.columns, rings)),
       SideTable("left_out", RowSource(LeftOutCircles.columns, left)),
     ]

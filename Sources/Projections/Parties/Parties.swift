@@ -3,22 +3,9 @@ import Ledger
 /// Who there is, and the states that tell what they promised, paid, got and hold, folded in one
 /// pass.
 struct Parties: Projection {
-  struct Entry {
-    var party: PartyRegistered
-    var records: [Int]
-  }
-
-  /// What moved through the hands of a party.
-  struct Moved {
-    var paid = RunningSum()
-    var received = RunningSum()
-  }
-
   private(set) var promises: MoneyState
   private(set) var stakes = Stakes()
-  private(set) var entries: [Entry] = []
-  /// In the currencies of the promises' sums, without the payments that they keep one by one.
-  private(set) var moved: [ID: [Currency: Moved]] = [:]
+  private(set) var book = PartyBook()
 
   init(_ promises: MoneyState) { self.promises = promises }
 
@@ -30,22 +17,47 @@ struct Parties: Projection {
     let keptCount = promises.payments.count
     promises.apply(fact)
     stakes.apply(fact)
-    let isKept = promises.payments.count > keptCount
+    book.note(fact, promises, isKept: promises.payments.count > keptCount)
+  }
+}
+
+/// Who is registered, and what went through their hands, noted beside promises that are folded
+/// from the same facts.
+struct PartyBook {
+  struct Entry {
+    var party: PartyRegistered
+    var records: [Int]
+  }
+
+  /// What moved through the hands of a party.
+  struct Moved {
+    var paid = RunningSum()
+    var received = RunningSum()
+  }
+
+  private(set) var entries: [Entry] = []
+  /// In the currencies of the promises' sums, without the payments that they keep one by one.
+  private(set) var moved: [ID: [Currency: Moved]] = [:]
+
+  /// - Parameters:
+  ///   - promises: to which the fact was applied.
+  ///   - isKept: whether that made them keep a payment for itself.
+  mutating func note(_ fact: Fact, _ promises: MoneyState, isKept: Bool) {
     if case .registration(.partyRegistered(let party)) = fact.statement.body {
       entries.append(Entry(party: party, records: fact.records))
     } else if case .payment(.paymentMade(let payment)) = fact.statement.body, !isKept {
       let amount = DatedAmount(quantity: payment.amount, day: fact.day)
-      note(payment.by, payment.to, amount) { $0.add($1) }
+      note(payment.by, payment.to, amount, promises) { $0.add($1) }
     } else if case .payment(.paymentReturned) = fact.statement.body, isKept,
       let payment = promises.payments.last, !payment.isReturn
     {
       // Now that something came back of it, they keep it.
-      note(payment.by, payment.to, payment.amount) { $0.remove($1) }
+      note(payment.by, payment.to, payment.amount, promises) { $0.remove($1) }
     }
   }
 
   private mutating func note(
-    _ by: [Promisor], _ to: ID, _ amount: DatedAmount,
+    _ by: [Promisor], _ to: ID, _ amount: DatedAmount, _ promises: MoneyState,
     _ change: (inout RunningSum, Interval) -> Void
   ) {
     guard let money = promises.money(amount) else { return }

@@ -40,7 +40,12 @@ enum PartiesReport {
   ]
 
   static func report(_ state: Parties, _ query: Query) -> Report {
-    let analysis = MoneyModel(state.promises, query)
+    report(state.book, state.stakes, MoneyModel(state.promises, query))
+  }
+
+  /// - Parameter analysis: of the query, over the promises that the book was noted beside.
+  static func report(_ book: PartyBook, _ held: Stakes, _ analysis: MoneyModel) -> Report {
+    let query = analysis.query
     func isShown(_ node: Int) -> Bool {
       query.party.map { party in analysis.promise(node).isBy(party) } ?? true
     }
@@ -50,9 +55,9 @@ enum PartiesReport {
     }
     let pledged = parts(analysis, pledges)
     let committed = parts(analysis, commitments)
-    let (paid, received) = moved(state, analysis)
-    let stakes = issuers(state.stakes)
-    let entries = state.entries.filter { entry in
+    let (paid, received) = moved(book, analysis)
+    let stakes = issuers(held)
+    let entries = book.entries.filter { entry in
       query.party.map { $0 == entry.party.id } ?? true
     }
     let rows = entries.sorted { $0.party.id < $1.party.id }.map { entry in
@@ -94,10 +99,10 @@ enum PartiesReport {
   }
 
   private static func moved(
-    _ state: Parties, _ analysis: MoneyModel
+    _ book: PartyBook, _ analysis: MoneyModel
   ) -> (paid: [ID: Sums], received: [ID: Sums]) {
-    var paid = state.moved.mapValues { $0.mapValues(\.paid.interval) }
-    var received = state.moved.mapValues { $0.mapValues(\.received.interval) }
+    var paid = book.moved.mapValues { $0.mapValues(\.paid.interval) }
+    var received = book.moved.mapValues { $0.mapValues(\.received.interval) }
     for payment in analysis.state.payments where !payment.isReturn {
       let look = analysis.valuation.value(payment.amount) == nil ? analysis.own : analysis
       guard let own = payment.amount.currency, let money = look.valuation.value(payment.amount)

@@ -8,9 +8,12 @@ public struct ReportDigest: Sendable {
   /// How many rows the report has, without those of its sections.
   public let rowCount: Int
 
-  public init(_ report: Report) throws(LedgerError) {
+  /// - Parameter body: takes each of these rows as it passes.
+  public init(
+    _ report: Report, _ body: ([Cell]) -> Void = { _ in }
+  ) throws(LedgerError) {
     var text = HashedText()
-    rowCount = try text.add(report)
+    rowCount = try text.add(report, body)
     hex = text.hex
   }
 }
@@ -30,9 +33,11 @@ private struct HashedText {
 
   /// How many rows there were.
   @discardableResult
-  mutating func add(_ report: Report) throws(LedgerError) -> Int {
+  mutating func add(
+    _ report: Report, _ body: ([Cell]) -> Void = { _ in }
+  ) throws(LedgerError) -> Int {
     json.string(report.view)
-    let count = try add(report.rows)
+    let count = try add(report.rows, body)
     for side in report.sides {
       json.string(side.name)
       try add(side.rows)
@@ -44,11 +49,14 @@ private struct HashedText {
   }
 
   @discardableResult
-  private mutating func add(_ rows: RowSource) throws(LedgerError) -> Int {
+  private mutating func add(
+    _ rows: RowSource, _ body: ([Cell]) -> Void = { _ in }
+  ) throws(LedgerError) -> Int {
     json.raw("[")
     for column in rows.columns { json.string(column.name) }
     var count = 0
     try rows.forEachRow { row in
+      body(row)
       json.raw("[")
       for cell in row { add(cell) }
       json.raw("]")

@@ -50,9 +50,9 @@ enum ReplayCommand: Command {
       .integer("rows", .wide) { $0.digest.rowCount },
       .word("digest") { $0.digest.hex },
     ]
+    let all = try AllViews.read(history, query)
     let rows = try View.allCases.filter { $0 != .summary }.map { (view) throws(LedgerError) in
-      let report = try Views.report(view, history: history, query: query)
-      return (view: view, digest: try ReportDigest(report))
+      (view: view, digest: try ReportDigest(all.report(view)))
     }
     return Report(
       view: "replay", title: "Digests of the views", rows: RowSource(columns, rows))

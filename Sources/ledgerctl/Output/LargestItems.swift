@@ -5,6 +5,8 @@ struct LargestItems<Item> {
   private let limit: Int
   private let precedes: (Item, Item) -> Bool
   private var entries: [Entry] = []
+  /// What comes later has to precede this one to be among the first; nil as long as few came.
+  private var last: Item?
   /// Of all that came.
   private(set) var count = 0
 
@@ -20,9 +22,13 @@ struct LargestItems<Item> {
 
   mutating func add(_ item: Item) {
     count += 1
+    if let last, !precedes(item, last) { return }
     entries.append((item, count))
     // Sorted now and then, so that an item costs little.
-    if entries.count >= 2 * limit + 64 { entries = first }
+    if entries.count >= 2 * limit + 64 {
+      entries = first
+      last = entries.last?.item
+    }
   }
 
   private var first: [Entry] {

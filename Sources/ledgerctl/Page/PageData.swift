@@ -25,7 +25,7 @@ struct PageData {
   /// What of pledges and of commitments lies in something else or overlaps, by currency.
   let joinedPledges: [(currency: Currency, net: JoinedNet)]
   let joinedCommitments: [(currency: Currency, net: JoinedNet)]
-  /// The report of every view but the summary and the findings.
+  /// The report of every view but the summary; those of `drawn` have their rows.
   let reports: [View: Report]
   /// What lies on the line of time: the report of the view, or one of finer periods.
   let timeline: Report
@@ -43,6 +43,11 @@ struct PageData {
   /// The tables of the page in their order.
   static let listed: [View] = [
     .pledges, .commitments, .rounds, .stakes, .positions, .capacity, .exposure, .parties,
+  ]
+
+  /// Those that are drawn from all of their rows.
+  private static let drawn: [View] = [
+    .stakes, .positions, .exposure, .timeline, .parties, .network,
   ]
 
   /// Those of which the page tells what changed.
@@ -64,37 +69,43 @@ struct PageData {
     head = history.head
     knownAtMilliseconds =
       request.knownAt == nil && head.size == 0 ? nil : history.knownAtMilliseconds
-    let money = try history.money(request.query)
+    let (all, registered) = try AllViews.read(history, request.query, beside: Registered())
+    let money = all.money
     var reports: [View: Report] = [:]
     var tables: [View: PageTable] = [:]
     var digests: [(view: View, digest: ReportDigest)] = []
     var tally = PageAnswer.Tally()
-    let isOfEverything = request.isOfEverything
-    try Views.forEachReport(history, money) { (view, report) throws(LedgerError) in
-      // There may be a finding for every record, and the table has those that are shown.
-      if view != .findings { reports[view] = report }
-      if isOfEverything { digests.append((view, try ReportDigest(report))) }
-      if Self.listed.contains(view) || view == .findings {
-        tables[view] = try PageTable(view, report, most: request.rows) { tally.add($0, of: view) }
+    for view in AllViews.views {
+      var report = try all.report(view)
+      let isTable = Self.listed.contains(view) || view == .findings
+      var table = isTable ? PageTable.Gathering(view, report, most: request.rows) : nil
+      let take = { (row: [Cell]) in
+        tally.add(row, of: view)
+        table?.add(row)
       }
+      if request.isOfEverything {
+        digests.append((view, try ReportDigest(report, take)))
+      } else if isTable {
+        try report.rows.forEachRow(take)
+      }
+      tables[view] = table.map { PageTable($0) }
+      if !Self.drawn.contains(view) { report.rows = .empty }
+      reports[view] = report
     }
+    capacities = all.capacities.network
     if let table = tables[.positions] {
       tables[.positions]?.recordsOfRows = try RowRecords.positions(table, history, request.query)
     }
     if let table = tables[.exposure] {
       tables[.exposure]?.recordsOfRows = RowRecords.exposure(table, money)
     }
-    let plain = Query(asOf: request.query.asOf)
-    if !isOfEverything {
-      try Views.forEachReport(history, plain) { (view, report) throws(LedgerError) in
-        digests.append((view, try ReportDigest(report)))
-      }
+    if !request.isOfEverything {
+      let plain = try AllViews.read(history, Query(asOf: request.query.asOf))
+      for view in AllViews.views { digests.append((view, try ReportDigest(plain.report(view)))) }
     }
     self.digests = View.allCases.compactMap { view in digests.first { $0.view == view } }
-    let registered = try history.fold(through: request.query.asOf, into: Registered())
     let names = PageNames(registered.parties, projects: registered.projects)
     self.money = money
-    capacities = try history.fold(through: request.query.asOf, into: Capacities()).network
     self.reports = reports
     timeline = try Self.timeline(history, request.query, reports[.timeline])
     self.tables = tables

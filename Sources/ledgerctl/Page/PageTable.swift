@@ -7,30 +7,38 @@ struct PageTable {
   let title: String
   let columns: [Column]
   /// By unit, the one of most rows first, and from the largest down.
-  private(set) var rows: [[Cell]]
-  private(set) var count = 0
+  let rows: [[Cell]]
+  let count: Int
   /// Where the view has no column of records: those of a row, by what tells it from the others.
   var recordsOfRows: [[Cell]: [Int]] = [:]
 
   var leftOut: Int { count - rows.count }
 
-  /// - Parameter walk: takes each row as it passes.
-  init(
-    _ view: View, _ report: Report, most limit: Int, _ walk: ([Cell]) -> Void = { _ in }
-  ) throws(LedgerError) {
-    self.view = view
-    title = report.title
-    columns = report.rows.columns
-    let sizes = Self.sizes(of: view).compactMap { name in
-      report.rows.columns.firstIndex { $0.name == name }
+  /// Takes the rows of a report one after the other.
+  struct Gathering {
+    fileprivate let view: View
+    fileprivate let title: String
+    fileprivate let columns: [Column]
+    fileprivate var largest: LargestRows
+    /// The places of the columns that say how large a row is.
+    private let sizes: [Int]
+
+    init(_ view: View, _ report: Report, most limit: Int) {
+      (self.view, title, columns) = (view, report.title, report.rows.columns)
+      largest = LargestRows(limit)
+      sizes = PageTable.sizes(of: view).compactMap { name in
+        report.rows.columns.firstIndex { $0.name == name }
+      }
     }
-    var largest = LargestRows(limit)
-    try report.rows.forEachRow { row in
-      walk(row)
-      largest.add(row, sizes.lazy.compactMap { Self.figure(row[$0]) }.first)
+
+    mutating func add(_ row: [Cell]) {
+      largest.add(row, sizes.lazy.compactMap { PageTable.figure(row[$0]) }.first)
     }
-    count = largest.count
-    rows = largest.rows
+  }
+
+  init(_ gathered: Gathering) {
+    (view, title, columns) = (gathered.view, gathered.title, gathered.columns)
+    (count, rows) = (gathered.largest.count, gathered.largest.rows)
   }
 
   /// The columns that say how large a row is: the first that has a figure.

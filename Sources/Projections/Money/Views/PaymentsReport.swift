@@ -45,6 +45,14 @@ public struct PaymentsReport {
     analysis = MoneyModel(state, query)
   }
 
+  /// - Parameter analysis: over the state.
+  init(_ state: MoneyState, _ analysis: MoneyModel) {
+    (self.state, self.analysis) = (state, analysis)
+  }
+
+  /// The last day that it looks at.
+  var asOf: Day { analysis.query.asOf }
+
   /// What of the facts a pass that makes rows has to look at.
   static func needs(of kind: StatementKind) -> FieldNeeds? {
     kind == .paymentMade ? MoneyState.needs(of: kind) : nil
