@@ -19,10 +19,7 @@ struct AssertedPledges {
       state)
     var part: LinkedPart?
     if !subjects.contains(nil) {
-      // Where they lie: to take each out of the array would cost more than to look at it.
-      let chosen = state.promises.withUnsafeBufferPointer { promises in
-        promises.indices.filter { asked.concern(promises[$0]) }
-      }
+      let chosen = state.promises.indices.filter { asked.concern(state.promises[$0]) }
       part = LinkedPart(state, of: chosen)
     }
     model = MoneyModel(state, Query(asOf: day), of: part)

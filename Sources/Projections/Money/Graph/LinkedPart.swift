@@ -10,32 +10,28 @@ struct LinkedPart {
 
   /// - Parameter chosen: indices of promises that are in it.
   init(_ state: MoneyState, of chosen: [Int]) {
-    isHeld = Array(repeating: false, count: state.promiseOf.count)
+    isHeld = Array(repeating: false, count: state.uses.count)
     if chosen.isEmpty { return }
     var sets = Self.joined(state)
     var isWanted = isHeld
     for index in chosen { isWanted[sets.root(of: state.promises[index].symbol)] = true }
     for symbol in isHeld.indices where isWanted[sets.root(of: symbol)] { isHeld[symbol] = true }
-    promises = state.promises.withUnsafeBufferPointer { promises in
-      promises.indices.filter { isHeld[promises[$0].symbol] }
-    }
+    promises = state.promises.indices.filter { isHeld[state.promises[$0].symbol] }
   }
 
   func holds(_ symbol: Int) -> Bool { isHeld[symbol] }
 
   /// Symbols, joined where any link in effect leads from one to the other, or one payment to both.
   private static func joined(_ state: MoneyState) -> DisjointSets {
-    var sets = DisjointSets(count: state.promiseOf.count)
+    var sets = DisjointSets(count: state.uses.count)
     for pair in state.partOf.keys { sets.join(pair.from, pair.to) }
     for pair in state.sameAs.keys { sets.join(pair.from, pair.to) }
     for pair in state.overlaps.keys { sets.join(pair.from, pair.to) }
-    state.promises.withUnsafeBufferPointer { promises in
-      for index in promises.indices where promises[index].kind == .commitment {
-        let symbol = promises[index].symbol
-        for link in promises[index].fulfils { sets.join(symbol, link.to) }
-        if let round = promises[index].round, let to = state.symbols[round] {
-          sets.join(symbol, to)
-        }
+    for index in state.promises.indices where state.promises[index].kind == .commitment {
+      let symbol = state.promises[index].symbol
+      for link in state.promises[index].fulfils { sets.join(symbol, link.to) }
+      if let round = state.promises[index].round, let to = state.symbols[round] {
+        sets.join(symbol, to)
       }
     }
     for index in state.payments.indices {

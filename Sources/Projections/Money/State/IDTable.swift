@@ -35,11 +35,15 @@ struct IDTable: Sendable {
 
   /// The number of an id, which is a new one if it did not come yet.
   mutating func insert(_ id: ID) -> Int {
-    if 4 * ends.count >= 3 * slots.count { grow() }
+    if slots.isEmpty { grow() }
     return withUTF8Bytes(of: id) { bytes in
       let hash = Self.hash(bytes)
-      let slot = slot(of: bytes, hash)
+      var slot = slot(of: bytes, hash)
       if slots[slot] > 0 { return Int(slots[slot] & Self.numbers) - 1 }
+      if 4 * (ends.count + 1) > 3 * slots.count {
+        grow()
+        slot = self.slot(of: bytes, hash)
+      }
       letters.append(contentsOf: bytes)
       ends.append(letters.count)
       slots[slot] = hash << 32 | UInt64(ends.count) & Self.numbers

@@ -11,7 +11,7 @@ struct Pages<Element: Sendable>: Sendable, RandomAccessCollection, MutableCollec
   var endIndex: Int { count }
 
   subscript(index: Int) -> Element {
-    get { pages[index >> Self.bits][index & (Self.size - 1)] }
+    _read { yield pages[index >> Self.bits][index & (Self.size - 1)] }
     _modify { yield &pages[index >> Self.bits][index & (Self.size - 1)] }
   }
 
