@@ -96,7 +96,7 @@ struct PromiseGraph {
     }
     addNodes(state, valuation, part)
     addWays(state, valuation)
-    addFlows(state, valuation)
+    addFlows(state, valuation, isPart: part != nil)
     addOverlaps(state, valuation)
     addShares()
     sources = ByNode(nodes.count) { add in
@@ -272,16 +272,19 @@ extension PromiseGraph {
 // MARK: - Payments and overlaps
 
 extension PromiseGraph {
-  private mutating func addFlows(_ state: MoneyState, _ valuation: Valuation) {
+  private mutating func addFlows(
+    _ state: MoneyState, _ valuation: Valuation, isPart: Bool
+  ) {
     var next = 0
     for place in state.payments.indices {
       while next < state.bundles.count, state.bundles[next].place <= place {
         add(bundle: next, state, valuation)
         next += 1
       }
-      // One for nothing that is here brings nothing.
-      let names = state.payments[place].fulfils.contains { nodeOf[$0.to] != nil }
-      if !names { continue }
+      // In a part most are for nothing that is here, and bring nothing.
+      if isPart, !state.payments[place].fulfils.contains(where: { nodeOf[$0.to] != nil }) {
+        continue
+      }
       let payment = state.payments[place]
       let index = payments.count
       let before = flows.count
