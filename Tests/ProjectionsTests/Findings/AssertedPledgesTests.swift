@@ -53,7 +53,7 @@ struct AssertedPledgesTests {
     totals.map { total in PledgeTotal.columns.map { $0.cell(total) } }
   }
 
-  @Test(arguments: 1...30 as ClosedRange<UInt64>)
+  @Test(arguments: 1...12 as ClosedRange<UInt64>)
   func `totals of one subject are those of the view`(seed: UInt64) throws {
     for (state, projects, day) in try Self.states(seed) {
       for subject in Self.subjects {
@@ -80,7 +80,7 @@ struct AssertedPledgesTests {
   @Test func `the random books fall into parts, and what joins them occurs`() throws {
     var (smaller, joining, totals) = (0, 0, 0)
     var links = (parts: 0, same: 0, overlaps: 0, rounds: 0, payments: 0)
-    for seed in 1...30 as ClosedRange<UInt64> {
+    for seed in 1...12 as ClosedRange<UInt64> {
       for (state, projects, day) in try Self.states(seed) {
         for subject in Self.subjects {
           totals += Self.viewed(state, subject, projects, day).count
@@ -96,11 +96,11 @@ struct AssertedPledgesTests {
         links.payments += state.payments.count { $0.fulfils.count > 1 }
       }
     }
-    #expect(smaller > 60)
-    #expect(joining > 40)
-    #expect(totals > 300)
+    #expect(smaller > 20)
+    #expect(joining > 12)
+    #expect(totals > 100)
     for count in [links.parts, links.same, links.overlaps, links.rounds, links.payments] {
-      #expect(count > 5)
+      #expect(count > 1)
     }
   }
 }

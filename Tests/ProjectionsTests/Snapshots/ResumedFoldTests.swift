@@ -67,20 +67,20 @@ struct ResumedFoldTests {
     }
   }
 
-  @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  @Test(arguments: 1...5 as ClosedRange<UInt64>)
   func `views of a book that is written day by day go on from the last`(seed: UInt64) throws {
     let tally = try check(seed, .views.forward)
     #expect(tally.resumed > 5 * tally.folded)
   }
 
-  @Test(arguments: 1...12 as ClosedRange<UInt64>)
+  @Test(arguments: 1...6 as ClosedRange<UInt64>)
   func `what is recorded late stands where it belongs`(seed: UInt64) throws {
     let tally = try check(seed, .views)
     #expect(tally.resumed > 0)
     #expect(tally.folded > 0)
   }
 
-  @Test(arguments: 21...28 as ClosedRange<UInt64>)
+  @Test(arguments: 21...25 as ClosedRange<UInt64>)
   func `a correction or a retraction makes views anew`(seed: UInt64) throws {
     let tally = try check(seed, seed % 2 == 0 ? .views.revised.forward : .views.revised)
     #expect(tally.folded > 1)
