@@ -46,7 +46,7 @@ extension EventLog {
     guard let bytes = try bytes(row.record) else { throw .unreadable(row.record) }
     var reader = RecordScanner.Session()
     let fact = try bytes.withUnsafeBufferPointer { (bytes) throws(LedgerError) in
-      try reader.fact(PlacedRow(row), bytes) { _ in .figures }
+      try reader.fact(PlacedRow(row), bytes) { _ in .figures }.fact
     }
     guard let fact else { throw .unreadable(row.record) }
     return fact.statement
@@ -61,7 +61,7 @@ extension EventLog {
     for row in rows {
       guard let bytes = try bytes(row.record) else { throw .unreadable(row.record) }
       let fact = try bytes.withUnsafeBufferPointer { (bytes) throws(LedgerError) in
-        try reader.fact(row, bytes, needs)
+        try reader.fact(row, bytes, needs).fact
       }
       body(row, fact)
     }
@@ -94,24 +94,14 @@ extension EventLog {
 }
 
 extension RecordScanner.Session {
-  /// The fact of a row of the index, with the kind of its record; nil if nothing is needed of that.
+  /// The kind of a fact's record, and the fact; nil if nothing is needed of that kind.
   mutating func fact(
-    _ row: EffectiveRow, _ bytes: UTF8Bytes, _ needs: (StatementKind) -> FieldNeeds?
-  ) throws(LedgerError) -> (StatementKind, Fact?) {
+    _ row: PlacedRow, _ bytes: UTF8Bytes, _ needs: (StatementKind) -> FieldNeeds?
+  ) throws(LedgerError) -> (kind: StatementKind, fact: Fact?) {
     let isCorrected = row.record != row.sequence
     let kind = try kind(row.record, bytes, isCorrected: isCorrected)
     guard let needs = isCorrected ? .everything : needs(kind) else { return (kind, nil) }
-    return (kind, try read(PlacedRow(row), kind, needs))
-  }
-
-  /// What a record says of a fact whose place is known; nil if nothing is needed of its kind.
-  fileprivate mutating func fact(
-    _ row: PlacedRow, _ bytes: UTF8Bytes, _ needs: (StatementKind) -> FieldNeeds?
-  ) throws(LedgerError) -> Fact? {
-    let isCorrected = row.record != row.sequence
-    let kind = try kind(row.record, bytes, isCorrected: isCorrected)
-    guard let needs = isCorrected ? .everything : needs(kind) else { return nil }
-    return try read(row, kind, needs)
+    return (kind, try read(row, kind, needs))
   }
 
   private mutating func kind(

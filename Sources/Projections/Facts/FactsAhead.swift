@@ -32,7 +32,9 @@ final class FactsAhead {
     var load: Load
   }
 
+  /// A load is full with so many records, or so many bytes of them.
   private static let maxRows = 512
+  private static let maxBytes = 1 << 18
 
   private let read: @Sendable (Load) -> Read
   /// None before there is more than one load.
@@ -52,7 +54,7 @@ final class FactsAhead {
         for (row, end) in zip(load.rows, load.ends) {
           do throws(LedgerError) {
             let record = UnsafeBufferPointer(rebasing: bytes[start..<end])
-            let (kind, fact) = try reader.fact(row, record) { needs[$0] }
+            let (kind, fact) = try reader.fact(PlacedRow(row), record) { needs[$0] }
             read.facts.append((row, kind, fact))
           } catch {
             read.failure = error
@@ -72,7 +74,7 @@ final class FactsAhead {
     load.rows.append(row)
     load.bytes.append(contentsOf: record)
     load.ends.append(load.bytes.count)
-    guard load.rows.count == Self.maxRows else { return }
+    guard load.rows.count >= Self.maxRows || load.bytes.count >= Self.maxBytes else { return }
     let ahead = self.ahead ?? OrderedPipeline(.given, read)
     self.ahead = ahead
     if ahead.isFull, let read = ahead.next() { try hand(read, to: body) }

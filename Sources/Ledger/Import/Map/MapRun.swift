@@ -129,13 +129,16 @@ final class MapRun {
 
   // MARK: Rows
 
+  /// Counts a row that is skipped.
   private func isSkipped(_ values: RowValues) throws(MapFault) -> Bool {
-    for conditions in map.skip where try values.meets(conditions) {
-      count()
-      plan.summary.skipped += 1
-      return true
-    }
-    return false
+    guard try values.isSkipped else { return false }
+    noteSkip()
+    return true
+  }
+
+  private func noteSkip() {
+    count()
+    plan.summary.skipped += 1
   }
 
   private func count() {
@@ -167,9 +170,7 @@ final class MapRun {
     _ values: RowValues, _ outcome: RowFiller.Outcome
   ) throws(LedgerError) {
     switch outcome {
-    case .skipped:
-      count()
-      plan.summary.skipped += 1
+    case .skipped: noteSkip()
     case .stated(let statements, let digits):
       count()
       guard filling.begin(values.row, digits: digits) else { return try state(values) }

@@ -1,5 +1,13 @@
 /// Whether rows meet what a map asks of them.
 extension RowValues {
+  /// Whether the map passes the row by.
+  var isSkipped: Bool {
+    get throws(MapFault) {
+      for conditions in map.skip where try meets(conditions) { return true }
+      return false
+    }
+  }
+
   func meets(_ conditions: [MapCondition], _ element: LoopElement? = nil) throws(MapFault) -> Bool {
     for condition in conditions where try !meets(condition, element) { return false }
     return true

@@ -14,7 +14,9 @@ final class RowsAhead {
     var filled: [Item] = []
   }
 
-  private static let rowsInLoad = 256
+  /// A load is full with so many rows, or so many bytes in their cells.
+  private static let maxRows = 256
+  private static let maxBytes = 1 << 18
 
   private let reader: any RowReader
   private let filler: (TableRow) -> RowFiller
@@ -51,14 +53,16 @@ final class RowsAhead {
 
   private func read() throws(LedgerError) -> Load {
     var load = Load()
-    load.items.reserveCapacity(Self.rowsInLoad)
-    while load.items.count < Self.rowsInLoad {
+    load.items.reserveCapacity(Self.maxRows)
+    var byteCount = 0
+    while load.items.count < Self.maxRows, byteCount < Self.maxBytes {
       guard let item = try reader.next() else {
         isOver = true
         break
       }
-      if load.filler == nil, case .row(let row) = item {
-        load.filler = idle.popLast() ?? filler(row)
+      if case .row(let row) = item {
+        if load.filler == nil { load.filler = idle.popLast() ?? filler(row) }
+        byteCount += row.cells.reduce(0) { $0 + $1.utf8.count }
       }
       load.items.append(item)
     }
@@ -89,7 +93,7 @@ final class RowFiller {
   func fill(_ row: TableRow) -> Outcome {
     values.begin(row)
     do throws(MapFault) {
-      for conditions in map.skip where try values.meets(conditions) { return .skipped }
+      if try values.isSkipped { return .skipped }
       statements.beginApart(row)
       guard values.faults.isEmpty else { return .unclear }
       var filled: [MapStatements.Filled] = []
