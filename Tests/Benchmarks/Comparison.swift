@@ -246,18 +246,19 @@ struct Comparison {
     var isWhole = true
     var file = book
     var isBook = true
-    var steady = Book(seed: UInt64(seed), size: size) { line in
+    let output = BookOutput { line in
       isWhole = fputs(line + "\n", file) >= 0 && isWhole
     } transaction: { text in
       if isBook { isWhole = fputs(text + "\n", journal) >= 0 && isWhole }
     }
-    steady.run()
+    var written = Book(output, seed: UInt64(seed), size: size)
+    written.run()
     isBook = false
     isWhole = fclose(book) == 0 && fclose(journal) == 0 && isWhole
     guard let more else { return isWhole }
     guard let more = fopen("\(folder)/\(more).jsonl", "w") else { return false }
     file = more
-    steady.runOn()
+    written.runOn()
     return fclose(more) == 0 && isWhole
   }
 

@@ -6,22 +6,16 @@ import Ledger
 struct OpenBook: ComparedBook {
   private var choice: SeededChoice
   private let size: Int
-  private let statement: (String) -> Void
-  private let transaction: (String) -> Void
-  private var written = 0
+  private var output: BookOutput
   private var pledges = 0
   private var payments = 0
 
   private static let partyCount = 200
 
-  init(
-    seed: UInt64, size: Int, statement: @escaping (String) -> Void,
-    transaction: @escaping (String) -> Void
-  ) {
+  init(_ output: BookOutput, seed: UInt64, size: Int) {
     choice = SeededChoice(seed: seed)
+    self.output = output
     self.size = size
-    self.statement = statement
-    self.transaction = transaction
   }
 
   mutating func run() {
@@ -29,13 +23,13 @@ struct OpenBook: ComparedBook {
       var line = StatementLine("party.registered")
       line.text("id", "party-\(number)")
       line.text("name", "Party \(number)")
-      add(line)
+      output.add(line)
     }
-    while written < size { goOn() }
+    while output.written < size { goOn() }
   }
 
   mutating func runOn() {
-    written = size
+    output.goOn(after: size)
     for _ in 0..<1_000 { goOn() }
   }
 
@@ -43,14 +37,9 @@ struct OpenBook: ComparedBook {
     if pledges == 0 || choice.below(5) < 3 { pledge() } else { pay() }
   }
 
-  private mutating func add(_ line: StatementLine) {
-    written += 1
-    statement(line.closed)
-  }
-
   /// Ten years from 2015-01-01, in order.
   private var date: String {
-    Day(number: Int32(clamping: 16_436 + written * 3_650 / max(size, 1))).description
+    Day(number: Int32(clamping: 16_436 + output.written * 3_650 / max(size, 1))).description
   }
 
   private mutating func pledge() {
@@ -63,8 +52,8 @@ struct OpenBook: ComparedBook {
     line.text("to", "party-\(choice.below(Self.partyCount))")
     line.text("amount", "EUR \(thousands)k")
     let day = date
-    add(line)
-    transaction(SteadyBook.posting(day, "pledge", "Pledged:\(id)", "EUR \(thousands)000"))
+    output.add(line)
+    output.post(day, "pledge", "Pledged:\(id)", "EUR \(thousands)000")
   }
 
   private mutating func pay() {
@@ -78,7 +67,7 @@ struct OpenBook: ComparedBook {
     line.text("amount", "EUR \(thousands)k")
     line.target("fulfils", target)
     let day = date
-    add(line)
-    transaction(SteadyBook.posting(day, "payment", "Funded:\(target)", "EUR \(thousands)000"))
+    output.add(line)
+    output.post(day, "payment", "Funded:\(target)", "EUR \(thousands)000")
   }
 }

@@ -6,9 +6,7 @@ import Ledger
 struct SteadyBook: ComparedBook {
   private var choice: SeededChoice
   private let size: Int
-  private let statement: (String) -> Void
-  private let transaction: (String) -> Void
-  private var written = 0
+  private var output: BookOutput
   private var payments = 0
 
   /// The same promises in a book of any size from 20,000 statements on.
@@ -17,14 +15,10 @@ struct SteadyBook: ComparedBook {
   private var contractCount: Int { max(8, min(4_000, size / 5)) }
   private static let sourceCount = 20
 
-  init(
-    seed: UInt64, size: Int, statement: @escaping (String) -> Void,
-    transaction: @escaping (String) -> Void
-  ) {
+  init(_ output: BookOutput, seed: UInt64, size: Int) {
     choice = SeededChoice(seed: seed)
+    self.output = output
     self.size = size
-    self.statement = statement
-    self.transaction = transaction
   }
 
   mutating func run() {
@@ -32,32 +26,27 @@ struct SteadyBook: ComparedBook {
       var line = StatementLine("source.registered")
       line.text("id", "s-\(number)")
       line.text("title", "Report number \(number)")
-      add(line)
+      output.add(line)
     }
     for number in 0..<partyCount {
       var line = StatementLine("party.registered")
       line.text("id", "party-\(number)")
       line.text("name", "Party \(number) Holdings")
-      add(line)
+      output.add(line)
     }
     for number in 0..<pledgeCount { promise("pledge.made", "pledge-\(number)", nil) }
     for number in 0..<contractCount {
       promise("commitment.made", "contract-\(number)", "pledge-\(number % pledgeCount)")
     }
-    while written < size {
+    while output.written < size {
       if choice.below(100) == 0 { amend() } else { pay() }
     }
   }
 
   /// 1,000 payments more, dated after all others.
   mutating func runOn() {
-    written = size
+    output.goOn(after: size)
     for _ in 0..<1_000 { pay() }
-  }
-
-  private mutating func add(_ line: StatementLine) {
-    written += 1
-    statement(line.closed)
   }
 
   private mutating func addSourced(_ line: StatementLine) {
@@ -66,12 +55,12 @@ struct SteadyBook: ComparedBook {
     let source = choice.below(Self.sourceCount)
     line.raw(
       "sources", "[{\"source\":\"s-\(source)\",\"locator\":\"para \(choice.within(1...40))\"}]")
-    add(line)
+    output.add(line)
   }
 
   /// 2015-01-01 to mid-2026; two payments in a hundred come to light late.
   private mutating func date() -> String {
-    var day = 16_436 + written * 4_198 / max(size, 1)
+    var day = 16_436 + output.written * 4_198 / max(size, 1)
     if choice.below(50) == 0 { day = max(16_436, day - choice.below(400)) }
     return Day(number: Int32(clamping: day)).description
   }
@@ -85,7 +74,8 @@ struct SteadyBook: ComparedBook {
     line.text("amount", "USD \(millions)m")
     if let target { line.target("fulfils", target) }
     addSourced(line)
-    post("2015-01-01", kind, target == nil ? "Pledged:\(id)" : "Committed:\(id)", "\(millions)00")
+    output.post(
+      "2015-01-01", kind, target == nil ? "Pledged:\(id)" : "Committed:\(id)", "USD \(millions)00")
   }
 
   private mutating func pay() {
@@ -100,7 +90,7 @@ struct SteadyBook: ComparedBook {
     line.text("amount", "USD \(millions).\(cents)m")
     line.target("fulfils", contract)
     addSourced(line)
-    post(date, "payment", "Funded:\(contract)", "\(millions)\(cents)")
+    output.post(date, "payment", "Funded:\(contract)", "USD \(millions)\(cents)")
   }
 
   private mutating func amend() {
@@ -111,18 +101,6 @@ struct SteadyBook: ComparedBook {
     line.text("commitment", contract)
     line.text("amount", "USD \(millions)m")
     addSourced(line)
-    post(date, "amended", "Committed:\(contract)", "\(millions)00")
-  }
-
-  private func post(_ date: String, _ what: String, _ account: String, _ amount: String) {
-    transaction(Self.posting(date, what, account, "USD \(amount)"))
-  }
-
-  /// A transaction of plain-text accounting.
-  static func posting(
-    _ date: String, _ what: String, _ account: String, _ amount: String
-  ) -> String {
-    let day = date.replacing("-", with: "/")
-    return "\(day) \(what)\n  \(account)  \(amount)\n  Counter\n"
+    output.post(date, "amended", "Committed:\(contract)", "USD \(millions)00")
   }
 }

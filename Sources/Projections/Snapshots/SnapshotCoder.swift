@@ -163,8 +163,7 @@ extension SnapshotCoder {
       var number: UInt64 = 0
       unsigned(&number)
       numbers[value] = numbers.count + 1
-      _ = count(value.utf8.count)
-      return bytes.append(contentsOf: value.utf8)
+      return withUTF8Bytes(of: value) { write($0) }
     }
     var number: UInt64 = 0
     unsigned(&number)
@@ -173,10 +172,9 @@ extension SnapshotCoder {
       value = texts[Int(number) - 1]
       return
     }
-    let length = count(0)
-    value = String(decoding: bytes[position..<(position + length)], as: UTF8.self)
-    position += length
-    texts.append(value)
+    guard let read = piece() else { return }
+    value = read
+    texts.append(read)
   }
 }
 

@@ -79,7 +79,7 @@ struct ParagraphBuilder {
       case 0x00...0x20, 0x7F: index += 1
       case 0xC2 where bytes[index...].starts(with: [0xC2, 0xA0]): index += 2
       case 0xE3 where bytes[index...].starts(with: [0xE3, 0x80, 0x80]): index += 3
-      case 0xEF where bytes[index...].starts(with: [0xEF, 0xBB, 0xBF]): index += 3
+      case 0xEF where bytes[index...].starts(with: TextForm.byteOrderMark): index += 3
       default: return false
       }
     }
