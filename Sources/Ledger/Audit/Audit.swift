@@ -8,9 +8,7 @@ struct Audit {
 
   let source: AuditSource
   let remembered: SignedCheckpoint?
-  /// Known ids that nobody asks for are forgotten after so many records, so that memory stays
-  /// bounded.
-  private let cacheAgingInterval: Int
+  private let limits: CacheLimits
   private var damage = DamageList()
   private var intactTables: Set<String> = []
   private var origin = ""
@@ -18,10 +16,11 @@ struct Audit {
   private var rootThen: Digest?
 
   init(
-    _ source: AuditSource, against remembered: SignedCheckpoint?, cacheAgingInterval: Int = 32_768
+    _ source: AuditSource, against remembered: SignedCheckpoint?,
+    _ limits: CacheLimits = CacheLimits()
   ) {
     self.source = source
-    self.cacheAgingInterval = cacheAgingInterval
+    self.limits = limits
     self.remembered = remembered
   }
 
@@ -62,7 +61,7 @@ struct Audit {
     _ progress: Progress
   ) throws(LedgerError) -> Outcome? {
     let log = try StoredIndexView(source, .random())
-    let replay = ReplayAudit(log, cacheAgingInterval: cacheAgingInterval)
+    let replay = ReplayAudit(log, limits)
     replay.privateParts = try PrivateAudit(source)
     let head = try walk(replay, progress, isQuick: true)
     guard damage.isEmpty else { return nil }
@@ -81,7 +80,7 @@ struct Audit {
       return Outcome(head: head, rotations: [], file: nil)
     }
     let log = try RebuiltIndex(source)
-    let replay = ReplayAudit(log, cacheAgingInterval: cacheAgingInterval)
+    let replay = ReplayAudit(log, limits)
     if intact.isSuperset(of: ["private_part", "redaction"]) {
       replay.privateParts = try PrivateAudit(source)
     }

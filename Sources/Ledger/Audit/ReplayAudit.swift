@@ -11,14 +11,10 @@ final class ReplayAudit {
   private let admission: Indexer
   private var registers: RegisterAudit
   private var newest: Int64 = .min
-  private var sinceForgetting = 0
 
-  private let cacheAgingInterval: Int
-
-  init(_ log: any ReplayLog, cacheAgingInterval: Int) {
+  init(_ log: any ReplayLog, _ limits: CacheLimits) {
     self.log = log
-    self.cacheAgingInterval = cacheAgingInterval
-    admission = Indexer(log)
+    admission = Indexer(log, limits)
     registers = RegisterAudit(admission)
   }
 
@@ -65,11 +61,6 @@ final class ReplayAudit {
       let rotation = try? KeyRotation(stated, sequence: record.sequence)
     {
       rotations.append(rotation)
-    }
-    sinceForgetting += 1
-    if sinceForgetting == cacheAgingInterval {
-      admission.age()
-      sinceForgetting = 0
     }
     return nil
   }

@@ -35,8 +35,6 @@ final class Appender {
   private var bytesInAll = 0
 
   static let maxDiagnostics = 100
-  /// Known ids that nobody asks for are forgotten after so many records.
-  private static let cacheAgingInterval = 32_768
 
   private var known: Catalog { admission.known }
 
@@ -252,7 +250,6 @@ final class Appender {
     var entry = LogEntry(sequence: sequence, recordedAtMilliseconds: recordedAt, bytes: bytes)
     entry.privateTexts = texts
     let issuers = try admission.record(statement, references, entry, hash: hash)
-    if (sequence + 1 - first) % Self.cacheAgingInterval == 0 { admission.age() }
     if !issuers.isEmpty { registerLines[sequence] = (place.file, place.line, issuers) }
     let day = references.effectiveDay
     if day > today { later.append(Receipt.Later(record: sequence, day: day)) }

@@ -7,16 +7,12 @@ final class Indexer {
   /// Corrected record → what it is listed under by itself and by its corrections.
   private var listings: [Int: Set<Listing>] = [:]
 
-  init(_ log: any RecordIndex & LogWriter) {
-    self.log = log
-    known = Catalog(log)
-  }
+  private let limits: CacheLimits
+  private var sinceForgetting = 0
 
-  /// Forgets what is not asked for, so that memory stays bounded.
-  func age() {
-    known.age()
-    equals.removeAll()
-    listings.removeAll()
+  init(_ log: any RecordIndex & LogWriter, _ limits: CacheLimits = CacheLimits()) {
+    (self.log, self.limits) = (log, limits)
+    known = Catalog(log, limits)
   }
 
   /// The record that equals a statement, or the correction whose statement does. `number` is that
@@ -86,7 +82,17 @@ final class Indexer {
     let sequence = entry.sequence
     let issuers = try enter(statement, references, entry, hash: hash)
     if !equals.isEmpty { try noteEqual(statement, references.introduced, sequence, hash) }
+    sinceForgetting += 1
+    if sinceForgetting >= limits.records { forgetLists() }
     return issuers
+  }
+
+  /// So that memory stays bounded.
+  private func forgetLists() {
+    known.forgetLists()
+    equals.removeAll()
+    listings.removeAll()
+    sinceForgetting = 0
   }
 
   private func enter(
@@ -274,7 +280,8 @@ final class Indexer {
 
   /// Keeps what rules will ask of the ids, so that a batch need not read its own records back.
   private func remember(_ statement: Statement, _ references: References, _ sequence: Int) {
-    if let id = statement.introducedID, let type = statement.kind.introduces {
+    // Hardly anything names a payment again, and there are many.
+    if let id = statement.introducedID, let type = statement.kind.introduces, type != .payment {
       var entity = references.introduced ?? CatalogEntry(type: type, number: sequence)
       let day = statement.ownDay
       entity.day = entity.isStanding ? min(entity.day, day) : day

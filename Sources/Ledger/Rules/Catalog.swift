@@ -43,9 +43,7 @@ package struct CurrentStatement: Sendable {
 /// What rules may ask of the log, read on demand and remembered for the length of a batch.
 package final class Catalog {
   package let log: any RecordIndex
-  private var entities: [ID: CatalogEntry] = [:]
-  /// What was known before `age`, save what was asked for since.
-  private var older: [ID: CatalogEntry] = [:]
+  private var entities: KnownEntities
   private var lists = StandingLists()
   private var dependents = Dependents()
   var links = LinkIndex()
@@ -55,12 +53,17 @@ package final class Catalog {
   private var suggestionsLeft = 100
   private var pathsLeft = 100
 
-  package init(_ log: any RecordIndex) { self.log = log }
+  package convenience init(_ log: any RecordIndex) { self.init(log, CacheLimits()) }
+
+  init(_ log: any RecordIndex, _ limits: CacheLimits) {
+    self.log = log
+    entities = KnownEntities(capacity: limits.ids)
+  }
 
   package func entity(_ id: ID) throws(LedgerError) -> CatalogEntry? {
     if let found = entities[id] { return found }
-    guard let found = if let found = older[id] { found } else { try load(id) } else { return nil }
-    entities[id] = found
+    guard let found = try load(id) else { return nil }
+    entities.keep(found, for: id)
     return found
   }
 
@@ -71,10 +74,8 @@ package final class Catalog {
     return try log.entity(id)?.number
   }
 
-  /// Forgets what was not asked for since the last time, so that memory stays bounded.
-  func age() {
-    older = entities
-    entities = Dictionary(minimumCapacity: older.count)
+  /// Forgets all but the ids, of which it holds few enough at any time.
+  func forgetLists() {
     names = nil
     lists.removeAll()
     dependents.removeAll()
@@ -101,14 +102,11 @@ package final class Catalog {
 
   /// Drops what is remembered of ids whose records have changed.
   func forget(_ ids: some Sequence<ID>) {
-    for id in ids {
-      entities[id] = nil
-      older[id] = nil
-    }
+    for id in ids { entities.forget(id) }
   }
 
   /// Remembers what a record that was just appended introduced.
-  func remember(_ id: ID, _ entity: CatalogEntry) { entities[id] = entity }
+  func remember(_ id: ID, _ entity: CatalogEntry) { entities.keep(entity, for: id) }
 
   private func load(_ id: ID) throws(LedgerError) -> CatalogEntry? {
     guard let (type, number) = try log.entity(id) else { return nil }

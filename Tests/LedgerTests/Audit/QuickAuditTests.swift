@@ -27,10 +27,11 @@ import Testing
     let ledger = try Self.ledger(seed)
     for remembered in [1, 3, 1_000] {
       var audit = Audit(
-        try AuditSource(path: ledger.path), against: nil, cacheAgingInterval: remembered)
+        try AuditSource(path: ledger.path), against: nil,
+        CacheLimits(records: remembered, ids: remembered))
       let report = try audit.run { _, _ in }
       #expect(report.damage == [])
-      #expect(!report.isRebuilt, "cacheAgingInterval \(remembered)")
+      #expect(!report.isRebuilt, "remembers \(remembered)")
     }
   }
 

@@ -52,15 +52,16 @@ import Testing
     }
     #expect(try Self.rows(one.path) == Self.rows(many.path))
     for ledger in [one, many] {
-      for cacheAgingInterval in [7, 100_000] {
+      for remembered in [7, 100_000] {
         var audit = Audit(
-          try AuditSource(path: ledger.path), against: nil, cacheAgingInterval: cacheAgingInterval)
+          try AuditSource(path: ledger.path), against: nil,
+          CacheLimits(records: remembered, ids: remembered))
         let report = try audit.run { _, _ in }
         #expect(report.damage == [])
         #expect(!report.isRebuilt)
       }
       let rebuilt = ReplayAudit(
-        try RebuiltIndex(try AuditSource(path: ledger.path)), cacheAgingInterval: 9)
+        try RebuiltIndex(try AuditSource(path: ledger.path)), CacheLimits(records: 9, ids: 9))
       try Self.replay(ledger, rebuilt)
     }
   }
