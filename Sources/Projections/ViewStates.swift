@@ -30,17 +30,20 @@ struct ViewStates: Projection {
   static func needs(of kind: StatementKind) -> FieldNeeds? { FindingsState.needs(of: kind) }
 
   mutating func apply(_ fact: Fact) {
-    ends?.reach(fact, findings.promises, selected)
-    let keptCount = findings.promises.payments.count
+    // The states are large: none is copied for a fact.
+    if ends?.isOver(before: fact) == true {
+      ends?.close(before: fact, findings.promises, selected)
+    }
+    ends?.note(fact)
+    let keptCount = promises.payments.count
     findings.apply(fact)
-    let promises = findings.promises
-    parties.note(fact, promises, isKept: promises.payments.count > keptCount)
+    parties.note(fact, findings.promises, isKept: promises.payments.count > keptCount)
     selected?.apply(fact)
     ownNetwork?.apply(fact)
     converted?.apply(fact)
   }
 
-  var promises: MoneyState { findings.promises }
+  var promises: MoneyState { _read { yield findings.promises } }
 
   var network: Network { ownNetwork ?? findings.network.asked(query) }
 

@@ -16,14 +16,13 @@ extension EventLog {
         if !waiting.isEmpty { try self.facts(at: waiting.releaseAll(), needs, body) }
         today = row.day
       }
-      var (placed, fact) = (PlacedRow(row), fact)
+      var placed = PlacedRow(row)
       var mayWait = row.record != row.sequence
       if !mayWait { mayWait = try waiting.concerns(kind) }
       if mayWait {
         var statement = fact?.statement
         if statement == nil { statement = try self.figures(row) }
         if let statement { placed = try waiting.placed(row, statement) }
-        fact?.waitsFor = placed.waitsFor
       }
       if placed.waitsFor != nil { return waiting.hold(placed) }
       placed.isFollowed = !waiting.isEmpty

@@ -33,14 +33,24 @@ public enum FindingsReport {
     var state = state
     state.endDay()
     let input = FindingsInput(state, money, circles)
-    let order = FindingCode.allCases
-    let all = state.statements.found + checks.flatMap { $0(input) } + state.mismatches
-    return all.sorted { a, b in
-      let first = order.firstIndex(of: a.code) ?? 0
-      let second = order.firstIndex(of: b.code) ?? 0
-      if first != second { return first < second }
-      return (a.records.first ?? 0, a.about ?? "") < (b.records.first ?? 0, b.about ?? "")
+    var ofCode: [FindingCode: [Finding]] = [:]
+    func add(_ findings: [Finding]) {
+      for finding in findings { ofCode[finding.code, default: []].append(finding) }
     }
+    add(state.statements.found)
+    for check in checks { add(check(input)) }
+    add(state.mismatches)
+    return FindingCode.allCases.flatMap { (ofCode.removeValue(forKey: $0) ?? []).inOrder }
+  }
+}
+
+extension [Finding] {
+  /// By first record and id, which many of one code already are.
+  fileprivate var inOrder: [Finding] {
+    func precedes(_ a: Finding, _ b: Finding) -> Bool {
+      (a.records.first ?? 0, a.about ?? "") < (b.records.first ?? 0, b.about ?? "")
+    }
+    return zip(self, dropFirst()).contains { precedes($1, $0) } ? sorted(by: precedes) : self
   }
 }
 

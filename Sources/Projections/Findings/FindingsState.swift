@@ -19,7 +19,7 @@ struct FindingsState: Projection {
     network = Network(promises, Query(asOf: .distantFuture))
   }
 
-  var promises: MoneyState { network.promises }
+  var promises: MoneyState { _read { yield network.promises } }
 
   static func needs(of kind: StatementKind) -> FieldNeeds? {
     if StatementFindings.needsSource(kind) { return .everything }

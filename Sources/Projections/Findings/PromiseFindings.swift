@@ -29,6 +29,7 @@ enum PromiseFindings {
     let analysis = input.analysis
     return (analysis.nodes(.pledge) + analysis.nodes(.commitment)).compactMap { node in
       let promise = analysis.promise(node)
+      if promise.soleParty != nil { return nil }
       let splits = promise.by.compactMap(\.amount).reduce(Interval.zero) { $0 + $1.interval }
       guard let high = promise.amount.quantity.interval.high, splits.low > high else { return nil }
       return Finding(
@@ -105,7 +106,7 @@ enum PromiseFindings {
         analysis.graph.nodes[$0].currency == key.currency
       }
       let needed = analysis.outermost(open).reduce(Rational.zero) { sum, node in
-        let part = analysis.promise(node).by.part(
+        let part = analysis.promise(node).part(
           of: key.party, in: analysis.graph.nodes[node].amount ?? .zero)
         return sum + part.less(analysis.flows.figures(of: node).funded).low
       }

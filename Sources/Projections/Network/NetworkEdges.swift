@@ -81,7 +81,8 @@ struct NetworkEdges {
       nodes.append(node)
       let promise = model.promise(node)
       let to = recipient(promise)
-      for from in network.heads(of: promise.by) where network.isShown(from, to) {
+      func note(_ from: ID) {
+        guard network.isShown(from, to) else { return }
         let pair = Pair(from: from, to: to)
         if isProposed {
           proposed[pair, default: []].append(node)
@@ -89,26 +90,38 @@ struct NetworkEdges {
           promised[pair, default: []].append(node)
         }
       }
+      if let party = promise.soleParty {
+        note(network.head(of: party))
+      } else {
+        network.heads(of: promise.by).forEach(note)
+      }
     }
-    for (pair, nodes) in promised {
-      for node in model.apart(nodes) { add(node, pair, isProposal: false) }
-    }
-    for (pair, nodes) in proposed {
-      for node in model.apart(nodes) { add(node, pair, isProposal: true) }
+    for (pair, nodes) in promised { add(model.apart(nodes), pair, isProposal: false) }
+    for (pair, nodes) in proposed { add(model.apart(nodes), pair, isProposal: true) }
+  }
+
+  private mutating func add(_ nodes: [Int], _ pair: Pair, isProposal: Bool) {
+    for (currency, nodes) in Dictionary(
+      grouping: nodes, by: { model.looking(at: $0).graph.nodes[$0].currency })
+    {
+      guard let currency else { continue }
+      let key = Key(from: pair.from, to: pair.to, currency: currency)
+      var edge = edges.removeValue(forKey: key) ?? Edge()
+      for node in nodes { add(node, by: pair.from, isProposal: isProposal, to: &edge) }
+      edges[key] = edge
     }
   }
 
-  private mutating func add(_ node: Int, _ pair: Pair, isProposal: Bool) {
+  private func add(_ node: Int, by party: ID, isProposal: Bool, to edge: inout Edge) {
     let own = model.own
     let look = model.looking(at: node)
-    guard let amount = own.graph.nodes[node].amount, let currency = look.graph.nodes[node].currency
-    else { return }
+    guard let amount = own.graph.nodes[node].amount else { return }
     let promise = model.promise(node)
-    let part = promise.by.part(in: amount) { network.head(of: $0) == pair.from }
+    let part =
+      promise.soleParty == nil
+      ? promise.by.part(in: amount) { network.head(of: $0) == party } : amount
     let value = look.looked(at: part, of: node) ?? .zero
     let records = model.records(node)
-    let key = Key(from: pair.from, to: pair.to, currency: currency)
-    var edge = edges.removeValue(forKey: key) ?? Edge()
     if isProposal {
       edge.proposed += value
     } else {
@@ -122,6 +135,5 @@ struct NetworkEdges {
       edge.terms.append(
         Term(id: promise.id, part: value, isProposal: isProposal, records: records))
     }
-    edges[key] = edge
   }
 }

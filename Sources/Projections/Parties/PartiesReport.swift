@@ -90,7 +90,7 @@ enum PartiesReport {
         guard let amount = analysis.own.graph.nodes[node].amount,
           let currency = look.graph.nodes[node].currency,
           let part = look.looked(
-            at: analysis.promise(node).by.part(of: party, in: amount), of: node)
+            at: analysis.promise(node).part(of: party, in: amount), of: node)
         else { continue }
         sums[party, default: [:]][currency, default: .zero] += part
       }

@@ -8,18 +8,37 @@ public struct ReportDigest: Sendable {
   /// How many rows the report has, without those of its sections.
   public let rowCount: Int
 
+  public init(_ report: Report) throws(LedgerError) {
+    self = try ReportDigest(report) { (take) throws(LedgerError) in
+      try report.rows.forEachUnmade(take)
+    }
+  }
+
   /// - Parameter body: takes each of these rows as it passes.
-  public init(
-    _ report: Report, _ body: ([Cell]) -> Void = { _ in }
+  public init(_ report: Report, _ body: ([Cell]) -> Void) throws(LedgerError) {
+    self = try ReportDigest(report) { (take) throws(LedgerError) in
+      try report.rows.forEachRow { row in
+        body(row)
+        take { row }
+      }
+    }
+  }
+
+  private init(
+    _ report: Report, _ rows: RowSource.Walk<RowSource.Unmade>
   ) throws(LedgerError) {
-    var text = HashedText()
-    rowCount = try text.add(report, body)
+    let text = HashedText()
+    rowCount = try text.add(report, rows)
     hex = text.hex
   }
 }
 
-/// Text that is hashed as it becomes much.
-private struct HashedText {
+/// Text that is hashed as it becomes much. Rows are made and hashed on another core while those
+/// after them are found.
+///
+/// One thread at a time comes here: whoever hands over rows waits for them before anything else.
+private final class HashedText: @unchecked Sendable {
+  private static let maxRows = 256
   private static let maxBuffered = 1 << 16
 
   private var json = CanonicalJSON()
@@ -33,47 +52,66 @@ private struct HashedText {
 
   /// How many rows there were.
   @discardableResult
-  mutating func add(
-    _ report: Report, _ body: ([Cell]) -> Void = { _ in }
+  func add(
+    _ report: Report, _ rows: RowSource.Walk<RowSource.Unmade>
   ) throws(LedgerError) -> Int {
     json.string(report.view)
-    let count = try add(report.rows, body)
+    let count = try add(report.rows.columns, rows)
     for side in report.sides {
       json.string(side.name)
       try add(side.rows)
     }
     try add(RowSource(report.totals))
     try add(report.unconverted)
-    for section in report.sections { try add(section) }
+    for section in report.sections { try add(section, section.rows.forEachUnmade) }
     return count
   }
 
+  private func add(_ rows: RowSource) throws(LedgerError) {
+    try add(rows.columns, rows.forEachUnmade)
+  }
+
   @discardableResult
-  private mutating func add(
-    _ rows: RowSource, _ body: ([Cell]) -> Void = { _ in }
+  private func add(
+    _ columns: [Column], _ walk: RowSource.Walk<RowSource.Unmade>
   ) throws(LedgerError) -> Int {
     json.raw("[")
-    for column in rows.columns { json.string(column.name) }
-    var count = 0
-    try rows.forEachRow { row in
-      body(row)
-      json.raw("[")
-      for cell in row { add(cell) }
-      json.raw("]")
+    for column in columns { json.string(column.name) }
+    var (count, load) = (0, [RowSource.Unmade]())
+    var ahead: OrderedPipeline<[RowSource.Unmade], Void>?
+    defer { while ahead?.next() != nil {} }
+    try walk { row in
+      load.append(row)
       count += 1
-      drain()
+      guard load.count == Self.maxRows else { return }
+      let pipeline = ahead ?? OrderedPipeline(.given) { self.add($0) }
+      ahead = pipeline
+      if pipeline.isFull { _ = pipeline.next() }
+      pipeline.add(load)
+      load = []
     }
+    while ahead?.next() != nil {}
+    add(load)
     json.raw("]")
     return count
   }
 
-  private mutating func drain() {
+  private func add(_ rows: [RowSource.Unmade]) {
+    for row in rows {
+      json.raw("[")
+      for cell in row() { add(cell) }
+      json.raw("]")
+      drain()
+    }
+  }
+
+  private func drain() {
     if json.bytes.count < Self.maxBuffered { return }
     json.bytes.withUnsafeBytes { hash.update($0) }
     json.bytes.removeAll(keepingCapacity: true)
   }
 
-  private mutating func add(_ cell: Cell) {
+  private func add(_ cell: Cell) {
     switch cell {
     case .null: json.raw("null,")
     case .text(let text), .word(let text):

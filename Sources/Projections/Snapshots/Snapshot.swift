@@ -3,7 +3,7 @@ import Ledger
 /// A state as a file holds it: for whom and for what it is good, the state, and a sum over both.
 struct Snapshot {
   /// The first bytes of a file; the number changes with the form of what follows.
-  private static let mark = Array("ledgerctl state 3\n".utf8)
+  private static let mark = Array("ledgerctl state 4\n".utf8)
   private static let checksumBytes = 8
 
   var program: String

@@ -163,7 +163,8 @@ extension SnapshotCoder {
       var number: UInt64 = 0
       unsigned(&number)
       numbers[value] = numbers.count + 1
-      return withUTF8Bytes(of: value) { write($0) }
+      var letters = Array(value.utf8)
+      return blob(&letters)
     }
     var number: UInt64 = 0
     unsigned(&number)
@@ -172,30 +173,22 @@ extension SnapshotCoder {
       value = texts[Int(number) - 1]
       return
     }
-    guard let read = piece() else { return }
-    value = read
-    texts.append(read)
+    var letters: [UInt8] = []
+    blob(&letters)
+    if isBroken { return }
+    value = String(decoding: letters, as: UTF8.self)
+    texts.append(value)
   }
 }
 
-// MARK: - Texts that occur once
+// MARK: - Bytes
 
 extension SnapshotCoder {
-  /// Writes a text that is not looked for among those before it.
-  mutating func write(_ text: UTF8Bytes) {
-    _ = count(text.count)
-    bytes.append(contentsOf: text)
-  }
-
-  /// Reads what was written so; nil, broken, where there is none.
-  mutating func piece() -> String? {
-    let length = count(0)
-    if isBroken { return nil }
-    defer { position += length }
-    return bytes.withUnsafeBufferPointer {
-      String(
-        decoding: UnsafeBufferPointer(rebasing: $0[position..<(position + length)]), as: UTF8.self)
-    }
+  mutating func blob(_ value: inout [UInt8]) {
+    let length = count(value.count)
+    if !isReading { return bytes.append(contentsOf: value) }
+    value = Array(bytes[position..<(position + length)])
+    position += length
   }
 }
 

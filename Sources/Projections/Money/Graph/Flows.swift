@@ -71,8 +71,6 @@ final class Flows {
   var things: [Measure: [Int: Set<Int>]] = [:]
   /// Of nodes that have no plain sums.
   private var figures: [Int: Figures] = [:]
-  /// What was asked for last, which most who ask do again.
-  private var last: (node: Int, figures: Figures)?
 
   init(_ graph: PromiseGraph, recorded: RecordedFlows? = nil) {
     self.graph = graph
@@ -84,17 +82,12 @@ final class Flows {
     plain = PlainSums.ByNode(graph, order) { recorded?.open($0) }
     // From below, so that what is asked of a node finds what lies below it already known.
     for node in order where !plain.holds(node) { figures[node] = find(node) }
-    last = nil
   }
 
   /// The figures of one node.
   func figures(of node: Int) -> Figures {
-    if let last, last.node == node { return last.figures }
-    let found =
-      plain[node]?.figures ?? figures[node]
+    plain[node]?.figures ?? figures[node]
       ?? Figures(committed: .zero, funded: .zero, undrawn: .zero)
-    last = (node, found)
-    return found
   }
 
   /// The figures of several nodes, each commitment and payment counted once.
@@ -147,7 +140,8 @@ final class Flows {
   }
 
   func funded(_ commitment: Int) -> Interval {
-    plain[commitment]?.figures.funded ?? figures[commitment]?.funded
+    plain.paid(ofAlone: commitment) ?? plain[commitment]?.figures.funded
+      ?? figures[commitment]?.funded
       ?? value([commitment], .funded)
   }
 }

@@ -2,7 +2,8 @@ extension MoneyModel {
   /// Without those that lie inside, or fulfil, another of them, at any depth: what is left is
   /// promised once.
   func apart(_ nodes: [Int]) -> [Int] {
-    if nodes.count == 1 { return nodes }
+    // What leads nowhere lies inside nothing.
+    if nodes.count == 1 || nodes.allSatisfy({ own.graph.nodes[$0].ways.isEmpty }) { return nodes }
     let all = Set(nodes)
     var known: [Int: Bool] = [:]
     return nodes.filter { !leads($0, to: all, &known) }

@@ -5,10 +5,11 @@ extension MoneyModel {
   /// introduction.
   func selected(_ kind: PromiseGraph.Kind, _ filter: Query? = nil) -> [Int] {
     let query = filter ?? query
-    return nodes(kind).filter { isSelected($0, query) }
+    return query.selectsAllPromises ? nodes(kind) : nodes(kind).filter { isSelected($0, query) }
   }
 
   func isSelected(_ node: Int, _ query: Query) -> Bool {
+    if query.selectsAllPromises { return true }
     let promise = promise(node)
     if let party = query.party, !promise.isBy(party) { return false }
     if let to = query.to, promise.to != to { return false }
@@ -32,7 +33,11 @@ extension MoneyModel {
   func byPromisor(_ nodes: [Int]) -> [ID: [Int]] {
     var found: [ID: [Int]] = [:]
     for node in nodes {
-      for promisor in promise(node).by { found[promisor.party, default: []].append(node) }
+      if let party = promise(node).soleParty {
+        found[party, default: []].append(node)
+      } else {
+        for promisor in promise(node).by { found[promisor.party, default: []].append(node) }
+      }
     }
     return found
   }
@@ -50,5 +55,13 @@ extension MoneyModel {
     case .year: return [String(promise.day.year)]
     case .currency: return [graph.nodes[node].currency?.code]
     }
+  }
+}
+
+extension Query {
+  /// Whether it leaves out no promise.
+  var selectsAllPromises: Bool {
+    party == nil && to == nil && project == nil && instrument == nil && minCertainty == nil
+      && status == nil
   }
 }

@@ -97,9 +97,8 @@ public final class MoneyModel {
 
   /// Promised, not ended, of a known amount: what gross counts and net takes part in.
   func isStanding(_ node: Int) -> Bool {
-    let content = graph.nodes[node]
-    return content.kind != .round && !content.isEnded && content.amount != nil
-      && !isProposed(node)
+    graph.nodes[node].kind != .round && !graph.nodes[node].isEnded
+      && graph.nodes[node].amount != nil && !isProposed(node)
   }
 
   // MARK: Figures of one promise
@@ -113,11 +112,12 @@ public final class MoneyModel {
   private func isFulfilled(_ node: Int) -> Bool {
     guard let amount = own.graph.nodes[node].amount else { return false }
     let goal = amount.high ?? amount.low
-    return goal > .zero && own.flows.figures(of: node).funded.low >= goal
+    let funded = own.flows.plain.paid(ofAlone: node) ?? own.flows.figures(of: node).funded
+    return goal > .zero && funded.low >= goal
   }
 
   func isOpenPledge(_ node: Int) -> Bool {
-    graph.nodes[node].kind == .pledge && isStanding(node) && life(node) == "open"
+    graph.nodes[node].kind == .pledge && isStanding(node) && !isFulfilled(node)
   }
 
   func isOverdue(_ node: Int) -> Bool {
@@ -131,6 +131,7 @@ public final class MoneyModel {
   func overrun(_ node: Int) -> Interval? {
     if let recorded { return looked(at: recorded.overrun(node), of: node) }
     guard let amount = graph.nodes[node].amount else { return nil }
+    if let paid = flows.plain.paid(ofAlone: node)?.high, paid <= amount.low { return .zero }
     let figures = flows.figures(of: node)
     if graph.nodes[node].kind == .commitment { return figures.funded.less(amount) }
     return figures.funded.less(.greaterEndByEnd(figures.committed, amount))

@@ -6,7 +6,7 @@ import Ledger
 struct PlainSums {
   private var committed = Interval.zero
   /// Paid, less what came back: of each node by itself.
-  private var funded = Interval.zero
+  private var funded: Interval
   private var undrawn = Interval.zero
 
   var figures: Flows.Figures {
@@ -14,16 +14,35 @@ struct PlainSums {
   }
 
   /// Those of all nodes. Where nothing leads to a node and at most one payment names it, which is
-  /// so of nearly all, they are found when they are asked for, and nothing is held.
-  struct ByNode {
-    private enum Place: Int32 {
-      case notPlain = -2
-      case simple = -1
+  /// so of nearly all, they are that payment, and nothing is held.
+  final class ByNode {
+    /// Where the sums of a node are found.
+    private struct Place: Equatable {
+      private let number: Int32
+
+      static let notPlain = Place(number: -1)
+      /// It stands alone, and nothing is paid of it.
+      static let unpaid = Place(number: -2)
+
+      private init(number: Int32) { self.number = number }
+
+      /// It stands alone, and a flow is all that is paid of it.
+      init?(flow: Int) {
+        guard let number = Int32(exactly: -3 - flow) else { return nil }
+        self.number = number
+      }
+
+      init?(kept index: Int) {
+        guard let number = Int32(exactly: index) else { return nil }
+        self.number = number
+      }
+
+      var flow: Int? { number < -2 ? -3 - Int(number) : nil }
+      var kept: Int? { number >= 0 ? Int(number) : nil }
     }
 
     private let graph: PromiseGraph
-    /// Of `kept`, or a raw `Place`.
-    private var places: [Int32]
+    private var places: [Place]
     private var kept: [PlainSums] = []
 
     /// - Parameters:
@@ -31,35 +50,46 @@ struct PlainSums {
     ///   - open: what a live commitment lacks, where it is not the difference of its figures here.
     init(_ graph: PromiseGraph, _ order: [Int], open: (Int) -> Interval?) {
       self.graph = graph
-      places = Array(repeating: Place.notPlain.rawValue, count: graph.nodes.count)
+      places = Array(repeating: .notPlain, count: graph.nodes.count)
       for node in order {
-        let payers = graph.payers[node]
-        if payers.isEmpty || payers.count == 1 && graph.isPlain(payers[payers.startIndex]),
-          graph.sources[node].isEmpty
+        if let place = alonePlace(node) {
+          places[node] = place
+        } else if let sums = PlainSums.find(node, graph, self, open),
+          let place = Place(kept: kept.count)
         {
-          places[node] = Place.simple.rawValue
-          continue
+          places[node] = place
+          kept.append(sums)
         }
-        guard let sums = PlainSums.find(node, graph, self, open),
-          let place = Int32(exactly: kept.count)
-        else { continue }
-        places[node] = place
-        kept.append(sums)
       }
+    }
+
+    private func alonePlace(_ node: Int) -> Place? {
+      guard graph.sources[node].isEmpty else { return nil }
+      let payers = graph.payers[node]
+      guard let flow = payers.first else { return .unpaid }
+      return payers.count == 1 && graph.isPlain(flow) ? Place(flow: flow) : nil
     }
 
     /// Whether a node is of this sort.
-    func holds(_ node: Int) -> Bool { places[node] != Place.notPlain.rawValue }
+    func holds(_ node: Int) -> Bool { places[node] != .notPlain }
+
+    /// What was paid of a node that stands alone: nothing leads to it, and at most one payment
+    /// names it. nil for every other.
+    func paid(ofAlone node: Int) -> Interval? {
+      if places[node] == .unpaid { return .zero }
+      guard let flow = places[node].flow else { return nil }
+      // Of nothing nothing can come back.
+      return graph.flows[flow].isReturn ? .zero : graph.flows[flow].amount
+    }
 
     /// nil for a node that is not of this sort.
     subscript(node: Int) -> PlainSums? {
-      switch places[node] {
-      case Place.notPlain.rawValue: nil
-      case Place.simple.rawValue: PlainSums.find(node, graph, self) { _ in nil }
-      case let place: kept[Int(place)]
-      }
+      if let index = places[node].kept { return kept[index] }
+      return paid(ofAlone: node).map { PlainSums(funded: $0) }
     }
   }
+
+  private init(funded: Interval = .zero) { self.funded = funded }
 
   private static func find(
     _ node: Int, _ graph: PromiseGraph, _ known: ByNode, _ open: (Int) -> Interval?
@@ -93,11 +123,16 @@ struct PlainSums {
     var sums = PlainSums()
     var last = -1
     for node in nodes {
-      guard node > last, let own = known[node], graph.nodes[node].ways.isEmpty,
-        graph.nodes[node].kind != .commitment
+      guard node > last, graph.nodes[node].ways.isEmpty, graph.nodes[node].kind != .commitment
       else { return nil }
-      sums.add(own)
       last = node
+      if let paid = known.paid(ofAlone: node) {
+        sums.funded += paid
+      } else if let own = known[node] {
+        sums.add(own)
+      } else {
+        return nil
+      }
     }
     return sums.figures
   }

@@ -92,7 +92,10 @@ struct PromiseGraph {
     nodeOf = Array(repeating: nil, count: state.uses.count)
     if part == nil {
       nodes.reserveCapacity(state.promises.count + state.rounds.count)
-      flows.reserveCapacity(state.payments.count + state.bundles.count)
+      let flowCount = state.payments.count + state.bundles.count
+      flows.reserveCapacity(flowCount)
+      payments.reserveCapacity(flowCount)
+      flowCounts.reserveCapacity(flowCount)
     }
     addNodes(state, valuation, part)
     addWays(state, valuation)

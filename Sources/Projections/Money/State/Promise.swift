@@ -110,6 +110,15 @@ extension Promise {
     }
   }
 
+  /// The one who promises, where it is one who states no split.
+  var soleParty: ID? { promisor }
+
+  /// A party's part of it: `[Promisor].part(of:in:)`.
+  func part(of party: ID, in amount: Interval) -> Interval {
+    guard let promisor else { return by.part(of: party, in: amount) }
+    return promisor == party ? amount : .zero
+  }
+
   func isBy(_ party: ID) -> Bool {
     if let promisor { return promisor == party }
     return by.contains { $0.party == party }

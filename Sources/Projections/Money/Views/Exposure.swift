@@ -41,7 +41,7 @@ struct Exposure {
     guard let amount = own.graph.nodes[node].amount, let currency = look.graph.nodes[node].currency
     else { return }
     let promise = analysis.promise(node)
-    let rest = promise.by.part(of: party, in: amount).less(own.flows.figures(of: node).funded)
+    let rest = promise.part(of: party, in: amount).less(own.flows.figures(of: node).funded)
     let key = Key(
       party: party, counterparty: promise.to, instrument: promise.instrument, currency: currency)
     owed[key, default: Owed()].direct += look.looked(at: rest, of: node) ?? .zero

@@ -69,8 +69,10 @@ extension MoneyModel {
 
   /// Each instrument with its share and what that is of the amount.
   func structure(_ node: Int) -> [InstrumentShare] {
+    let structure = promise(node).structure
+    if structure.isEmpty { return [] }
     let content = graph.nodes[node]
-    return promise(node).structure.map { part in
+    return structure.map { part in
       let share = part.share.interval
       let amount = content.amount.map { Self.percent(share, of: $0) }
       return InstrumentShare(
@@ -97,16 +99,17 @@ extension MoneyModel {
 
   /// Joined ids bring their records along.
   func records(_ node: Int) -> [Int] {
-    let content = graph.nodes[node]
-    if content.others.isEmpty { return state.promises[content.index].records.sorted() }
-    return Set(content.members.flatMap { state.promises[$0].records }).sorted()
+    if graph.nodes[node].others.isEmpty {
+      let records = promise(node).records
+      return records.count == 1 ? records : records.sorted()
+    }
+    return Set(graph.nodes[node].members.flatMap { state.promises[$0].records }).sorted()
   }
 
   func sources(_ node: Int) -> [ID] {
-    let content = graph.nodes[node]
-    if content.others.isEmpty { return state.promises[content.index].sources }
+    if graph.nodes[node].others.isEmpty { return promise(node).sources }
     var sources: [ID] = []
-    for member in content.members {
+    for member in graph.nodes[node].members {
       for source in state.promises[member].sources where !sources.contains(source) {
         sources.append(source)
       }

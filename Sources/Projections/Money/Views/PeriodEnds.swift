@@ -19,18 +19,27 @@ struct PeriodEnds {
     length = Self.length(query, from: query.asOf)
   }
 
+  /// Whether there are periods to close before a fact is noted.
+  func isOver(before fact: Fact) -> Bool {
+    guard let period, fact.day > period.lastDay, period.lastDay < query.asOf else { return false }
+    return MoneyState.needs(of: fact.statement.kind) != nil
+  }
+
   /// Closes the periods before a fact.
   /// - Parameters:
   ///   - promises: to which the fact is applied next.
   ///   - selected: with the payments that the query selects, where it leaves out any.
-  mutating func reach(_ fact: Fact, _ promises: MoneyState, _ selected: MoneyState?) {
+  mutating func close(before fact: Fact, _ promises: MoneyState, _ selected: MoneyState?) {
+    while isOver(before: fact), let period {
+      close(period, selected ?? promises) { MoneyModel(promises, $0) }
+    }
+  }
+
+  mutating func note(_ fact: Fact) {
     if MoneyState.needs(of: fact.statement.kind) == nil { return }
     if period == nil, Self.begins(fact) {
       length = Self.length(query, from: fact.day)
       period = CalendarPeriod(length, containing: fact.day)
-    }
-    while let period, fact.day > period.lastDay, period.lastDay < query.asOf {
-      close(period, selected ?? promises) { MoneyModel(promises, $0) }
     }
     hasChanged = true
   }
@@ -82,12 +91,13 @@ struct PeriodEnds {
       let blank = TimelineRow(currency, zero: analysis.figure(.zero, currency))
       change(&rows[currency, default: blank])
     }
-    for total in PledgeTotal.totals(analysis, of: pledges) {
-      note(total.currency) {
-        $0.gross = total.gross
-        $0.net = total.net
-        $0.committed = total.committed
-        $0.funded = total.funded
+    for group in analysis.totalGroups(pledges) {
+      let (sums, currency) = (PledgeSums(analysis, group), group.key.currency)
+      note(currency) {
+        $0.gross = analysis.figure(sums.gross, currency)
+        $0.net = analysis.figure(sums.net.interval, currency)
+        $0.committed = analysis.figure(sums.flows.committed, currency)
+        $0.funded = analysis.figure(sums.flows.funded, currency)
       }
     }
     for group in analysis.totalGroups(commitments) {

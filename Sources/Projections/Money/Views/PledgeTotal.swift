@@ -28,36 +28,23 @@ public struct PledgeTotal: Sendable {
   public var currency: Currency { key.currency }
 
   private init(_ model: MoneyModel, _ total: TotalGroup) {
-    var (gross, proposed) = (Interval.zero, Interval.zero)
-    var standing: [Int] = []
-    for node in total.nodes {
-      guard let amount = model.graph.nodes[node].amount, !model.graph.nodes[node].isEnded
-      else { continue }
-      if model.isProposed(node) {
-        proposed += amount
-      } else {
-        gross += amount
-        standing.append(node)
-      }
-    }
+    let sums = PledgeSums(model, total)
     func figure(_ interval: Interval) -> Figure { model.figure(interval, total.key.currency) }
     func sum(_ nodes: [Int], _ part: (Int) -> Interval?) -> Figure {
       figure(model.outermost(nodes).reduce(.zero) { $0 + (part($1) ?? .zero) })
     }
     key = total.key
-    let flows = model.flows.total(of: total.nodes)
-    let net = model.net(.pledge, key.currency, of: standing)
-    self.gross = figure(gross)
-    self.net = figure(net.interval)
-    self.proposed = figure(proposed)
-    committed = figure(flows.committed)
-    funded = figure(flows.funded)
-    undrawn = figure(flows.undrawn)
+    gross = figure(sums.gross)
+    net = figure(sums.net.interval)
+    proposed = figure(sums.proposed)
+    committed = figure(sums.flows.committed)
+    funded = figure(sums.flows.funded)
+    undrawn = figure(sums.flows.undrawn)
     overrun = sum(total.nodes, model.overrun)
     lost = sum(total.nodes.filter(model.isLost), model.lost)
-    isExact = net.isExact
+    isExact = sums.net.isExact
     isPartial = total.isPartial
-    terms = net.terms
+    terms = sums.net.terms
   }
 
   public static let columns: [ColumnOf<PledgeTotal>] = [
@@ -78,6 +65,30 @@ public struct PledgeTotal: Sendable {
   /// One per group and currency.
   static func totals(_ model: MoneyModel, of selected: [Int]) -> [PledgeTotal] {
     model.totalGroups(selected).map { PledgeTotal(model, $0) }
+  }
+}
+
+/// What the pledges of a total promise and got.
+struct PledgeSums {
+  private(set) var gross = Interval.zero
+  private(set) var proposed = Interval.zero
+  let net: NetResult
+  let flows: Flows.Figures
+
+  init(_ model: MoneyModel, _ total: TotalGroup) {
+    var standing: [Int] = []
+    for node in total.nodes {
+      guard let amount = model.graph.nodes[node].amount, !model.graph.nodes[node].isEnded
+      else { continue }
+      if model.isProposed(node) {
+        proposed += amount
+      } else {
+        gross += amount
+        standing.append(node)
+      }
+    }
+    net = model.net(.pledge, total.key.currency, of: standing)
+    flows = model.flows.total(of: total.nodes)
   }
 }
 

@@ -40,7 +40,8 @@ struct Timeline: Projection {
   }
 
   mutating func apply(_ fact: Fact) {
-    ends.reach(fact, promises, selected)
+    ends.close(before: fact, promises, selected)
+    ends.note(fact)
     promises.apply(fact)
     selected?.apply(fact)
   }

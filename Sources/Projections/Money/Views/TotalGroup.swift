@@ -26,17 +26,27 @@ struct TotalGroup {
 extension MoneyModel {
   /// Selected promises by group and currency.
   func totalGroups(_ selected: [Int]) -> [TotalGroup] {
+    members(selected).sorted { TotalKey.precedes($0.key, $1.key) }.map { key, nodes in
+      TotalGroup(
+        key: key, nodes: nodes.filter { graph.nodes[$0].amount != nil },
+        isPartial: unconverted(nodes)?.isEmpty == false)
+    }
+  }
+
+  private func members(_ selected: [Int]) -> [TotalKey: [Int]] {
     var members: [TotalKey: [Int]] = [:]
+    if query.grouping == nil {
+      for (currency, nodes) in Dictionary(grouping: selected, by: { graph.nodes[$0].currency }) {
+        if let currency { members[TotalKey(group: nil, currency: currency)] = nodes }
+      }
+      return members
+    }
     for node in selected {
       guard let currency = graph.nodes[node].currency else { continue }
       for group in groups(node) {
         members[TotalKey(group: group, currency: currency), default: []].append(node)
       }
     }
-    return members.sorted { TotalKey.precedes($0.key, $1.key) }.map { key, nodes in
-      TotalGroup(
-        key: key, nodes: nodes.filter { graph.nodes[$0].amount != nil },
-        isPartial: unconverted(nodes)?.isEmpty == false)
-    }
+    return members
   }
 }
