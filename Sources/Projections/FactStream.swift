@@ -178,9 +178,12 @@ extension FactStream {
 
   func money(of promises: MoneyState, _ query: Query) -> MoneyModel {
     let money = MoneyModel(promises, query)
-    remains?.keep(money)
+    keep(money)
     return money
   }
+
+  /// Frees a model no sooner than whoever reads wants.
+  func keep(_ money: MoneyModel) { remains?.keep(money) }
 
   /// Folds into a state that such promises are part of.
   func resumedFold<P: SnapshotProjection>(

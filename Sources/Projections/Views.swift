@@ -37,7 +37,9 @@ public enum Views {
     let payments =
       query.selectsPayments
       ? try history.fold(query) { $0.selecting(query) } : state.promises
-    return SummaryReport.report(state, payments, history.money(of: state.promises, query))
+    let money = MoneyModel.ofTotals(state.promises, query) { $0.isDue(before: query.asOf) }
+    history.keep(money)
+    return SummaryReport.report(state, payments, money)
   }
 
   /// - Parameter payments: of the facts of the history.

@@ -13,8 +13,8 @@ package struct IDTable: Sendable {
 
   package init() {}
 
-  /// Takes ids as `letters` and `byteCounts` gave them; nil where they are not as many letters, or
-  /// one comes twice.
+  /// Takes ids as `letters` and `byteCounts` gave them; nil where they are not as many letters.
+  /// None is found before `indexed`.
   package init?(letters: [UInt8], byteCounts: [Int]) {
     self.letters = letters
     ends.reserveCapacity(byteCounts.count)
@@ -25,19 +25,24 @@ package struct IDTable: Sendable {
       ends.append(end)
     }
     guard end == letters.count, count <= Self.numbers else { return nil }
+  }
+
+  /// The same with its ids to be found; nil where one is there twice.
+  package func indexed() -> IDTable? {
+    var table = self
     var room = 16
     while 4 * count > 3 * room { room *= 2 }
-    slots = Array(repeating: 0, count: room)
+    table.slots = Array(repeating: 0, count: room)
     for number in indices {
-      let isNew = letters.withUnsafeBufferPointer { letters in
-        let id = UnsafeBufferPointer(rebasing: letters[range(number)])
+      let isNew = withBytes(of: number) { id in
         let hash = Self.hash(id)
-        let slot = slot(of: id, hash)
-        defer { slots[slot] = hash << 32 | UInt64(number + 1) }
-        return slots[slot] == 0
+        let slot = table.slot(of: id, hash)
+        defer { table.slots[slot] = hash << 32 | UInt64(number + 1) }
+        return table.slots[slot] == 0
       }
       if !isNew { return nil }
     }
+    return table
   }
 
   package var count: Int { ends.count }

@@ -68,14 +68,17 @@ public enum JSONRenderer {
   /// The rows as lines of an array that is open.
   private static func add(_ rows: RowSource, to json: inout JSONWriter) throws(LedgerError) {
     let names = names(of: rows.columns)
-    let ahead = LinesAhead { cells in
-      var json = JSONWriter()
-      row(cells, names, to: &json)
+    let ahead = LinesAhead { rows in
+      var json = JSONWriter(reserving: bytesInLoad)
+      for cells in rows { json.line { row(cells(), names, to: &$0) } }
       return json.written
     }
-    try rows.forEachUnmade { row in ahead.add(row) { json.line(written: $0) } }
-    ahead.finish { json.line(written: $0) }
+    try rows.forEachUnmade { row in ahead.add(row) { json.lines(written: $0) } }
+    ahead.finish { json.lines(written: $0) }
   }
+
+  /// What the lines that are written in one go mostly take.
+  private static let bytesInLoad = 1 << 18
 
   private static func names(of columns: [Column]) -> [JSONWriter.Name] {
     columns.map { JSONWriter.Name($0.name) }

@@ -14,6 +14,11 @@ package struct JSONWriter {
     if output != nil { bytes.reserveCapacity(Self.maxBuffered + Self.maxBuffered / 8) }
   }
 
+  package init(reserving byteCount: Int) {
+    output = nil
+    bytes.reserveCapacity(byteCount)
+  }
+
   /// The same as bytes.
   package var written: [UInt8] { bytes }
 
@@ -76,10 +81,9 @@ package struct JSONWriter {
     drain()
   }
 
-  /// A line of an array that is open, as another wrote it.
-  package mutating func line(written: some Collection<UInt8>) {
+  /// Lines of an array that is open, as another wrote them by `line`.
+  package mutating func lines(written: [UInt8]) {
     separate()
-    put("\n")
     bytes.append(contentsOf: written)
     needsComma = true
     drain()

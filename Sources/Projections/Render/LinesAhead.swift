@@ -2,54 +2,32 @@ import Ledger
 
 /// The lines of many rows, written on another core while the rows after them are made.
 final class LinesAhead {
-  /// Lines one after the other, and where each ends.
-  private struct Lines: Sendable {
-    var bytes: [UInt8] = []
-    var ends: [Int] = []
-  }
-
   private static let maxRows = 256
 
-  private let write: @Sendable ([RowSource.Unmade]) -> Lines
+  private let write: @Sendable ([RowSource.Unmade]) -> [UInt8]
   /// None before there are many rows.
-  private var ahead: OrderedPipeline<[RowSource.Unmade], Lines>?
+  private var ahead: OrderedPipeline<[RowSource.Unmade], [UInt8]>?
   private var rows: [RowSource.Unmade] = []
 
-  /// - Parameter line: writes the cells of a row.
-  init(_ line: @escaping @Sendable ([Cell]) -> [UInt8]) {
-    write = { rows in
-      var lines = Lines()
-      for row in rows {
-        lines.bytes += line(row())
-        lines.ends.append(lines.bytes.count)
-      }
-      return lines
-    }
-  }
+  /// - Parameter write: gives the lines of some rows.
+  init(_ write: @escaping @Sendable ([RowSource.Unmade]) -> [UInt8]) { self.write = write }
 
-  /// Takes a row, and hands out the lines that were written meanwhile.
-  func add(_ row: @escaping RowSource.Unmade, _ body: (ArraySlice<UInt8>) -> Void) {
+  /// Takes a row, and hands out lines that were written meanwhile.
+  func add(_ row: @escaping RowSource.Unmade, _ body: ([UInt8]) -> Void) {
     rows.append(row)
     guard rows.count == Self.maxRows else { return }
     let ahead = self.ahead ?? OrderedPipeline(.given, write)
     self.ahead = ahead
-    if ahead.isFull, let lines = ahead.next() { hand(lines, to: body) }
+    if ahead.isFull, let lines = ahead.next() { body(lines) }
     ahead.add(rows)
     rows = []
+    rows.reserveCapacity(Self.maxRows)
   }
 
   /// Hands out all that is left.
-  func finish(_ body: (ArraySlice<UInt8>) -> Void) {
-    while let lines = ahead?.next() { hand(lines, to: body) }
-    hand(write(rows), to: body)
+  func finish(_ body: ([UInt8]) -> Void) {
+    while let lines = ahead?.next() { body(lines) }
+    if !rows.isEmpty { body(write(rows)) }
     rows = []
-  }
-
-  private func hand(_ lines: Lines, to body: (ArraySlice<UInt8>) -> Void) {
-    var start = 0
-    for end in lines.ends {
-      body(lines.bytes[start..<end])
-      start = end
-    }
   }
 }

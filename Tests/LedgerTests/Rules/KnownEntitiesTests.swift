@@ -12,7 +12,7 @@ import Testing
     if .random(using: &random) { entry.proposed = .random(in: 1...9, using: &random) }
     if .random(using: &random) { entry.made = .random(in: 1...9, using: &random) }
     if .random(using: &random) { entry.unit = .megawatt }
-    if .random(using: &random) { entry.basis = .it }
+    if .random(using: &random) { entry.basis = CapacityBasis.allCases.first }
     if .random(using: &random) {
       entry.end = (.random(in: 1...9, using: &random), Day(number: 3))
     }

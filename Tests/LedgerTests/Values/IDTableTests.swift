@@ -18,7 +18,8 @@ import Testing
       #expect(table.insert(id) == order.firstIndex(of: id))
     }
     #expect(table.indices.map { table[$0] } == order)
-    let again = try #require(IDTable(letters: table.letters, byteCounts: table.byteCounts))
+    let again = try #require(
+      IDTable(letters: table.letters, byteCounts: table.byteCounts)?.indexed())
     #expect(again.indices.map { again[$0] } == order)
     #expect(order.indices.allSatisfy { again[order[$0]] == $0 })
     #expect(again["none"] == nil)
@@ -29,11 +30,12 @@ import Testing
     ("ab", [1, .max]), ("", [0, 0]),
   ])
   func `is not made of what no table gave`(_ letters: String, _ byteCounts: [Int]) {
-    #expect(IDTable(letters: Array(letters.utf8), byteCounts: byteCounts) == nil)
+    #expect(IDTable(letters: Array(letters.utf8), byteCounts: byteCounts)?.indexed() == nil)
   }
 
   @Test func `may be empty`() {
-    #expect(IDTable(letters: [], byteCounts: [])?.count == 0)
-    #expect(IDTable(letters: [], byteCounts: [])?["a"] == nil)
+    let table = IDTable(letters: [], byteCounts: [])?.indexed()
+    #expect(table?.count == 0)
+    #expect(table?["a"] == nil)
   }
 }

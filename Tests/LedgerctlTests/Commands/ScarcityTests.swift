@@ -49,9 +49,11 @@ struct ScarcityTests {
           \(Self.watch)
           ledgerctl append book.jsonl > out 2>&1
           least=20000
-          while ! (ulimit -v $least; ledgerctl version) > out 2>&1; do
-            least=$((least + 2000))
-          done
+          {
+            while ! (ulimit -v $least; ledgerctl version) > out 2>&1; do
+              least=$((least + 2000))
+            done
+          } 2> least.err
           for more in 0 3000 7000 13000 20000 40000 90000; do
             limit="-v $((least + more))"
             try "$limit" audit; try "$limit" project pledges

@@ -29,7 +29,10 @@ final class StoredIndexView {
   /// The records that the table of revisions names.
   private var revised: NumberSet
   private var newID: ID?
+  /// The pledges that something else than their making has introduced: what proposed them.
+  private var proposed: BloomFilter?
   private var newKey: String?
+  private var isPledgeMade = false
   private var tape = JSONTape()
 
   /// What corrections have listed of the records that they correct, beyond what those listed.
@@ -81,11 +84,18 @@ extension StoredIndexView: ReplayLog {
   /// Only a pledge can be made under an id that was there before: the one that proposed it.
   func expect(_ statement: Statement) {
     newKey = statement.key
-    if case .promise(.pledgeMade) = statement.body {
-      newID = nil
-    } else {
-      newID = statement.introducedID
-    }
+    newID = statement.introducedID
+    isPledgeMade = statement.kind == .pledgeMade
+    if isPledgeMade, let proposed, let id = newID, proposed.mayHold(id) { newID = nil }
+  }
+
+  private func noteProposed(_ entry: LogEntry) {
+    guard !isPledgeMade, let (id, type) = entry.introduces, type == .pledge else { return }
+    var filter = proposed ?? BloomFilter()
+    // Leaving it in its place while it changes would copy it.
+    proposed = nil
+    filter.insert(id)
+    proposed = filter
   }
 
   func entity(_ id: ID) throws(LedgerError) -> (type: EntityType, number: Int)? {
@@ -151,6 +161,7 @@ extension StoredIndexView: ReplayLog {
         type.rawValue.withBytes { expected.addEntity(id, $0, entry.sequence) }
       }
     }
+    noteProposed(entry)
     addMentions(entry)
     for (index, hash) in entry.contentHashes.enumerated()
     where !entry.contentHashes[..<index].contains(hash) {

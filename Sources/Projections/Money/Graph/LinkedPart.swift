@@ -19,6 +19,24 @@ struct LinkedPart {
     promises = state.promises.indices.filter { isHeld[state.promises[$0].symbol] }
   }
 
+  /// All but the pledges that nothing links with anything, of which there may be very many.
+  /// - Parameter isChosen: those that are in it nevertheless.
+  init(_ state: MoneyState, with isChosen: (Promise) -> Bool) {
+    isHeld = Array(repeating: false, count: state.uses.count)
+    for pair in [Array(state.partOf.keys), Array(state.sameAs.keys), Array(state.overlaps.keys)]
+      .joined()
+    { (isHeld[pair.from], isHeld[pair.to]) = (true, true) }
+    for payment in state.payments {
+      for link in payment.fulfils { isHeld[link.to] = true }
+    }
+    for round in state.rounds { isHeld[round.symbol] = true }
+    for promise in state.promises where promise.kind == .commitment || isChosen(promise) {
+      isHeld[promise.symbol] = true
+      for link in promise.fulfils { isHeld[link.to] = true }
+    }
+    promises = state.promises.indices.filter { isHeld[state.promises[$0].symbol] }
+  }
+
   func holds(_ symbol: Int) -> Bool { isHeld[symbol] }
 
   /// Symbols, joined where any link in effect leads from one to the other, or one payment to both.

@@ -7,6 +7,8 @@ public final class MoneyModel {
   let valuation: Valuation
   let graph: PromiseGraph
   let flows: Flows
+  /// By currency, of the pledges that are left out of the graph.
+  let apart: [Currency: ApartPledges.OfCurrency]
   private let recorded: MoneyModel?
   /// commitment → its calls that have not ended, as indices of the state's; also of joined ids.
   private(set) lazy var callsOf: [Int: [Int]] = {
@@ -36,10 +38,15 @@ public final class MoneyModel {
     self.init(state, query, of: nil)
   }
 
-  /// - Parameter part: what alone is looked at; nil for all.
-  init(_ state: MoneyState, _ query: Query, of part: LinkedPart?) {
+  /// - Parameters:
+  ///   - part: what alone is looked at; nil for all.
+  ///   - apart: pledges that are not in it, and count in totals nevertheless.
+  init(
+    _ state: MoneyState, _ query: Query, of part: LinkedPart?, _ apart: ApartPledges? = nil
+  ) {
     self.state = state
     self.query = query
+    self.apart = apart?.sums ?? [:]
     valuation =
       state.valuation.flatMap { $0.serves(query) ? $0 : nil } ?? Valuation(state.rates, query)
     graph = PromiseGraph(state, valuation, of: part)
@@ -121,10 +128,7 @@ public final class MoneyModel {
   }
 
   func isOverdue(_ node: Int) -> Bool {
-    guard let due = state.promises[graph.nodes[node].index].due, query.asOf > due.lastDay else {
-      return false
-    }
-    return life(node) == "open"
+    promise(node).isDue(before: query.asOf) && !isFulfilled(node)
   }
 
   /// What was funded beyond the promise; nil where no rate converts its amount.
@@ -137,13 +141,8 @@ public final class MoneyModel {
     return figures.funded.less(.greaterEndByEnd(figures.committed, amount))
   }
 
-  /// True for a pledge that ended without being kept. Superseded loses nothing.
   func isLost(_ node: Int) -> Bool {
-    guard graph.nodes[node].isEnded else { return false }
-    let promise = promise(node)
-    guard let outcome = promise.outcome else { return false }
-    return promise.kind == .pledge && !promise.isProposed
-      && outcome != PledgeOutcome.superseded.rawValue
+    graph.nodes[node].kind == .pledge && promise(node).isLost
   }
 
   /// What an ended pledge no longer brings; nil for one that lost nothing.

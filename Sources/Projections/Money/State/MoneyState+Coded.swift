@@ -9,15 +9,11 @@ extension MoneyState.Pair: Coded {
   }
 }
 
-// The sums of payments are found again.
+// What is known under a symbol is found again.
 extension MoneyState.Use: Coded {
   static var blank: MoneyState.Use { MoneyState.Use() }
 
-  mutating func code(_ coder: inout SnapshotCoder) {
-    promise.code(&coder)
-    round.code(&coder)
-    coder.optional(&fulfilledOn)
-  }
+  mutating func code(_ coder: inout SnapshotCoder) { coder.optional(&fulfilledOn) }
 }
 
 extension MoneyState.Overlap: Coded {
@@ -72,7 +68,7 @@ extension MoneyState: SnapshotProjection {
   static var stateName: String { "promises" }
 
   mutating func code(_ coder: inout SnapshotCoder) -> Bool {
-    symbols.code(&coder)
+    let indexing = symbols.code(&coder)
     coder.list(&uses)
     promises.code(&coder, .blank) { [symbols] in $1.code(&$0, symbols) }
     coder.map(&early)
@@ -92,19 +88,24 @@ extension MoneyState: SnapshotProjection {
       $0.list(&$2)
     }
     if !coder.isReading { return true }
+    guard !coder.isBroken, let indexed = indexing?.next(), let indexed, isWhole else {
+      return false
+    }
+    symbols = indexed
     restore()
-    return !coder.isBroken && isWhole
+    return haveOneBundleEach
   }
 
   private mutating func restore() {
     callOf = Dictionary(calls.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    for index in promises.indices { uses[promises[index].symbol].promise = index }
+    for index in rounds.indices { uses[rounds[index].symbol].round = index }
     // From behind, so that each is put before those that came later.
     for index in bundles.indices.reversed() {
       guard let symbol = bundles[index].to else {
         freeBundles[bundles[index].currency] = index
         continue
       }
-      guard uses.indices.contains(symbol) else { continue }
       bundles[index].next = uses[symbol].bundle
       uses[symbol].bundle = index
     }
@@ -114,11 +115,7 @@ extension MoneyState: SnapshotProjection {
   private var isWhole: Bool {
     let known = symbols.indices
     func leads(_ links: [Promise.Link]) -> Bool { links.allSatisfy { known.contains($0.to) } }
-    return uses.count == symbols.count && haveOneBundleEach
-      && uses.allSatisfy {
-        ($0.promise == -1 || promises.indices.contains($0.promise))
-          && ($0.round == -1 || rounds.indices.contains($0.round))
-      }
+    return uses.count == symbols.count
       && promises.allSatisfy {
         known.contains($0.symbol) && leads($0.fulfils)
           && $0.fieldWholes.allSatisfy(known.contains)

@@ -144,6 +144,12 @@ extension Promise {
     set { if newValue != nil || !details.isEmpty { change { $0.due = newValue } } }
   }
 
+  /// Whether it had to be kept before a day, if it has not ended.
+  func isDue(before day: Day) -> Bool {
+    guard outcome == nil, let due else { return false }
+    return day > due.lastDay
+  }
+
   var structure: [StructurePart] {
     get { details.isEmpty ? [] : details[0].structure }
     set { if !newValue.isEmpty || !details.isEmpty { change { $0.structure = newValue } } }
@@ -158,6 +164,12 @@ extension Promise {
   var outcome: String? {
     get { details.isEmpty ? nil : details[0].outcome }
     set { if newValue != nil || !details.isEmpty { change { $0.outcome = newValue } } }
+  }
+
+  /// True for a pledge that ended without being kept. Superseded loses nothing.
+  var isLost: Bool {
+    guard kind == .pledge, !isProposed, let outcome else { return false }
+    return outcome != PledgeOutcome.superseded.rawValue
   }
 
   /// The wholes that its own `part_of` field names.

@@ -36,21 +36,27 @@ struct PaymentTotals {
 
     /// Payments less returns: no more of one comes back than was paid.
     var kept: Interval { left.less(returnedOfTargets) }
+
+    /// Adds payments of which nothing came back.
+    fileprivate mutating func add(_ amount: Interval, isAttributed: Bool) {
+      paid += amount
+      left += amount
+      if !isAttributed { unattributed += amount }
+    }
   }
 
   private(set) var totals: [Currency: Total] = [:]
   private(set) var unconverted: [UnconvertedAmount] = []
   private let analysis: MoneyModel
-  /// Symbols of what the payments fulfil.
-  private var targets: Set<Int> = []
 
   /// - Parameters:
   ///   - payments: folded with the payments that the query selects by what they say themselves.
   ///   - analysis: of the query, over promises of the same facts.
   init(_ payments: MoneyState, _ analysis: MoneyModel) {
     self.analysis = analysis
-    for (index, bundle) in payments.bundles.enumerated() where !bundle.sum.isEmpty {
-      add(bundle, payments.worths.isEmpty ? nil : payments.worths[index], payments)
+    for index in payments.bundles.indices where !payments.bundles[index].sum.isEmpty {
+      add(
+        payments.bundles[index], payments.worths.isEmpty ? nil : payments.worths[index], payments)
     }
     // One of which something came back may have been kept for itself only then.
     let kept = payments.payments.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }
@@ -71,23 +77,16 @@ struct PaymentTotals {
   private mutating func add(
     _ bundle: PaymentSum, _ worth: RunningSum?, _ payments: MoneyState
   ) {
-    guard analysis.isInProject(symbols(CollectionOfOne(bundle.to), payments)) else { return }
+    guard isInProject(CollectionOfOne(bundle.to), payments) else { return }
     let isConverted = analysis.valuation.currency != nil
     let amount = (isConverted ? worth ?? RunningSum() : bundle.sum).interval
     let currency = analysis.valuation.currency ?? bundle.currency
-    totals[currency, default: Total()].paid += amount
-    totals[currency, default: Total()].left += amount
-    if let target = bundle.to {
-      targets.insert(target)
-    } else {
-      totals[currency, default: Total()].unattributed += amount
-    }
+    totals[currency, default: Total()].add(amount, isAttributed: bundle.to != nil)
   }
 
   private mutating func add(_ payment: Payment, _ payments: MoneyState) {
     let named = payment.fulfils.map(\.to)
-    guard analysis.isInProject(symbols(named, payments)) else { return }
-    targets.formUnion(named)
+    guard isInProject(named, payments) else { return }
     note(payment.amount, "amount", of: payment) { $0.paid += $1 }
     guard let currency = analysis.valuation.value(payment.amount)?.currency else { return }
     for back in payment.returned { note(back, "returned", of: payment) { $0.returned += $1 } }
@@ -118,8 +117,26 @@ struct PaymentTotals {
     }
   }
 
+  private func isInProject(_ targets: some Sequence<Int?>, _ payments: MoneyState) -> Bool {
+    analysis.isInProject(symbols(targets, payments))
+  }
+
+  /// Symbols of what the payments fulfil themselves.
+  private func targets(of payments: MoneyState) -> Set<Int> {
+    var targets: Set<Int> = []
+    for bundle in payments.bundles where !bundle.sum.isEmpty {
+      if let to = bundle.to, isInProject(CollectionOfOne(to), payments) { targets.insert(to) }
+    }
+    for payment in payments.payments where !payment.isReturn {
+      let named = payment.fulfils.map(\.to)
+      if isInProject(named, payments) { targets.formUnion(named) }
+    }
+    return targets
+  }
+
   /// What the payments fulfil, themselves and through what that lies in or fulfils.
   private func reached(_ payments: MoneyState) -> Set<ID> {
+    let targets = targets(of: payments)
     var found = Set(targets.map { payments.name(of: $0) })
     let graph = analysis.own.graph
     var stack = symbols(Array(targets), payments).compactMap { graph.nodeOf[$0] }

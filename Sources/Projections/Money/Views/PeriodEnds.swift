@@ -31,7 +31,7 @@ struct PeriodEnds {
   ///   - selected: with the payments that the query selects, where it leaves out any.
   mutating func close(before fact: Fact, _ promises: MoneyState, _ selected: MoneyState?) {
     while isOver(before: fact), let period {
-      close(period, selected ?? promises) { MoneyModel(promises, $0) }
+      close(period, selected ?? promises) { .ofTotals(promises, $0) }
     }
   }
 
@@ -51,7 +51,7 @@ struct PeriodEnds {
   ) -> Report {
     while let period {
       close(period, selected ?? promises) { then in
-        last.flatMap { $0.hasTotals(of: then) ? $0 : nil } ?? MoneyModel(promises, then)
+        last.flatMap { $0.hasTotals(of: then) ? $0 : nil } ?? .ofTotals(promises, then)
       }
       if period.lastDay >= query.asOf { break }
     }
@@ -91,7 +91,7 @@ struct PeriodEnds {
       let blank = TimelineRow(currency, zero: analysis.figure(.zero, currency))
       change(&rows[currency, default: blank])
     }
-    for group in analysis.totalGroups(pledges) {
+    for group in analysis.pledgeGroups(pledges) {
       let (sums, currency) = (PledgeSums(analysis, group), group.key.currency)
       note(currency) {
         $0.gross = analysis.figure(sums.gross, currency)

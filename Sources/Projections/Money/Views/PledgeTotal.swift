@@ -30,9 +30,10 @@ public struct PledgeTotal: Sendable {
   private init(_ model: MoneyModel, _ total: TotalGroup) {
     let sums = PledgeSums(model, total)
     func figure(_ interval: Interval) -> Figure { model.figure(interval, total.key.currency) }
-    func sum(_ nodes: [Int], _ part: (Int) -> Interval?) -> Figure {
-      figure(model.outermost(nodes).reduce(.zero) { $0 + (part($1) ?? .zero) })
+    func sum(_ nodes: [Int], and apart: Interval?, _ part: (Int) -> Interval?) -> Figure {
+      figure(model.outermost(nodes).reduce(apart ?? .zero) { $0 + (part($1) ?? .zero) })
     }
+    let apart = model.apart[total.key.currency]
     key = total.key
     gross = figure(sums.gross)
     net = figure(sums.net.interval)
@@ -40,8 +41,8 @@ public struct PledgeTotal: Sendable {
     committed = figure(sums.flows.committed)
     funded = figure(sums.flows.funded)
     undrawn = figure(sums.flows.undrawn)
-    overrun = sum(total.nodes, model.overrun)
-    lost = sum(total.nodes.filter(model.isLost), model.lost)
+    overrun = sum(total.nodes, and: apart?.overrun, model.overrun)
+    lost = sum(total.nodes.filter(model.isLost), and: apart?.lost, model.lost)
     isExact = sums.net.isExact
     isPartial = total.isPartial
     terms = sums.net.terms
@@ -64,7 +65,7 @@ public struct PledgeTotal: Sendable {
 
   /// One per group and currency.
   static func totals(_ model: MoneyModel, of selected: [Int]) -> [PledgeTotal] {
-    model.totalGroups(selected).map { PledgeTotal(model, $0) }
+    model.pledgeGroups(selected).map { PledgeTotal(model, $0) }
   }
 }
 
@@ -72,8 +73,8 @@ public struct PledgeTotal: Sendable {
 struct PledgeSums {
   private(set) var gross = Interval.zero
   private(set) var proposed = Interval.zero
-  let net: NetResult
-  let flows: Flows.Figures
+  private(set) var net: NetResult
+  private(set) var flows: Flows.Figures
 
   init(_ model: MoneyModel, _ total: TotalGroup) {
     var standing: [Int] = []
@@ -89,6 +90,11 @@ struct PledgeSums {
     }
     net = model.net(.pledge, total.key.currency, of: standing)
     flows = model.flows.total(of: total.nodes)
+    guard let apart = model.apart[total.key.currency] else { return }
+    gross += apart.gross
+    proposed += apart.proposed
+    net.interval += apart.gross
+    flows.funded += apart.funded
   }
 }
 

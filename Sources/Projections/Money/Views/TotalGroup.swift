@@ -33,6 +33,15 @@ extension MoneyModel {
     }
   }
 
+  /// The same of pledges, with the currencies of those that are left out of the graph.
+  func pledgeGroups(_ selected: [Int]) -> [TotalGroup] {
+    let groups = totalGroups(selected)
+    let missing = Set(apart.keys).subtracting(groups.map(\.key.currency))
+    if missing.isEmpty { return groups }
+    return (groups + missing.map { TotalGroup(key: TotalKey(group: nil, currency: $0)) })
+      .sorted { TotalKey.precedes($0.key, $1.key) }
+  }
+
   private func members(_ selected: [Int]) -> [TotalKey: [Int]] {
     var members: [TotalKey: [Int]] = [:]
     if query.grouping == nil {
