@@ -23,13 +23,13 @@ public enum FindingsReport {
     _ state: FindingsState, _ money: MoneyModel, _ circles: [PromiseCircles]? = nil
   ) -> Report {
     let rows = rows(state, money, circles)
-    return Report(view: "findings", title: "Findings", rows: RowSource(columns, rows))
+    return Report(view: "findings", title: "Findings", rows: RowSource(columns, rows.joined()))
   }
 
-  /// By code, first record and id.
+  /// By code, and of one code by first record and id.
   private static func rows(
     _ state: FindingsState, _ money: MoneyModel, _ circles: [PromiseCircles]?
-  ) -> [Finding] {
+  ) -> [[Finding]] {
     var state = state
     state.endDay()
     let input = FindingsInput(state, money, circles)
@@ -40,7 +40,7 @@ public enum FindingsReport {
     add(state.statements.found)
     for check in checks { add(check(input)) }
     add(state.mismatches)
-    return FindingCode.allCases.flatMap { (ofCode.removeValue(forKey: $0) ?? []).inOrder }
+    return FindingCode.allCases.compactMap { ofCode.removeValue(forKey: $0)?.inOrder }
   }
 }
 

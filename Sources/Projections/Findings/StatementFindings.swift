@@ -32,7 +32,12 @@ struct StatementFindings {
   private static func unsourced(_ fact: Fact) -> Finding {
     Finding(
       code: .unsourced, about: fact.statement.about, records: fact.records,
-      message: "\(fact.statement.kind.rawValue) names no source")
+      message: sourceless[fact.statement.kind] ?? "")
+  }
+
+  /// The same for each kind, as a book without sources has a finding for every statement.
+  private static let sourceless = StatementKind.allCases.reduce(into: [:]) {
+    $0[$1] = "\($1.rawValue) names no source"
   }
 
   static func needsSource(_ kind: StatementKind) -> Bool {

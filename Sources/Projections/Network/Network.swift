@@ -5,25 +5,39 @@ struct Network: Projection {
   /// What one party paid another in one currency, for one thing or for nothing named: payments
   /// that the promises keep as sums. Parties are those at the top where the query looks through.
   struct Line {
+    /// As numbers, for there may be as many lines as payments.
     struct Key: Hashable {
-      var from: ID
-      var to: ID
+      /// Of the network's parties.
+      var from: Int
+      var to: Int
       /// That of the promises' sums.
       var currency: Currency
-      /// The symbol of what they fulfil.
-      var target: Int?
+      /// The symbol of what they fulfil; -1 for nothing named.
+      var target: Int
     }
 
     var key: Key
     var sum = RunningSum()
-    var instruments: Set<Instrument> = []
-    var records: [Int] = []
+    var instruments: [Instrument] = []
+    /// The first of its records; most lines have no others.
+    let firstRecord: Int
+    private(set) var moreRecords: [Int] = []
+
+    fileprivate init(key: Key, record: Int) { (self.key, firstRecord) = (key, record) }
+
+    fileprivate mutating func add(_ part: Interval, _ instrument: Instrument?, _ fact: Fact) {
+      sum.add(part)
+      if let instrument, !instruments.contains(instrument) { instruments.append(instrument) }
+      for record in fact.records where record != firstRecord { moreRecords.append(record) }
+    }
   }
 
   private(set) var promises: MoneyState
   /// Nothing unless the query asks for stakes.
   private(set) var stakes = Stakes()
   private(set) var names: [ID: String] = [:]
+  /// Those on lines.
+  private(set) var parties = IDTable()
   private(set) var lines: [Line] = []
   private var lineOf: [Line.Key: Int] = [:]
   private(set) var query: Query
@@ -47,10 +61,8 @@ struct Network: Projection {
     } else if case .payment(.paymentMade(let payment)) = fact.statement.body, !isKept {
       guard query.allows(payment.instrument, fact.statement.certainty) else { return }
       let amount = DatedAmount(quantity: payment.amount, day: fact.day)
-      note(payment.by, payment.to, amount, payment.fulfils.first?.id) { line, part in
-        line.sum.add(part)
-        if let instrument = payment.instrument { line.instruments.insert(instrument) }
-        line.records += fact.records
+      note(payment.by, payment.to, amount, payment.fulfils.first?.id, fact.sequence) {
+        $0.add($1, payment.instrument, fact)
       }
     } else if case .payment(.paymentReturned) = fact.statement.body, isKept,
       let payment = promises.payments.last, !payment.isReturn
@@ -58,7 +70,9 @@ struct Network: Projection {
       // Now that something came back of it, they keep it.
       guard query.allows(payment.instrument, payment.certainty) else { return }
       let target = payment.fulfils.first.map { promises.name(of: $0.to) }
-      note(payment.by, payment.to, payment.amount, target) { $0.sum.remove($1) }
+      note(payment.by, payment.to, payment.amount, target, payment.sequence) {
+        $0.sum.remove($1)
+      }
     }
   }
 
@@ -89,22 +103,24 @@ struct Network: Projection {
   func isShown(_ from: ID, _ to: ID?) -> Bool { !query.looksThrough || from != to }
 
   private mutating func note(
-    _ by: [Promisor], _ to: ID, _ amount: DatedAmount, _ target: ID?,
+    _ by: [Promisor], _ to: ID, _ amount: DatedAmount, _ target: ID?, _ record: Int,
     _ change: (inout Line, Interval) -> Void
   ) {
     guard let money = promises.money(amount) else { return }
     let to = head(of: to)
-    let symbol = target.flatMap { promises.symbols[$0] }
+    let symbol = target.flatMap { promises.symbols[$0] } ?? -1
     for from in heads(of: by) where isShown(from, to) {
       guard let part = part(of: from, by, amount, money) else { continue }
-      let key = Line.Key(from: from, to: to, currency: money.currency, target: symbol)
+      let key = Line.Key(
+        from: parties.insert(from), to: parties.insert(to), currency: money.currency,
+        target: symbol)
       let index: Int
       if let known = lineOf[key] {
         index = known
       } else {
         index = lines.count
         lineOf[key] = index
-        lines.append(Line(key: key))
+        lines.append(Line(key: key, record: record))
       }
       change(&lines[index], part)
     }

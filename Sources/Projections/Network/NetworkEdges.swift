@@ -21,6 +21,12 @@ struct NetworkEdges {
     /// For `--explain`.
     var terms: [Term] = []
 
+    fileprivate mutating func add(_ edge: PaidEdges.Edge) {
+      paid += edge.amount
+      instruments.formUnion(edge.instruments)
+      records += edge.records
+    }
+
     var isZero: Bool { promised.isZero && paid.isZero && open.isZero && proposed.isZero }
   }
 
@@ -51,11 +57,7 @@ struct NetworkEdges {
     addPromises()
     var paid = PaidEdges(network, model)
     paid.takeReturns()
-    for (key, edge) in paid.edges {
-      edges[key, default: Edge()].paid += edge.amount
-      edges[key, default: Edge()].instruments.formUnion(edge.instruments)
-      edges[key, default: Edge()].records += edge.records
-    }
+    for (key, edge) in paid.edges { edges[key, default: Edge()].add(edge) }
     edges = edges.filter { !$0.value.isZero }
   }
 
@@ -121,7 +123,6 @@ struct NetworkEdges {
       promise.soleParty == nil
       ? promise.by.part(in: amount) { network.head(of: $0) == party } : amount
     let value = look.looked(at: part, of: node) ?? .zero
-    let records = model.records(node)
     if isProposal {
       edge.proposed += value
     } else {
@@ -130,10 +131,13 @@ struct NetworkEdges {
       edge.open += look.looked(at: rest, of: node) ?? .zero
     }
     if let instrument = promise.instrument { edge.instruments.insert(instrument) }
-    edge.records += records
+    for member in model.graph.nodes[node].members {
+      model.state.promises[member].appendRecords(to: &edge.records)
+    }
     if model.query.explain {
       edge.terms.append(
-        Term(id: promise.id, part: value, isProposal: isProposal, records: records))
+        Term(
+          id: promise.id, part: value, isProposal: isProposal, records: model.records(node)))
     }
   }
 }

@@ -6,6 +6,21 @@ struct PaidEdges {
     var amount = Interval.zero
     var instruments: Set<Instrument> = []
     var records: [Int] = []
+
+    fileprivate mutating func add(_ line: Network.Line) {
+      amount += line.sum.interval
+      instruments.formUnion(line.instruments)
+      records.append(line.firstRecord)
+      records += line.moreRecords
+    }
+
+    fileprivate mutating func add(
+      _ amount: Interval, _ instruments: Set<Instrument>, _ records: [Int]
+    ) {
+      self.amount += amount
+      self.instruments.formUnion(instruments)
+      self.records += records
+    }
   }
 
   private(set) var edges: [NetworkEdges.Key: Edge] = [:]
@@ -25,11 +40,13 @@ struct PaidEdges {
   }
 
   private mutating func add(_ line: Network.Line) {
-    let targets = line.key.target.map { [$0] } ?? []
+    let targets = line.key.target < 0 ? [] : [line.key.target]
     guard model.isInProject(targets) else { return }
-    add(
-      line.sum.interval, from: line.key.from, to: line.key.to, line.key.currency,
-      line.instruments, line.records, for: targets)
+    let key = NetworkEdges.Key(
+      from: network.parties[line.key.from], to: network.parties[line.key.to],
+      currency: line.key.currency)
+    edges[key, default: Edge()].add(line)
+    note(key, for: targets)
   }
 
   /// One that the promises keep for itself, less what came back of it.
@@ -57,11 +74,11 @@ struct PaidEdges {
     _ records: [Int], for targets: [Int]
   ) {
     let key = NetworkEdges.Key(from: from, to: to, currency: currency)
-    var edge = edges.removeValue(forKey: key) ?? Edge()
-    edge.amount += amount
-    edge.instruments.formUnion(instruments)
-    edge.records += records
-    edges[key] = edge
+    edges[key, default: Edge()].add(amount, instruments, records)
+    note(key, for: targets)
+  }
+
+  private mutating func note(_ key: NetworkEdges.Key, for targets: [Int]) {
     for target in targets where hasReturns {
       if let node = model.graph.nodeOf[target] { edgesOf[node, default: []].insert(key) }
     }

@@ -9,7 +9,7 @@ final class Batch {
   private let writer: BatchWriter
   /// What is being written, each with why it could not be. In order: a tree grows at its end.
   private var writing: OrderedPipeline<BatchWriter.Chunk, LedgerError?>?
-  /// The ids and contents that may be known, once it pays to have it.
+  /// The ids, keys and contents that may be known, once it pays to have it.
   private var filter: BloomFilter?
   /// How often something was looked for in the tables, and was not there.
   private var missCount = 0
@@ -33,6 +33,7 @@ final class Batch {
   func list(_ entry: LogEntry) throws(LedgerError) {
     if let id = entry.introduces?.id { filter?.insert(id) }
     for hash in entry.contentHashes { filter?.insert(content: hash) }
+    for key in entry.keys { filter?.insert(key: key.text) }
     index.add(entry)
     if index.count == PendingIndex.maxRecords { try handOver(.index(index.take())) }
   }
@@ -94,6 +95,7 @@ final class Batch {
   /// False only for what is neither here nor in a table. A batch of many new statements has them
   /// all looked for in vain: once that costs more than to read what is known once, a filter tells.
   func mayHold(_ id: ID) -> Bool { filter.map { $0.mayHold(id) } ?? true }
+  func mayHold(key: String) -> Bool { filter.map { $0.mayHold(key: key) } ?? true }
   func mayHold(content hash: Int64) -> Bool { filter.map { $0.mayHold(content: hash) } ?? true }
 
   /// Notes that something is in no table.

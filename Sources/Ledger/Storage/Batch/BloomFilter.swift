@@ -1,4 +1,4 @@
-/// Tells of most ids and contents that are in no table that they are in none, so that a batch of
+/// Tells of most ids, keys and contents that are in no table that they are in none, so that a batch of
 /// new statements need not look for each (B. H. Bloom, "Space/time trade-offs in hash coding with
 /// allowable errors", 1970). Of ten million, one in twenty is looked for in vain.
 struct BloomFilter {
@@ -9,11 +9,16 @@ struct BloomFilter {
 
   mutating func insert(_ id: ID) { insert(Self.hash(of: id)) }
 
+  mutating func insert(key: String) { insert(Self.hash(ofKey: key)) }
+
   /// - Parameter hash: of the content of a statement.
   mutating func insert(content hash: Int64) { insert(Self.hash(ofContent: hash)) }
 
   /// False only if `id` was not inserted.
   func mayHold(_ id: ID) -> Bool { mayHold(Self.hash(of: id)) }
+
+  /// False only if `key` was not inserted.
+  func mayHold(key: String) -> Bool { mayHold(Self.hash(ofKey: key)) }
 
   /// False only if `hash` was not inserted.
   func mayHold(content hash: Int64) -> Bool { mayHold(Self.hash(ofContent: hash)) }
@@ -45,6 +50,9 @@ struct BloomFilter {
     for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     return mixed(hash)
   }
+
+  /// Another one than of an id of the same letters.
+  private static func hash(ofKey key: String) -> UInt64 { mixed(~hash(of: key)) }
 
   private static func hash(ofContent hash: Int64) -> UInt64 { mixed(UInt64(bitPattern: hash)) }
 

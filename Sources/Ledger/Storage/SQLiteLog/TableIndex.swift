@@ -48,8 +48,14 @@ extension TableIndex {
   }
 
   package func record(withKey key: String) throws(LedgerError) -> Int? {
-    try mapped { () throws(SQLiteError) in try tables.queries.index.record(withKey: key) }
-      ?? batch.index.record(withKey: key)
+    guard batch.mayHold(key: key) else { return nil }
+    let stored = try mapped { () throws(SQLiteError) in
+      try tables.queries.index.record(withKey: key)
+    }
+    if let stored { return stored }
+    let pending = batch.index.record(withKey: key)
+    if pending == nil { try noteMiss() }
+    return pending
   }
 
   package func revisions(of record: Int) throws(LedgerError) -> [Int] {
@@ -85,6 +91,8 @@ extension TableIndex {
         try mapped { () throws(SQLiteError) in
           let contents = try tables.connection.prepare("SELECT hash FROM content")
           while try contents.step() { filter.insert(content: contents.int64(0)) }
+          let keys = try tables.connection.prepare("SELECT key FROM author_key")
+          while try keys.step() { if let key = keys.text(0) { filter.insert(key: key) } }
         }
       })
   }

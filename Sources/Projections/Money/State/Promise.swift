@@ -197,6 +197,11 @@ extension Promise {
     details.isEmpty ? [firstRecord] : [firstRecord] + details[0].laterRecords
   }
 
+  func appendRecords(to list: inout [Int]) {
+    list.append(firstRecord)
+    if !details.isEmpty { list += details[0].laterRecords }
+  }
+
   mutating func note(records: some Sequence<Int>) {
     for record in records { change { $0.laterRecords.append(record) } }
   }
