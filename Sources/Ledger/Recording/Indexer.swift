@@ -262,9 +262,10 @@ final class Indexer {
     var others = Set(try known.dependents(of: new.number, before: max(old.day, new.day)))
     others.remove(record)
     let effects = try effects(of: others)
-    known.remember(id, old)
-    defer { known.remember(id, new) }
-    return (try self.effects(of: others), effects)
+    let lifted = try known.assuming(id, old) { () throws(LedgerError) in
+      try self.effects(of: others)
+    }
+    return (lifted, effects)
   }
 
   private func effects(of sequences: Set<Int>) throws(LedgerError) -> Set<EffectiveRow> {

@@ -44,6 +44,8 @@ package struct CurrentStatement: Sendable {
 package final class Catalog {
   package let log: any RecordIndex
   private var entities: KnownEntities
+  /// What is known of an id that is looked at as it was.
+  private var assumed: (id: ID, entity: CatalogEntry)?
   private var lists = StandingLists()
   private var dependents = Dependents()
   var links = LinkIndex()
@@ -61,6 +63,7 @@ package final class Catalog {
   }
 
   package func entity(_ id: ID) throws(LedgerError) -> CatalogEntry? {
+    if let assumed, assumed.id == id { return assumed.entity }
     if let found = entities[id] { return found }
     guard let found = try load(id) else { return nil }
     entities.keep(found, for: id)
@@ -107,6 +110,15 @@ package final class Catalog {
 
   /// Remembers what a record that was just appended introduced.
   func remember(_ id: ID, _ entity: CatalogEntry) { entities.keep(entity, for: id) }
+
+  /// Runs `body` as if that were known of an id.
+  func assuming<Result>(
+    _ id: ID, _ entity: CatalogEntry, _ body: () throws(LedgerError) -> Result
+  ) throws(LedgerError) -> Result {
+    assumed = (id, entity)
+    defer { assumed = nil }
+    return try body()
+  }
 
   private func load(_ id: ID) throws(LedgerError) -> CatalogEntry? {
     guard let (type, number) = try log.entity(id) else { return nil }

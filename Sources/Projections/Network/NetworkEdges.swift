@@ -131,8 +131,9 @@ struct NetworkEdges {
       edge.open += look.looked(at: rest, of: node) ?? .zero
     }
     if let instrument = promise.instrument { edge.instruments.insert(instrument) }
-    for member in model.graph.nodes[node].members {
-      model.state.promises[member].appendRecords(to: &edge.records)
+    promise.appendRecords(to: &edge.records)
+    for other in model.graph.nodes[node].others {
+      model.state.promises[other].appendRecords(to: &edge.records)
     }
     if model.query.explain {
       edge.terms.append(

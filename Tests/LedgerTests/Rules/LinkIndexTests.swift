@@ -46,7 +46,7 @@ import Testing
     return try bytes.withUnsafeBufferPointer { try reading.read($0).statement }
   }
 
-  @Test(arguments: Array(1...30) as [UInt64])
+  @Test(arguments: Array(1...10) as [UInt64])
   func `is remembered as it is recorded`(_ seed: UInt64) throws {
     let log = try SQLiteLog.temporary(origin: "o")
     let admission = Indexer(log, CacheLimits(records: 97, ids: 50))
