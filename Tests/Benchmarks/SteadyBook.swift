@@ -43,7 +43,7 @@ struct SteadyBook: ComparedBook {
     }
   }
 
-  /// 1,000 payments more, dated after all others.
+  /// 1,000 payments more, a few of which come to light late.
   mutating func runOn() {
     output.goOn(after: size)
     for _ in 0..<1_000 { pay() }

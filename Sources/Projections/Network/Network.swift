@@ -8,12 +8,12 @@ struct Network: Projection {
     /// As numbers, for there may be as many lines as payments.
     struct Key: Hashable {
       /// Of the network's parties.
-      var from: Int
-      var to: Int
+      var from: Int32
+      var to: Int32
       /// That of the promises' sums.
       var currency: Currency
       /// The symbol of what they fulfil; -1 for nothing named.
-      var target: Int
+      var target: Int32
     }
 
     var key: Key
@@ -38,7 +38,7 @@ struct Network: Projection {
   private(set) var names: [ID: String] = [:]
   /// Those on lines.
   private(set) var parties = IDTable()
-  private(set) var lines: [Line] = []
+  private(set) var lines = Pages<Line>()
   private var lineOf: [Line.Key: Int] = [:]
   private(set) var query: Query
 
@@ -112,8 +112,8 @@ struct Network: Projection {
     for from in heads(of: by) where isShown(from, to) {
       guard let part = part(of: from, by, amount, money) else { continue }
       let key = Line.Key(
-        from: parties.insert(from), to: parties.insert(to), currency: money.currency,
-        target: symbol)
+        from: Int32(clamping: parties.insert(from)), to: Int32(clamping: parties.insert(to)),
+        currency: money.currency, target: Int32(clamping: symbol))
       let index: Int
       if let known = lineOf[key] {
         index = known

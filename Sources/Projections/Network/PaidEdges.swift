@@ -40,10 +40,10 @@ struct PaidEdges {
   }
 
   private mutating func add(_ line: Network.Line) {
-    let targets = line.key.target < 0 ? [] : [line.key.target]
+    let targets = line.key.target < 0 ? [] : [Int(line.key.target)]
     guard model.isInProject(targets) else { return }
     let key = NetworkEdges.Key(
-      from: network.parties[line.key.from], to: network.parties[line.key.to],
+      from: network.parties[Int(line.key.from)], to: network.parties[Int(line.key.to)],
       currency: line.key.currency)
     edges[key, default: Edge()].add(line)
     note(key, for: targets)
