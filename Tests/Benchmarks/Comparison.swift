@@ -87,7 +87,7 @@ struct Comparison {
     for view in ["summary", "pledges"] { _ = step("\(on("wide")) project \(view) --format json") }
     for moment in ["when nothing changed", "after 1,000 more records"] {
       for (view, cold) in [("summary", summary), ("pledges", pledges)] {
-        let warm = step("\(on("wide")) project \(view) --format json")
+        let warm = step("\(on("wide")) project \(view) --format json", best: 2)
         row(
           "`project \(view)` \(moment), against without a kept state", seconds(warm),
           seconds(cold), Self.times(warm.seconds, cold.seconds))

@@ -38,10 +38,11 @@ struct BloomFilter {
     return true
   }
 
+  /// All bits of a hash lie in one block of 512, which memory hands over at once.
   private static func place(_ hash: UInt64, _ probe: Int) -> (Int, UInt64) {
-    let place = hash &+ (hash >> 26 | 1) &* UInt64(probe)
-    let bit = Int(truncatingIfNeeded: place) & (bitCount - 1)
-    return (bit >> 6, 1 << UInt64(bit & 63))
+    let block = Int(truncatingIfNeeded: hash >> 47)
+    let bit = Int(truncatingIfNeeded: hash >> UInt64(9 * probe)) & 511
+    return (block << 3 | bit >> 6, 1 << UInt64(bit & 63))
   }
 
   /// FNV-1a, mixed to its end.
