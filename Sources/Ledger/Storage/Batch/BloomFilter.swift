@@ -1,6 +1,6 @@
 /// Tells of most ids, keys and contents that are in no table that they are in none, so that a batch
-/// of new statements need not look for each (B. H. Bloom, "Space/time trade-offs in hash coding with
-/// allowable errors", 1970). Of ten million, one in twenty is looked for in vain.
+/// of new statements need not look for each (B. H. Bloom, "Space/time trade-offs in hash coding
+/// with allowable errors", 1970). Of ten million, one in twenty is looked for in vain.
 struct BloomFilter {
   private static let bitCount = 1 << 26
   private static let probeCount = 4
