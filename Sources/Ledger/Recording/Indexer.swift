@@ -98,7 +98,7 @@ final class Indexer {
   private func enter(
     _ statement: Statement, _ references: References, _ entry: consuming LogEntry, hash: Int64
   ) throws(LedgerError) -> Set<ID> {
-    if statement.introducedID == nil { entry.contentHashes = [hash] }
+    if references.introducedID == nil { entry.contentHashes = [hash] }
     let sequence = entry.sequence
     switch statement.body {
     case .revision(.recordCorrected(let correction)):
@@ -282,7 +282,7 @@ final class Indexer {
   /// Keeps what rules will ask of the ids, so that a batch need not read its own records back.
   private func remember(_ statement: Statement, _ references: References, _ sequence: Int) {
     // Hardly anything names a payment again, and there are many.
-    if let id = statement.introducedID, let type = statement.kind.introduces, type != .payment {
+    if let id = references.introducedID, let type = statement.kind.introduces, type != .payment {
       var entity = references.introduced ?? CatalogEntry(type: type, number: sequence)
       let day = statement.ownDay
       entity.day = entity.isStanding ? min(entity.day, day) : day

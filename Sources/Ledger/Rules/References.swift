@@ -5,6 +5,8 @@ package struct References {
   private var entries: [CatalogEntry?] = []
   /// What is known of the id that the statement introduces.
   private(set) var introduced: CatalogEntry?
+  /// The id that the statement introduces.
+  private(set) var introducedID: ID?
   /// The statement's own day, but not before the ids that it is about.
   private(set) var effectiveDay: Day
 
@@ -18,7 +20,7 @@ package struct References {
     for mention in mentions {
       let introduces = mention.role == .introduces
       let entry = introduces && isNew ? nil : try known.entity(mention.id)
-      if introduces { introduced = entry }
+      if introduces { (introduced, introducedID) = (entry, mention.id) }
       if let entry, mention.role.isSubject { effectiveDay = max(effectiveDay, entry.day) }
       entries.append(entry)
     }

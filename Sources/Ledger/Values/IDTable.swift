@@ -94,10 +94,32 @@ package struct IDTable: Sendable {
 
   /// Seeded anew in each process, so that nobody can choose ids that meet.
   private static func hash(_ bytes: UTF8Bytes) -> UInt64 {
-    var hasher = Hasher()
-    hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
-    return UInt64(UInt32(truncatingIfNeeded: hasher.finalize()))
+    let bytes = UnsafeRawBufferPointer(bytes)
+    let seed = seed
+    var hash = seed.start ^ UInt64(bytes.count)
+    func mix(_ word: UInt64) {
+      let product = (hash ^ word).multipliedFullWidth(by: seed.factor)
+      hash = product.high ^ product.low
+    }
+    var offset = 0
+    while bytes.count - offset >= 8 {
+      mix(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
+    }
+    var rest: UInt64 = 0
+    while offset < bytes.count {
+      rest = rest << 8 | UInt64(bytes[offset])
+      offset += 1
+    }
+    mix(rest)
+    mix(seed.end)
+    return hash & numbers
   }
+
+  private static let seed = (
+    start: UInt64.random(in: .min ... .max), factor: UInt64.random(in: .min ... .max) | 1,
+    end: UInt64.random(in: .min ... .max)
+  )
 
   /// Where an id stands, or would stand.
   private func slot(of id: UTF8Bytes, _ hash: UInt64) -> Int {
