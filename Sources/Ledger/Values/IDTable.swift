@@ -101,17 +101,7 @@ package struct IDTable: Sendable {
       let product = (hash ^ word).multipliedFullWidth(by: seed.factor)
       hash = product.high ^ product.low
     }
-    var offset = 0
-    while bytes.count - offset >= 8 {
-      mix(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      offset += 8
-    }
-    var rest: UInt64 = 0
-    while offset < bytes.count {
-      rest = rest << 8 | UInt64(bytes[offset])
-      offset += 1
-    }
-    mix(rest)
+    bytes.forEachWord(mix)
     mix(seed.end)
     return hash & numbers
   }

@@ -68,7 +68,7 @@ public enum JSONRenderer {
   /// The rows as lines of an array that is open.
   private static func add(_ rows: RowSource, to json: inout JSONWriter) throws(LedgerError) {
     let names = names(of: rows.columns)
-    let ahead = LinesAhead { rows in
+    let ahead = RowLoads { rows in
       var json = JSONWriter(reserving: bytesInLoad)
       for cells in rows { json.line { row(cells(), names, to: &$0) } }
       return json.written

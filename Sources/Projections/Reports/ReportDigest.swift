@@ -38,7 +38,6 @@ public struct ReportDigest: Sendable {
 ///
 /// One thread at a time comes here: whoever hands over rows waits for them before anything else.
 private final class HashedText: @unchecked Sendable {
-  private static let maxRows = 256
   private static let maxBuffered = 1 << 16
 
   private var json = CanonicalJSON()
@@ -77,21 +76,13 @@ private final class HashedText: @unchecked Sendable {
   ) throws(LedgerError) -> Int {
     json.raw("[")
     for column in columns { json.string(column.name) }
-    var (count, load) = (0, [RowSource.Unmade]())
-    var ahead: OrderedPipeline<[RowSource.Unmade], Void>?
-    defer { while ahead?.next() != nil {} }
+    var count = 0
+    let loads = RowLoads { self.add($0) }
     try walk { row in
-      load.append(row)
       count += 1
-      guard load.count == Self.maxRows else { return }
-      let pipeline = ahead ?? OrderedPipeline(.given) { self.add($0) }
-      ahead = pipeline
-      if pipeline.isFull { _ = pipeline.next() }
-      pipeline.add(load)
-      load = []
+      loads.add(row) { _ in }
     }
-    while ahead?.next() != nil {}
-    add(load)
+    loads.finish { _ in }
     json.raw("]")
     return count
   }

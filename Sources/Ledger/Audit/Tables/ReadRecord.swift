@@ -94,21 +94,3 @@ private struct RecordReader {
     return new
   }
 }
-
-extension UnsafeRawBufferPointer {
-  /// Compares eight bytes at a time.
-  func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
-    guard count == other.count else { return false }
-    var offset = 0
-    while offset &+ 8 <= count {
-      let one = loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      if one != other.loadUnaligned(fromByteOffset: offset, as: UInt64.self) { return false }
-      offset &+= 8
-    }
-    while offset < count {
-      if self[offset] != other[offset] { return false }
-      offset &+= 1
-    }
-    return true
-  }
-}

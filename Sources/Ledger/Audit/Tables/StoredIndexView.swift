@@ -91,11 +91,8 @@ extension StoredIndexView: ReplayLog {
 
   private func noteProposed(_ entry: LogEntry) {
     guard !isPledgeMade, let (id, type) = entry.introduces, type == .pledge else { return }
-    var filter = proposed ?? BloomFilter()
-    // Leaving it in its place while it changes would copy it.
-    proposed = nil
-    filter.insert(id)
-    proposed = filter
+    if proposed == nil { proposed = BloomFilter() }
+    proposed?.insert(id)
   }
 
   func entity(_ id: ID) throws(LedgerError) -> (type: EntityType, number: Int)? {

@@ -40,14 +40,9 @@ struct ApartPledges {
 extension MoneyState {
   /// The payments in one currency that are kept as a sum; nil where there are none.
   fileprivate func paid(for symbol: Int, _ currency: Currency) -> Interval? {
-    var index = uses[symbol].bundle
-    while index >= 0 {
-      if bundles[index].currency == currency {
-        return bundles[index].sum.isEmpty ? nil : bundles[index].sum.interval
-      }
-      index = bundles[index].next
-    }
-    return nil
+    guard let index = knownBundle(of: symbol, currency).index, !bundles[index].sum.isEmpty
+    else { return nil }
+    return bundles[index].sum.interval
   }
 }
 

@@ -139,10 +139,10 @@ final class Flows {
     return funded(commitment).capped(at: amount)
   }
 
-  func funded(_ commitment: Int) -> Interval {
-    plain.paid(ofAlone: commitment) ?? plain[commitment]?.figures.funded
-      ?? figures[commitment]?.funded
-      ?? value([commitment], .funded)
+  /// What was paid of one node.
+  func funded(_ node: Int) -> Interval {
+    plain.paid(ofAlone: node) ?? plain[node]?.figures.funded ?? figures[node]?.funded
+      ?? value([node], .funded)
   }
 }
 

@@ -23,39 +23,39 @@ struct LinkedPart {
   /// - Parameter isChosen: those that are in it nevertheless.
   init(_ state: MoneyState, with isChosen: (Promise) -> Bool) {
     isHeld = Array(repeating: false, count: state.uses.count)
-    for pair in [Array(state.partOf.keys), Array(state.sameAs.keys), Array(state.overlaps.keys)]
-      .joined()
-    { (isHeld[pair.from], isHeld[pair.to]) = (true, true) }
-    for payment in state.payments {
-      for link in payment.fulfils { isHeld[link.to] = true }
-    }
+    Self.forEachLink(state) { (isHeld[$0], isHeld[$1]) = (true, true) }
     for round in state.rounds { isHeld[round.symbol] = true }
     for promise in state.promises where promise.kind == .commitment || isChosen(promise) {
       isHeld[promise.symbol] = true
-      for link in promise.fulfils { isHeld[link.to] = true }
     }
     promises = state.promises.indices.filter { isHeld[state.promises[$0].symbol] }
   }
 
   func holds(_ symbol: Int) -> Bool { isHeld[symbol] }
 
-  /// Symbols, joined where any link in effect leads from one to the other, or one payment to both.
+  /// Symbols, joined where something links them.
   private static func joined(_ state: MoneyState) -> DisjointSets {
     var sets = DisjointSets(count: state.uses.count)
-    for pair in state.partOf.keys { sets.join(pair.from, pair.to) }
-    for pair in state.sameAs.keys { sets.join(pair.from, pair.to) }
-    for pair in state.overlaps.keys { sets.join(pair.from, pair.to) }
+    forEachLink(state) { sets.join($0, $1) }
+    return sets
+  }
+
+  /// Hands out two symbols where any link in effect leads from one to the other, or one payment
+  /// that is kept for itself to both; of a payment for one thing that one twice.
+  private static func forEachLink(_ state: MoneyState, _ body: (Int, Int) -> Void) {
+    for pair in state.partOf.keys { body(pair.from, pair.to) }
+    for pair in state.sameAs.keys { body(pair.from, pair.to) }
+    for pair in state.overlaps.keys { body(pair.from, pair.to) }
     for index in state.promises.indices where state.promises[index].kind == .commitment {
       let symbol = state.promises[index].symbol
-      for link in state.promises[index].fulfils { sets.join(symbol, link.to) }
+      for link in state.promises[index].fulfils { body(symbol, link.to) }
       if let round = state.promises[index].round, let to = state.symbols[round] {
-        sets.join(symbol, to)
+        body(symbol, to)
       }
     }
     for index in state.payments.indices {
       guard let first = state.payments[index].fulfils.first else { continue }
-      for link in state.payments[index].fulfils { sets.join(first.to, link.to) }
+      for link in state.payments[index].fulfils { body(first.to, link.to) }
     }
-    return sets
   }
 }

@@ -119,8 +119,7 @@ public final class MoneyModel {
   private func isFulfilled(_ node: Int) -> Bool {
     guard let amount = own.graph.nodes[node].amount else { return false }
     let goal = amount.high ?? amount.low
-    let funded = own.flows.plain.paid(ofAlone: node) ?? own.flows.figures(of: node).funded
-    return goal > .zero && funded.low >= goal
+    return goal > .zero && own.flows.funded(node).low >= goal
   }
 
   func isOpenPledge(_ node: Int) -> Bool {
