@@ -47,3 +47,36 @@ struct ImportLine {
     return json.bytes
   }
 }
+
+extension CanonicalJSON {
+  /// Ends the line of a statement, of which all but its key and its sources is written.
+  ///
+  /// - Parameters:
+  ///   - source: the file; nil for what cites none.
+  ///   - locator: where in the file it stands.
+  ///   - others: elements of `sources` as JSON, with commas between.
+  mutating func end(
+    key: String?, citing source: ID?, at locator: String?, beside others: ArraySlice<UInt8>
+  ) {
+    if let key {
+      raw(",\"key\":")
+      string(key)
+    }
+    if let source {
+      raw(",\"sources\":[")
+      bytes += others
+      if !others.isEmpty { raw(",") }
+      if let locator {
+        raw("{\"source\":")
+        string(source)
+        raw(",\"locator\":")
+        string(locator)
+        raw("}")
+      } else {
+        string(source)
+      }
+      raw("]")
+    }
+    raw("}\n")
+  }
+}

@@ -1,7 +1,7 @@
 /// A file that is imported, as the source that its statements cite.
 package struct ImportSource: Sendable {
   /// Begins the id, which ends in what tells this file from every other.
-  package var stem: ID
+  package let stem: ID
   package var title: String
   package var publisher: String?
   package var url: String?
@@ -9,15 +9,12 @@ package struct ImportSource: Sendable {
   /// A date.
   package var published: String?
   /// Of the file.
-  package var sha256: Digest
+  package let sha256: Digest
+  package let id: ID
 
   package init(stem: ID, title: String, sha256: Digest) {
     (self.stem, self.title, self.sha256) = (stem, title, sha256)
-  }
-
-  package var id: ID {
-    let hex = sha256.hex.prefix(8)
-    return "\(stem.prefix(Identifier.maxCharacters - 9)).\(hex)"
+    id = "\(stem.prefix(Identifier.maxCharacters - 9)).\(sha256.hex.prefix(8))"
   }
 
   /// Its registration, as a line of a book.

@@ -15,6 +15,8 @@ package struct ImportStatement: Hashable, Sendable {
   package var key: String?
   /// One line of a book: an object without `sources` and `key`.
   package var json: [UInt8]
+  /// `json` is the whole line already, with key, sources and line end.
+  var isWhole = false
   /// What it cites beside the file: elements of `sources` as JSON, with commas between.
   package var sources: [UInt8] = []
   /// Where in the source it stands, if not at its key.

@@ -113,8 +113,7 @@ extension MapReader {
     }
     guard let node = readNode(value, loop: template.loop?.name) else { return }
     let read = StatementTemplate.Field(
-      name: name, node: node, shape: field.shape, isRequired: field.required,
-      place: document.place(value))
+      name, node, field.shape, isRequired: field.required, place: document.place(value))
     if node.holes.contains(where: \.isVolatile) { template.loose.insert(name) }
     if name == "sources" { template.sources = read } else { template.fields.append(read) }
   }

@@ -8,7 +8,7 @@ final class MapRun {
   /// By party: how it was first spelt.
   private var spellings: [ID: String] = [:]
   /// What the cells of a column named, as far as it was stated: false for what is something else.
-  private var registered: [[String: Bool]]
+  private var registered: [TextMap<Bool>]
   private var rows = 0
 
   init(
@@ -16,12 +16,14 @@ final class MapRun {
   ) {
     (self.map, self.file, self.filling) = (map, file, filling)
     self.plan = plan
-    registered = Array(repeating: [:], count: map.columns.count)
+    registered = Array(repeating: TextMap(), count: map.columns.count)
     table = MapTable(map, header: file.reader.header, joined: file.joined)
   }
 
   func run() throws(ImportFailure) {
     do throws(LedgerError) {
+      let source = source
+      filling.source = source.id
       try plan.begin(source, file: file.name)
       if map.series == nil { try takeRows() } else { try takeSeries() }
       noteHeader()
@@ -148,8 +150,9 @@ final class MapRun {
 
   /// Rows that have nothing to do with one another, filled ahead.
   private func takeRows() throws(LedgerError) {
-    let ahead = RowsAhead(file.reader) { [map, table, exported = plan.options.exported, baseName] in
-      RowFiller(map, table, $0, exported: exported, file: baseName)
+    let (source, exported, baseName) = (filling.source, plan.options.exported, baseName)
+    let ahead = RowsAhead(file.reader) { [map, table] in
+      RowFiller(map, table, $0, exported: exported, source: source, file: baseName)
     }
     var values: RowValues?
     while let rows = try ahead.next() {
@@ -248,13 +251,16 @@ final class MapRun {
     var isNamed = true
     for mention in filled.mentions where try !register(mention, values) { isNamed = false }
     if !isNamed { return try lose(filled.template, values, filled.element) }
+    func locate(_ refusal: Refusal, _ field: String?) -> Diagnostic {
+      diagnostic(refusal, field, filled.template, values)
+    }
     var statement = ImportStatement(key: filled.key, json: filled.json)
+    statement.isWhole = filled.level == nil
     statement.sources = filled.sources
     statement.loose = filled.template.loose
     statement.row = values.row.number
     statement.twin = filled.twin
     if let rule = filled.template.onChange { statement.change = .told(rule) }
-    let locate = self.locate(filled.template, values)
     if let level = filled.level {
       guard plan.claim(filled.key, row: statement.row, locate),
         let step = try plan.levels.step(to: level, statement)
@@ -297,8 +303,8 @@ final class MapRun {
       line.text("url", mention.text)
       line.text("medium", column.medium)
     }
-    let locate: ImportLocate = { refusal, _ in
-      self.diagnostic(
+    func locate(_ refusal: Refusal, _ field: String?) -> Diagnostic {
+      diagnostic(
         MapFault(
           refusal.code, refusal.message, hint: refusal.hint,
           cell: values.cell(of: .column(mention.column)), field: column.name, at: column.place),
@@ -306,7 +312,7 @@ final class MapRun {
     }
     let isKnown = try plan.register(
       mention.id, isParty ? .party : .source, line.finished(), locate)
-    registered[mention.column][mention.text] = isKnown
+    registered[mention.column].updateValue(isKnown, forKey: mention.text)
     if isKnown { return true }
     let refusal = Refusal(
       .duplicateID, .statement,
@@ -330,18 +336,18 @@ final class MapRun {
 
   // MARK: Places
 
-  private func locate(_ template: StatementTemplate, _ values: RowValues) -> ImportLocate {
-    { refusal, name in
-      let field =
-        template.fields.first { $0.name == name } ?? (name == "sources" ? template.sources : nil)
-      let hole = field?.node.holes.first
-      return self.diagnostic(
-        MapFault(
-          refusal.code, refusal.message, hint: refusal.hint,
-          cell: hole.flatMap { values.cell(of: $0) }, field: hole.map { values.name(of: $0) },
-          at: field?.place ?? template.place),
-        values)
-    }
+  private func diagnostic(
+    _ refusal: Refusal, _ name: String?, _ template: StatementTemplate, _ values: RowValues
+  ) -> Diagnostic {
+    let field =
+      template.fields.first { $0.name == name } ?? (name == "sources" ? template.sources : nil)
+    let hole = field?.node.holes.first
+    return diagnostic(
+      MapFault(
+        refusal.code, refusal.message, hint: refusal.hint,
+        cell: hole.flatMap { values.cell(of: $0) }, field: hole.map { values.name(of: $0) },
+        at: field?.place ?? template.place),
+      values)
   }
 
   private func refuse(_ fault: MapFault, _ values: RowValues) {

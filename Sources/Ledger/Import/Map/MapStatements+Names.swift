@@ -60,7 +60,7 @@ extension MapStatements {
         hint: "give it one in `parties`, as in \(Quoted(text)): \"an-id\"",
         cell: row.cell(of: .column(column)), field: traits.name, at: traits.place)
     }
-    ids[column][text] = id
+    ids[column].updateValue(id, forKey: text)
     return id
   }
 }

@@ -14,26 +14,30 @@ final class MapStatements {
     /// What it was filled for, of a template that is repeated.
     var element: LoopElement?
     var key: String
-    /// A book line without key and sources.
-    var json: [UInt8]
-    var sources: [UInt8]
-    var mentions: [Mention]
+    /// The line of a book; of a level without what `ImportStatement` adds to it.
+    var json: [UInt8] = []
+    /// Of a level, whose line has none yet.
+    var sources: [UInt8] = []
+    var mentions: [Mention] = []
     /// The id that it gives something new.
     var introduced: ID?
     /// Of a level: what was reached.
     var level: Quantity?
-    var twin: Int
+    var twin = 0
   }
 
   let map: ImportMap
-  var ids: [[String: ID]]
+  /// The file, which all statements cite.
+  var source: ID = ""
+  /// By column: the ids of what its cells name.
+  var ids: [TextMap<ID>]
   /// How often a row of these cells came before.
   private var equals: [String: Int] = [:]
   private(set) var wholeKey = ""
 
   init(_ map: ImportMap) {
     self.map = map
-    ids = Array(repeating: [:], count: map.columns.count)
+    ids = Array(repeating: TextMap(), count: map.columns.count)
   }
 
   /// A new row: one that equals an earlier one gets a number.
@@ -68,13 +72,10 @@ final class MapStatements {
     _ template: StatementTemplate, _ row: RowValues, _ element: LoopElement?
   ) throws(MapFault) -> Filled {
     let key = try key(of: template, row, element)
-    var filled = Filled(
-      template: template, element: element, key: key, json: [], sources: [], mentions: [],
-      level: nil, twin: 0)
+    var filled = Filled(template: template, element: element, key: key)
     var json = CanonicalJSON()
-    json.bytes.reserveCapacity(256)
-    json.raw("{\"kind\":")
-    json.string(template.kind.rawValue)
+    json.bytes.reserveCapacity(Self.usualBytes)
+    json.bytes += template.opening
     var twin = TwinMark(template.kind)
     for field in template.fields {
       if template.isLevel, field.name == "quantity" {
@@ -82,41 +83,52 @@ final class MapStatements {
         continue
       }
       let start = json.bytes.count
-      json.raw(",")
-      json.string(field.name)
-      json.raw(":")
+      json.bytes += field.opening
       let value = json.bytes.count
-      var mentions: [Mention] = []
+      let mentionCount = filled.mentions.count
       let isIn = try write(
-        field.node, of: field, isNamed: field.shape.holdsIDs, row, element, &json, &mentions)
-      if isIn {
-        twin.add(field.name, json.bytes[value...])
-        if field.name == "id" {
-          // This statement itself is what introduces it.
-          filled.introduced = String(
-            decoding: json.bytes[value...].dropFirst().dropLast(), as: UTF8.self)
-        } else {
-          filled.mentions += mentions
-        }
-      } else {
+        field.node, of: field, isNamed: field.shape.holdsIDs, row, element, &json,
+        &filled.mentions)
+      if isIn, let part = field.twinPart { twin.add(part, json.bytes[value...]) }
+      // This statement itself is what introduces its id.
+      if isIn, field.name == "id" {
+        filled.introduced = String(
+          decoding: json.bytes[value...].dropFirst().dropLast(), as: UTF8.self)
+      }
+      if !isIn || field.name == "id" {
+        filled.mentions.removeLast(filled.mentions.count - mentionCount)
+      }
+      if !isIn {
         json.bytes.removeLast(json.bytes.count - start)
         if field.isRequired { throw missing(field, row) }
       }
     }
-    json.raw("}")
-    filled.json = json.bytes
     filled.twin = twin.value
-    if let sources = template.sources {
-      var list = CanonicalJSON()
-      if try write(
-        sources.node, of: sources, isNamed: true, row, element, &list, &filled.mentions)
-      {
-        filled.sources =
-          list.bytes.first == UInt8(ascii: "[")
-          ? Array(list.bytes.dropFirst().dropLast()) : list.bytes
-      }
+    let sources = try self.sources(template, row, element, &filled.mentions)
+    if template.isLevel {
+      json.raw("}")
+      filled.sources = Array(sources)
+    } else {
+      json.end(key: key, citing: source, at: key, beside: sources)
     }
+    filled.json = json.bytes
     return filled
+  }
+
+  /// What most lines take.
+  private static let usualBytes = 512
+
+  /// Those beside the file, with commas between.
+  private func sources(
+    _ template: StatementTemplate, _ row: RowValues, _ element: LoopElement?,
+    _ mentions: inout [Mention]
+  ) throws(MapFault) -> ArraySlice<UInt8> {
+    guard let sources = template.sources else { return [] }
+    var list = CanonicalJSON()
+    guard try write(sources.node, of: sources, isNamed: true, row, element, &list, &mentions)
+    else { return [] }
+    return list.bytes.first == UInt8(ascii: "[")
+      ? list.bytes.dropFirst().dropLast() : list.bytes[...]
   }
 
   /// The names that a template gives, as far as they can be told of a row at fault.
@@ -124,10 +136,12 @@ final class MapStatements {
     _ template: StatementTemplate, _ row: RowValues, _ element: LoopElement?
   ) -> [(name: String, text: String)] {
     var names = [(name: "kind", text: template.kind.rawValue)]
+    var mentions: [Mention] = []
     if let key = try? key(of: template, row, element) { names.append(("key", key)) }
     if let field = template.fields.first(where: { $0.name == "id" }),
       case .text(let text) = field.node,
-      case .text(let id)? = try? self.text(text, of: field, isNamed: true, row, element).value
+      case .text(let id)? = try? self.text(
+        text, of: field, isNamed: true, row, element, &mentions)
     {
       names.append(("id", id))
     }
@@ -205,8 +219,10 @@ final class MapStatements {
   private func level(
     _ field: StatementTemplate.Field, _ row: RowValues, _ element: LoopElement?
   ) throws(MapFault) -> Quantity {
+    var mentions: [Mention] = []
     guard case .text(let text) = field.node,
-      case .text(let filled) = try self.text(text, of: field, isNamed: false, row, element).value
+      case .text(let filled) = try self.text(
+        text, of: field, isNamed: false, row, element, &mentions)
     else { throw missing(field, row, isLevel: true) }
     do throws(ValueError) {
       let quantity = try Quantity(shorthand: filled)
@@ -233,9 +249,8 @@ final class MapStatements {
       json.bytes += bytes
       return true
     case .text(let text):
-      let filled = try self.text(text, of: field, isNamed: isNamed, row, element)
-      mentions += filled.mentions
-      switch filled.value {
+      let filled = try self.text(text, of: field, isNamed: isNamed, row, element, &mentions)
+      switch filled {
       case .null: return false
       case .text(let text): json.string(text)
       case .list(let texts):
@@ -262,10 +277,14 @@ final class MapStatements {
           }
           continue
         }
-        let filled = try self.text(text, of: field, isNamed: isNamed, row, element)
-        mentions += filled.mentions
+        let filled = try self.text(text, of: field, isNamed: isNamed, row, element, &mentions)
+        // Nearly all lists are of one.
+        if nodes.count == 1, case .text(let text) = filled {
+          json.string(text)
+          continue
+        }
         let texts: [String] =
-          switch filled.value {
+          switch filled {
           case .null: []
           case .text(let text): [text]
           case .list(let texts): texts
@@ -305,22 +324,24 @@ final class MapStatements {
   /// Without which an element says nothing.
   private static let leading: Set<String> = ["party", "id", "source", "instrument"]
 
-  /// - Parameter isNamed: what comes out is an id.
+  /// - Parameters:
+  ///   - isNamed: what comes out is an id.
+  ///   - mentions: takes what the text names, where it is nothing but a hole.
   private func text(
     _ text: MapText, of field: StatementTemplate.Field, isNamed: Bool, _ row: RowValues,
-    _ element: LoopElement?
-  ) throws(MapFault) -> (value: CellValue, mentions: [Mention]) {
-    var mentions: [Mention] = []
+    _ element: LoopElement?, _ mentions: inout [Mention]
+  ) throws(MapFault) -> CellValue {
     if let hole = text.onlyHole {
+      let before = mentions.count
       let value = try named(hole, row, element, at: text.place, &mentions)
-      if !isNamed || !mentions.isEmpty { return (value, mentions) }
+      if !isNamed || mentions.count > before { return value }
       switch value {
-      case .null: return (.null, [])
-      case .text(let text): return (.text(try id(text, field, hole, row)), [])
+      case .null: return .null
+      case .text(let text): return .text(try id(text, field, hole, row))
       case .list(let texts):
         var ids: [ID] = []
         for text in texts { ids.append(try id(text, field, hole, row)) }
-        return (.list(ids), [])
+        return .list(ids)
       }
     }
     var filled = ""
@@ -329,13 +350,13 @@ final class MapStatements {
       case .text(let plain): filled += plain
       case .hole(let hole):
         switch try named(hole, row, element, at: text.place) {
-        case .null: return (.null, [])
+        case .null: return .null
         case .text(let value): filled += value
         case .list(let values): filled += values.joined(separator: ", ")
         }
       }
     }
-    return (.text(isNamed ? try id(filled, field, text.holes.first, row) : filled), [])
+    return .text(isNamed ? try id(filled, field, text.holes.first, row) : filled)
   }
 
   private func id(

@@ -14,7 +14,15 @@ final class RowValues {
   }
   /// Whose elements the template is repeated for.
   var loopColumn: Int?
-  private var values: [Result<CellValue, MapFault>?]
+  /// By column; nil for one that nobody asked for yet.
+  private var values: [Reading?]
+  private var hasRead = false
+
+  /// What became of a column.
+  private enum Reading {
+    case value(CellValue)
+    indirect case fault(MapFault)
+  }
 
   init(_ map: ImportMap, _ table: MapTable, _ row: TableRow, exported: String?, file: String) {
     (self.map, self.table, self.row) = (map, table, row)
@@ -26,7 +34,9 @@ final class RowValues {
   func begin(_ row: TableRow) {
     self.row = row
     if series != nil { series = nil }
+    if !hasRead { return }
     for index in values.indices { values[index] = nil }
+    hasRead = false
   }
 
   /// Every column that cannot be read.
@@ -38,13 +48,18 @@ final class RowValues {
   }
 
   func value(_ column: Int) throws(MapFault) -> CellValue {
-    if let value = values[column] { return try value.get() }
+    switch values[column] {
+    case .value(let value): return value
+    case .fault(let fault): throw fault
+    case nil: break
+    }
+    hasRead = true
     do throws(MapFault) {
       let value = try read(column)
-      values[column] = .success(value)
+      values[column] = .value(value)
       return value
     } catch {
-      values[column] = .failure(error)
+      values[column] = .fault(error)
       throw error
     }
   }
@@ -53,19 +68,21 @@ final class RowValues {
 
   private func read(_ index: Int) throws(MapFault) -> CellValue {
     let column = map.columns[index]
-    var found: [CellValue] = []
+    var first = CellValue.null
+    // Most columns are of one cell.
+    var others: [CellValue] = []
     for place in table.places[index] {
       let value = try read(column, place)
       if value == .null { continue }
-      found.append(value)
+      if first == .null { first = value } else { others.append(value) }
       if column.choice == .first { break }
     }
-    guard let first = found.first else {
+    if first == .null {
       guard let standard = column.standard else { return .null }
       return try text(standard)
     }
-    if column.choice == .first || found.count == 1 { return first }
-    return .text(try combined(found, column).description)
+    if others.isEmpty { return first }
+    return .text(try combined([first] + others, column).description)
   }
 
   private func read(_ column: MapColumn, _ place: MapTable.Place) throws(MapFault) -> CellValue {

@@ -84,9 +84,16 @@ final class RowFiller {
   private let statements: MapStatements
   private let values: RowValues
 
-  init(_ map: ImportMap, _ table: MapTable, _ row: TableRow, exported: String?, file: String) {
+  /// - Parameters:
+  ///   - source: what all statements cite.
+  ///   - file: its name, without its folders.
+  init(
+    _ map: ImportMap, _ table: MapTable, _ row: TableRow, exported: String?, source: ID,
+    file: String
+  ) {
     self.map = map
     statements = MapStatements(map)
+    statements.source = source
     values = RowValues(map, table, row, exported: exported, file: file)
   }
 

@@ -2,14 +2,21 @@
 enum SourceID {
   /// `web-HOST-` and eight digits of the SHA-256 of the address; nil where that has no host.
   static func of(url: String) -> ID? {
-    let lower = url.lowercased()
-    for scheme in ["https://", "http://"] where lower.hasPrefix(scheme) {
-      let host = lower.dropFirst(scheme.count).prefix { !"/?#:".contains($0) }
-      guard let name = IDText.id(from: String(host), most: Identifier.maxCharacters - 13) else {
+    for scheme in ["https://", "http://"] where starts(url.utf8, with: scheme.utf8) {
+      let rest = url.utf8.dropFirst(scheme.utf8.count)
+      let host = String(Substring(rest.prefix { !"/?#:".utf8.contains($0) })).lowercased()
+      guard let name = IDText.id(from: host, most: Identifier.maxCharacters - 13) else {
         return nil
       }
       return "web-\(name)-\(ShortHash.digits(of: url))"
     }
     return nil
+  }
+
+  /// In letters of either case.
+  private static func starts(_ url: String.UTF8View, with scheme: String.UTF8View) -> Bool {
+    let start = url.prefix(scheme.count)
+    return start.count == scheme.count
+      && zip(start, scheme).allSatisfy { $0 == $1 || $0.isUppercaseLetter && $0 | 0x20 == $1 }
   }
 }

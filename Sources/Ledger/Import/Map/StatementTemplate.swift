@@ -25,14 +25,34 @@ package final class StatementTemplate: @unchecked Sendable {
   }
 
   package struct Field: Sendable {
-    package var name: String
-    package var node: Node
-    package var shape: FieldShape
-    package var isRequired: Bool
-    package var place: ImportedPlace.MapPlace
+    package let name: String
+    package let node: Node
+    package let shape: FieldShape
+    package let isRequired: Bool
+    package let place: ImportedPlace.MapPlace
+    /// What a line has before the value.
+    let opening: [UInt8]
+    /// What it tells of twins.
+    let twinPart: TwinMark.Part?
+
+    package init(
+      _ name: String, _ node: Node, _ shape: FieldShape, isRequired: Bool,
+      place: ImportedPlace.MapPlace
+    ) {
+      (self.name, self.node, self.shape) = (name, node, shape)
+      (self.isRequired, self.place) = (isRequired, place)
+      var json = CanonicalJSON()
+      json.raw(",")
+      json.string(name)
+      json.raw(":")
+      opening = json.bytes
+      twinPart = TwinMark.Part(field: name)
+    }
   }
 
   package let kind: StatementKind
+  /// How its lines begin.
+  let opening: [UInt8]
   package internal(set) var when: [MapCondition] = []
   package internal(set) var loop: Loop?
   package internal(set) var label: MapText
@@ -50,6 +70,10 @@ package final class StatementTemplate: @unchecked Sendable {
 
   init(kind: StatementKind, label: MapText, place: ImportedPlace.MapPlace) {
     (self.kind, self.label, self.place) = (kind, label, place)
+    var json = CanonicalJSON()
+    json.raw("{\"kind\":")
+    json.string(kind.rawValue)
+    opening = json.bytes
   }
 }
 

@@ -1,19 +1,36 @@
 /// Tells statements that may say the same thing: of one kind, party, day and amount.
 struct TwinMark {
+  /// What a field is compared as; nil for one that is not.
+  struct Part {
+    fileprivate enum Role { case day, figure, other }
+
+    fileprivate let role: Role
+    fileprivate let name: String
+
+    init?(field name: String) {
+      switch name {
+      case "on": role = .day
+      case "amount", "quantity", "raised": role = .figure
+      case "by", "to", "from", "issuer", "holder", "about": role = .other
+      default: return nil
+      }
+      self.name = name
+    }
+  }
+
   private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
   private var hasDay = false
   private var hasFigure = false
 
   init(_ kind: StatementKind) { mix(kind.rawValue.utf8) }
 
-  mutating func add(_ name: String, _ value: ArraySlice<UInt8>) {
-    switch name {
-    case "on": hasDay = true
-    case "amount", "quantity", "raised": hasFigure = true
-    case "by", "to", "from", "issuer", "holder", "about": break
-    default: return
+  mutating func add(_ part: Part, _ value: ArraySlice<UInt8>) {
+    switch part.role {
+    case .day: hasDay = true
+    case .figure: hasFigure = true
+    case .other: break
     }
-    mix(name.utf8)
+    mix(part.name.utf8)
     mix(value)
   }
 

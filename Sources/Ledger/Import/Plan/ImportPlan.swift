@@ -27,12 +27,10 @@ package final class ImportPlan {
   private var source: ImportSource?
   private var isSourceStated = true
   private var reading = BookReading(form: .book)
-  /// The line that is written.
-  private var json = CanonicalJSON()
   /// Ids that stand in the log or in the lines so far.
-  private var entities: [ID: EntityType] = [:]
+  private var entities = TextMap<EntityType>()
   /// The keys of this run.
-  private var given: [String: GivenPlace] = [:]
+  private var given = TextMap<GivenPlace>()
   /// The first row of each that might be one.
   private var twins: [Int: Int] = [:]
   /// All rows of those that are, in the order in which they were found.
@@ -66,13 +64,15 @@ package final class ImportPlan {
   // MARK: Ids
 
   /// A statement of this run introduces an id, or would if it were not at fault.
-  package func introduce(_ id: ID, _ type: EntityType) { entities[id] = type }
+  package func introduce(_ id: ID, _ type: EntityType) {
+    entities.updateValue(type, forKey: id)
+  }
 
   /// What an id names in the ledger or in this run; nil where nothing.
   package func type(of id: ID) throws(LedgerError) -> EntityType? {
     if let type = entities[id] { return type }
     guard let type = try log.entity(id)?.type else { return nil }
-    entities[id] = type
+    introduce(id, type)
     return type
   }
 
@@ -85,7 +85,7 @@ package final class ImportPlan {
     let first = summary.lineCount
     try emit(ImportStatement(key: nil, json: json), citing: type != .source)
     explain(linesAfter: first, locate)
-    entities[id] = type
+    introduce(id, type)
     if type == .party { summary.parties += 1 }
     if type == .source { summary.sourcesRegistered += 1 }
     if type == .project { summary.projects += 1 }
@@ -178,8 +178,7 @@ package final class ImportPlan {
   private func compare(
     _ statement: ImportStatement, with standing: KnownStatement, _ locate: ImportLocate
   ) throws(LedgerError) {
-    line(statement, citing: true)
-    let read = json.bytes.withUnsafeBufferPointer {
+    let read = line(statement, citing: true).withUnsafeBufferPointer {
       try? reading.read(UTF8Bytes(rebasing: $0.dropLast()))
     }
     guard let new = read?.statement else {
@@ -341,40 +340,26 @@ package final class ImportPlan {
       isSourceStated = true
       try write(source.registration + [0x0A])
       summary.lineCount += 1
-      entities[source.id] = .source
+      introduce(source.id, .source)
     }
-    line(statement, citing: citing)
-    try write(json.bytes)
+    let bytes = line(statement, citing: citing)
+    try write(bytes)
     summary.lineCount += 1
     if !refused.isEmpty, refused[summary.lineCount] != nil {
-      refusedTexts[summary.lineCount] = json.bytes
+      refusedTexts[summary.lineCount] = bytes
     }
   }
 
-  /// Writes the line of a statement, with its line end, into `json`.
-  private func line(_ statement: ImportStatement, citing: Bool) {
-    json.clear()
+  /// The line of a statement, with its line end.
+  private func line(_ statement: ImportStatement, citing: Bool) -> [UInt8] {
+    if statement.isWhole { return statement.json }
+    var json = CanonicalJSON()
+    json.bytes.reserveCapacity(statement.json.count + statement.sources.count + 256)
     json.bytes += statement.json[..<max(0, statement.json.count - 1)]
-    if let key = statement.key {
-      json.raw(",\"key\":")
-      json.string(key)
-    }
-    if citing, let source {
-      json.raw(",\"sources\":[")
-      json.bytes += statement.sources
-      if !statement.sources.isEmpty { json.raw(",") }
-      if let locator = statement.locator ?? statement.key {
-        json.raw("{\"source\":")
-        json.string(source.id)
-        json.raw(",\"locator\":")
-        json.string(locator)
-        json.raw("}")
-      } else {
-        json.string(source.id)
-      }
-      json.raw("]")
-    }
-    json.raw("}\n")
+    json.end(
+      key: statement.key, citing: citing ? source?.id : nil,
+      at: statement.locator ?? statement.key, beside: statement.sources[...])
+    return json.bytes
   }
 }
 

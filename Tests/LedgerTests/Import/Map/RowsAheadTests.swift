@@ -31,7 +31,9 @@ import Testing
     let book = BookFile(name: "t.csv", bytes: Array(lines.joined(separator: "\n").utf8))
     let rows = CountedRows(try TableReader(book, columns: map.wanted))
     let table = MapTable(map, header: rows.header, joined: [])
-    let ahead = RowsAhead(rows) { RowFiller(map, table, $0, exported: nil, file: "t.csv") }
+    let ahead = RowsAhead(rows) {
+      RowFiller(map, table, $0, exported: nil, source: "data", file: "t.csv")
+    }
     var (ids, first): ([String], Int?) = ([], nil)
     while let items = try ahead.next() {
       first = first ?? rows.count
