@@ -37,7 +37,8 @@ struct ViewStates: Projection {
     ends?.note(fact)
     let keptCount = promises.payments.count
     findings.apply(fact)
-    parties.note(fact, findings.promises, isKept: promises.payments.count > keptCount)
+    let kept = promises.payments.count > keptCount ? promises.payments.last : nil
+    parties.note(fact, promises.valuation, kept: kept)
     selected?.apply(fact)
     ownNetwork?.apply(fact)
     converted?.apply(fact)

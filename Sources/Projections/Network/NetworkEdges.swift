@@ -64,7 +64,7 @@ struct NetworkEdges {
   /// Who a promise goes to: its `to`, else who runs its project.
   private func recipient(_ promise: Promise) -> ID? {
     let to = promise.to ?? promise.project.flatMap { model.state.registrations.operators[$0] }
-    return to.map(network.head(of:))
+    return to.map { network.head(of: $0) }
   }
 
   private mutating func addPromises() {

@@ -17,7 +17,8 @@ struct Parties: Projection {
     let keptCount = promises.payments.count
     promises.apply(fact)
     stakes.apply(fact)
-    book.note(fact, promises, isKept: promises.payments.count > keptCount)
+    let kept = promises.payments.count > keptCount ? promises.payments.last : nil
+    book.note(fact, promises.valuation, kept: kept)
   }
 }
 
@@ -40,42 +41,42 @@ struct PartyBook {
   private(set) var moved: [ID: [Currency: Moved]] = [:]
 
   /// - Parameters:
-  ///   - promises: to which the fact was applied.
-  ///   - isKept: whether that made them keep a payment for itself.
-  mutating func note(_ fact: Fact, _ promises: MoneyState, isKept: Bool) {
+  ///   - valuation: that of the promises.
+  ///   - kept: the payment that the promises keep for itself because of the fact.
+  mutating func note(_ fact: Fact, _ valuation: Valuation?, kept: Payment?) {
     if case .registration(.partyRegistered(let party)) = fact.statement.body {
       entries.append(Entry(party: party, records: fact.records))
-    } else if case .payment(.paymentMade(let payment)) = fact.statement.body, !isKept {
+    } else if case .payment(.paymentMade(let payment)) = fact.statement.body, kept == nil {
       let amount = DatedAmount(quantity: payment.amount, day: fact.day)
-      note(payment.by, payment.to, amount, promises) { $0.add($1) }
-    } else if case .payment(.paymentReturned) = fact.statement.body, isKept,
-      let payment = promises.payments.last, !payment.isReturn
-    {
+      note(payment.by, payment.to, amount, valuation) { $0.add($1) }
+    } else if case .payment(.paymentReturned) = fact.statement.body, let kept, !kept.isReturn {
       // Now that something came back of it, they keep it.
-      note(payment.by, payment.to, payment.amount, promises) { $0.remove($1) }
+      note(kept.by, kept.to, kept.amount, valuation) { $0.remove($1) }
     }
   }
 
   private mutating func note(
-    _ by: [Promisor], _ to: ID, _ amount: DatedAmount, _ promises: MoneyState,
+    _ by: [Promisor], _ to: ID, _ amount: DatedAmount, _ valuation: Valuation?,
     _ change: (inout RunningSum, Interval) -> Void
   ) {
-    guard let money = promises.money(amount) else { return }
+    guard let money = amount.money(valuation) else { return }
     change(&moved[to, default: [:]][money.currency, default: Moved()].received, money.interval)
     for promisor in by {
-      guard let part = promises.part(of: promisor.party, by, amount) else { continue }
+      guard let part = amount.part(of: promisor.party, by, valuation) else { continue }
       change(
         &moved[promisor.party, default: [:]][money.currency, default: Moved()].paid, part)
     }
   }
 }
 
-extension MoneyState {
+extension DatedAmount {
   /// A party's part of a payment, in the currency of the sums; nil where no rate converts it.
-  fileprivate func part(of party: ID, _ by: [Promisor], _ amount: DatedAmount) -> Interval? {
-    if by.count == 1, by[0].amount == nil { return money(amount)?.interval }
-    let part = by.part(of: party, in: amount.quantity.interval)
-    guard let valuation, let currency = amount.currency else { return part }
-    return valuation.value(part, in: currency, on: amount.day)
+  fileprivate func part(
+    of party: ID, _ by: [Promisor], _ valuation: Valuation?
+  ) -> Interval? {
+    if by.count == 1, by[0].amount == nil { return money(valuation)?.interval }
+    let part = by.part(of: party, in: quantity.interval)
+    guard let valuation, let currency else { return part }
+    return valuation.value(part, in: currency, on: day)
   }
 }

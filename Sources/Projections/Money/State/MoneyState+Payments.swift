@@ -64,10 +64,7 @@ extension MoneyState {
   }
 
   /// An amount in the currency of the sums, its own or that of `--in`; nil where no rate converts.
-  func money(_ amount: DatedAmount) -> Money? {
-    if let valuation { return valuation.value(amount) }
-    return amount.currency.map { Money(interval: amount.quantity.interval, currency: $0) }
-  }
+  func money(_ amount: DatedAmount) -> Money? { amount.money(valuation) }
 
   private mutating func keep(_ payment: PaymentMade, _ fact: Fact) {
     if let id = payment.id { paymentOf[id] = payments.count }

@@ -6,6 +6,15 @@ struct Money {
   var currency: Currency
 }
 
+extension DatedAmount {
+  /// As a valuation has it, or as it was recorded where there is none; nil for what is no money, or
+  /// what no rate converts.
+  func money(_ valuation: Valuation?) -> Money? {
+    if let valuation { return valuation.value(self) }
+    return currency.map { Money(interval: quantity.interval, currency: $0) }
+  }
+}
+
 /// How a view looks at recorded amounts: as they are, or all in one currency.
 final class Valuation {
   private struct Key: Hashable {
