@@ -23,7 +23,7 @@ public enum FindingsReport {
     _ state: FindingsState, _ money: MoneyModel, _ circles: [PromiseCircles]? = nil
   ) -> Report {
     let rows = rows(state, money, circles)
-    return Report(view: "findings", title: "Findings", rows: RowSource(columns, rows.joined()))
+    return Report(view: "findings", title: "Findings", rows: RowSource(columns, joining: rows))
   }
 
   /// By code, and of one code by first record and id.

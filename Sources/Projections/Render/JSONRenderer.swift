@@ -68,12 +68,12 @@ public enum JSONRenderer {
   /// The rows as lines of an array that is open.
   private static func add(_ rows: RowSource, to json: inout JSONWriter) throws(LedgerError) {
     let names = names(of: rows.columns)
-    let ahead = RowLoads { rows in
+    let ahead = RowLoads { load in
       var json = JSONWriter(reserving: bytesInLoad)
-      for cells in rows { json.line { row(cells(), names, to: &$0) } }
+      load.forEachRow { cells in json.line { row(cells, names, to: &$0) } }
       return json.written
     }
-    try rows.forEachUnmade { row in ahead.add(row) { json.lines(written: $0) } }
+    try rows.forEachLoad { load in ahead.add(load) { json.lines(written: $0) } }
     ahead.finish { json.lines(written: $0) }
   }
 

@@ -84,13 +84,17 @@ package struct JSONWriter {
   /// Lines of an array that is open, as another wrote them by `line`.
   package mutating func lines(written: [UInt8]) {
     separate()
-    bytes.append(contentsOf: written)
     needsComma = true
-    drain()
+    guard let output, written.count > Self.maxBuffered else {
+      bytes.append(contentsOf: written)
+      return drain()
+    }
+    drain(above: 0)
+    output(written)
   }
 
-  private mutating func drain() {
-    guard let output, bytes.count > Self.maxBuffered else { return }
+  private mutating func drain(above most: Int = Self.maxBuffered) {
+    guard let output, bytes.count > most else { return }
     output(bytes)
     bytes.removeAll(keepingCapacity: true)
   }

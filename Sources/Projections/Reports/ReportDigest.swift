@@ -9,34 +9,92 @@ public struct ReportDigest: Sendable {
   public let rowCount: Int
 
   public init(_ report: Report) throws(LedgerError) {
-    self = try ReportDigest(report) { (take) throws(LedgerError) in
-      try report.rows.forEachUnmade(take)
-    }
+    let digests = ReportDigests()
+    try digests.add(report)
+    self = digests.finish()[0]
   }
 
-  /// - Parameter body: takes each of these rows as it passes.
-  public init(_ report: Report, _ body: ([Cell]) -> Void) throws(LedgerError) {
-    self = try ReportDigest(report) { (take) throws(LedgerError) in
-      try report.rows.forEachRow { row in
-        body(row)
-        take { row }
-      }
-    }
-  }
+  fileprivate init(hex: String, rowCount: Int) { (self.hex, self.rowCount) = (hex, rowCount) }
+}
 
-  private init(
-    _ report: Report, _ rows: RowSource.Walk<RowSource.Unmade>
+/// The digests of several reports. Rows are hashed on another core: while those after them are
+/// made, and where all are held already, while the next report is made.
+public final class ReportDigests {
+  private typealias Job = @Sendable () -> Void
+
+  /// None before there are many rows.
+  private var jobs: OrderedPipeline<Job, Void>?
+  private var texts: [(text: HashedText, rowCount: Int)] = []
+
+  public init() {}
+
+  /// - Parameter body: takes each row as it is hashed, on any thread, but one after the other.
+  public func add(
+    _ report: Report, _ body: (@Sendable ([Cell]) -> Void)? = nil
   ) throws(LedgerError) {
     let text = HashedText()
-    rowCount = try text.add(report, rows)
-    hex = text.hex
+    texts.append((text, 0))
+    let count = try add(report, to: text, body)
+    texts[texts.count - 1].rowCount = count
+  }
+
+  /// In the order in which they were added. Reports that are added from then on are others.
+  public func finish() -> [ReportDigest] {
+    while jobs?.next() != nil {}
+    defer { texts = [] }
+    return texts.map { ReportDigest(hex: $0.text.hex, rowCount: $0.rowCount) }
+  }
+
+  /// How many rows there are.
+  @discardableResult
+  private func add(
+    _ report: Report, to text: HashedText, _ body: (@Sendable ([Cell]) -> Void)? = nil
+  ) throws(LedgerError) -> Int {
+    run { [view = report.view] in text.add(view) }
+    let count = try add(report.rows, to: text, body)
+    for side in report.sides {
+      run { [name = side.name] in text.add(name) }
+      try add(side.rows, to: text)
+    }
+    try add(RowSource(report.totals), to: text)
+    try add(report.unconverted, to: text)
+    for section in report.sections { try add(section, to: text) }
+    return count
+  }
+
+  @discardableResult
+  private func add(
+    _ rows: RowSource, to text: HashedText, _ body: (@Sendable ([Cell]) -> Void)? = nil
+  ) throws(LedgerError) -> Int {
+    run { [columns = rows.columns] in text.begin(columns) }
+    defer { run { text.endRows() } }
+    if let whole = rows.whole {
+      run(isMuch: whole.count >= RowLoad.maxCount) { text.add(whole, body) }
+      return whole.count
+    }
+    var count = 0
+    try rows.forEachLoad { load in
+      count += load.count
+      while let jobs, jobs.isFull { jobs.next() }
+      run(isMuch: load.count == RowLoad.maxCount) { text.add(load, body) }
+    }
+    return count
+  }
+
+  private func run(isMuch: Bool = false, _ job: @escaping Job) {
+    guard let jobs else {
+      if !isMuch { return job() }
+      jobs = OrderedPipeline(.given) { $0() }
+      jobs?.add(job)
+      return
+    }
+    jobs.add(job)
   }
 }
 
-/// Text that is hashed as it becomes much. Rows are made and hashed on another core while those
-/// after them are found.
+/// Text that is hashed as it becomes much.
 ///
-/// One thread at a time comes here: whoever hands over rows waits for them before anything else.
+/// One job at a time comes here, in the order of a pipeline; its owner does once all are done.
 private final class HashedText: @unchecked Sendable {
   private static let maxBuffered = 1 << 16
 
@@ -49,48 +107,20 @@ private final class HashedText: @unchecked Sendable {
     return hash.finalize().hex
   }
 
-  /// How many rows there were.
-  @discardableResult
-  func add(
-    _ report: Report, _ rows: RowSource.Walk<RowSource.Unmade>
-  ) throws(LedgerError) -> Int {
-    json.string(report.view)
-    let count = try add(report.rows.columns, rows)
-    for side in report.sides {
-      json.string(side.name)
-      try add(side.rows)
-    }
-    try add(RowSource(report.totals))
-    try add(report.unconverted)
-    for section in report.sections { try add(section, section.rows.forEachUnmade) }
-    return count
-  }
+  func add(_ name: String) { json.string(name) }
 
-  private func add(_ rows: RowSource) throws(LedgerError) {
-    try add(rows.columns, rows.forEachUnmade)
-  }
-
-  @discardableResult
-  private func add(
-    _ columns: [Column], _ walk: RowSource.Walk<RowSource.Unmade>
-  ) throws(LedgerError) -> Int {
+  func begin(_ columns: [Column]) {
     json.raw("[")
     for column in columns { json.string(column.name) }
-    var count = 0
-    let loads = RowLoads { self.add($0) }
-    try walk { row in
-      count += 1
-      loads.add(row) { _ in }
-    }
-    loads.finish { _ in }
-    json.raw("]")
-    return count
   }
 
-  private func add(_ rows: [RowSource.Unmade]) {
-    for row in rows {
+  func endRows() { json.raw("]") }
+
+  func add(_ load: RowLoad, _ body: (@Sendable ([Cell]) -> Void)?) {
+    load.forEachRow { row in
+      body?(row)
       json.raw("[")
-      for cell in row() { add(cell) }
+      for cell in row { add(cell) }
       json.raw("]")
       drain()
     }

@@ -1,33 +1,24 @@
 import Ledger
 
-/// Many rows, worked on in their order on another core, some hundreds at a time, while the rows
-/// after them are made.
-final class RowLoads<Output: Sendable> {
-  private static var maxRows: Int { 256 }
-
-  private let work: @Sendable ([RowSource.Unmade]) -> Output
+/// Many rows, worked on in their order on another core while the rows after them are made.
+package final class RowLoads<Output: Sendable> {
+  private let work: @Sendable (RowLoad) -> Output
   /// None before there are many rows.
-  private var ahead: OrderedPipeline<[RowSource.Unmade], Output>?
-  private var rows: [RowSource.Unmade] = []
+  private var ahead: OrderedPipeline<RowLoad, Output>?
 
-  init(_ work: @escaping @Sendable ([RowSource.Unmade]) -> Output) { self.work = work }
+  package init(_ work: @escaping @Sendable (RowLoad) -> Output) { self.work = work }
 
-  /// Takes a row, and hands out what came of those of an earlier load meanwhile.
-  func add(_ row: @escaping RowSource.Unmade, _ body: (Output) -> Void) {
-    rows.append(row)
-    guard rows.count == Self.maxRows else { return }
+  /// Takes a load, and hands out what came of it or of an earlier one meanwhile.
+  package func add(_ load: RowLoad, _ body: (Output) -> Void) {
+    if ahead == nil, load.count < RowLoad.maxCount { return body(work(load)) }
     let ahead = self.ahead ?? OrderedPipeline(.given, work)
     self.ahead = ahead
     if ahead.isFull, let output = ahead.next() { body(output) }
-    ahead.add(rows)
-    rows = []
-    rows.reserveCapacity(Self.maxRows)
+    ahead.add(load)
   }
 
   /// Hands out all that is left.
-  func finish(_ body: (Output) -> Void) {
+  package func finish(_ body: (Output) -> Void) {
     while let output = ahead?.next() { body(output) }
-    if !rows.isEmpty { body(work(rows)) }
-    rows = []
   }
 }

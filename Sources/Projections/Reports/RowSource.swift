@@ -11,52 +11,62 @@ public struct RowSource {
   public let isHeld: Bool
   private let walk: Walk<[Cell]>
   /// The same rows, whose cells are made by whom they are handed to.
-  private let walkUnmade: Walk<Unmade>
-
-  /// A row whose cells are not made yet, which may be done on any thread.
-  package typealias Unmade = @Sendable () -> [Cell]
+  private let walkLoads: Walk<RowLoad>
+  /// All rows at once, where they are values that nobody has to make any more.
+  let whole: RowLoad?
 
   public static var empty: RowSource { RowSource(.empty) }
 
-  public init(_ grid: Grid) {
-    columns = grid.columns
-    isHeld = true
-    walk = { body in grid.rows.forEach(body) }
-    walkUnmade = { body in for row in grid.rows { body { row } } }
-  }
+  public init(_ grid: Grid) { self.init(grid.columns, RowLoad([grid.rows]) { $0 }) }
 
   /// The cells of a row are made as it is handed out.
-  public init<Rows: Collection>(
-    _ columns: [ColumnOf<Rows.Element>], _ rows: Rows
-  ) where Rows.Element: Sendable {
-    self.columns = columns.map(\.column)
+  public init<Row: Sendable>(_ columns: [ColumnOf<Row>], _ rows: [Row]) {
+    self.init(columns, joining: [rows])
+  }
+
+  /// The rows of one list after those of another.
+  init<Row: Sendable>(_ columns: [ColumnOf<Row>], joining lists: [[Row]]) {
+    self.init(columns.map(\.column), RowLoad(lists) { row in columns.map { $0.cell(row) } })
+  }
+
+  private init(_ columns: [Column], _ whole: RowLoad) {
+    self.columns = columns
+    self.whole = whole
     isHeld = true
-    walk = { body in
-      for row in rows { body(columns.map { $0.cell(row) }) }
-    }
-    walkUnmade = { body in
-      for row in rows { body { columns.map { $0.cell(row) } } }
-    }
+    walk = { body in whole.forEachRow(body) }
+    walkLoads = { body in whole.forEachPart(body) }
+  }
+
+  /// The rows themselves are made as they are handed out.
+  public init<Base: Collection, Row: Sendable>(
+    _ columns: [ColumnOf<Row>], _ rows: LazyMapCollection<Base, Row>
+  ) {
+    self.init(columns, isHeld: true) { body in for row in rows { body(row) } }
   }
 
   /// Rows that are made from facts.
   public init<Row: Sendable>(_ columns: [ColumnOf<Row>], walk: @escaping Walk<Row>) {
+    self.init(columns, isHeld: false, walk)
+  }
+
+  private init<Row: Sendable>(
+    _ columns: [ColumnOf<Row>], isHeld: Bool, _ walk: @escaping Walk<Row>
+  ) {
     self.columns = columns.map(\.column)
-    isHeld = false
+    self.isHeld = isHeld
+    whole = nil
     self.walk = { (body) throws(LedgerError) in
       try walk { row in body(columns.map { $0.cell(row) }) }
     }
-    walkUnmade = { (body) throws(LedgerError) in
-      try walk { row in body { columns.map { $0.cell(row) } } }
+    walkLoads = { (body) throws(LedgerError) in
+      try RowLoad.forEach(walk, { row in columns.map { $0.cell(row) } }, body)
     }
   }
 
   public func forEachRow(_ body: ([Cell]) -> Void) throws(LedgerError) { try walk(body) }
 
-  /// Hands out the rows with the making of their cells left to do.
-  package func forEachUnmade(_ body: (@escaping Unmade) -> Void) throws(LedgerError) {
-    try walkUnmade(body)
-  }
+  /// Hands out the rows, some hundreds at a time, with the making of their cells left to do.
+  package func forEachLoad(_ body: (RowLoad) -> Void) throws(LedgerError) { try walkLoads(body) }
 
   public func count() throws(LedgerError) -> Int {
     var count = 0

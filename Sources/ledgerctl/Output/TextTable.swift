@@ -5,7 +5,7 @@ import Projections
 /// them.
 struct TextTable {
   /// What is known of a column once all rows are measured.
-  struct TextColumn {
+  struct TextColumn: Sendable {
     let column: Column
     /// Where its cell stands in a row of texts.
     let place: Int
@@ -35,6 +35,23 @@ struct TextTable {
     var weight: Column.Weight { column.weight }
     var isKey: Bool { column.isKey }
     var alignedWidth: Int { headWidth + tailWidth }
+
+    /// Takes what is known of it from other rows.
+    mutating func add(_ other: TextColumn) {
+      isNumeric = isNumeric || other.isNumeric
+      isEmpty = isEmpty && other.isEmpty
+      hasNull = hasNull || other.hasNull
+      for width in Self.widths {
+        self[keyPath: width] = max(self[keyPath: width], other[keyPath: width])
+      }
+    }
+
+    private static var widths: [WritableKeyPath<TextColumn, Int>] {
+      [
+        \.headWidth, \.tailWidth, \.textWidth, \.paddedWidth, \.figureWidth, \.wordWidth,
+        \.partWidth,
+      ]
+    }
 
     mutating func measure(_ cell: CellText) {
       hasNull = hasNull || cell.isNull
@@ -81,43 +98,82 @@ struct TextTable {
   private let source: RowSource
   /// The columns of the source that are measured: all but hidden ones that tell nothing apart.
   private let visible: [Int]
-  /// The texts of rows that are held: they are made once. Others are made on each walk.
+  /// The texts of few rows that are held: they are made once. Others are made on each walk.
   private let texts: [[CellText]]?
+  private static let maxTexts = 4096
+
+  /// What one walk tells of some rows.
+  private struct Measured: Sendable {
+    var columns: [TextColumn]
+    var texts: [[CellText]] = []
+    /// Two rows with the same keys follow one another.
+    var areTwoAlike = false
+  }
 
   init(_ source: RowSource, style: TextStyle) throws(LedgerError) {
     self.style = style
     self.source = source
     let all = source.columns
     let visible = all.indices.filter { all[$0].weight != .hidden || all[$0].isKey }
-    var columns = visible.enumerated().map { TextColumn(all[$1], place: $0) }
-    let keys = columns.filter { $0.isKey && $0.weight != .hidden }.map(\.place)
-    var before: [CellText] = []
-    var areTwoAlike = false
-    var rowCount = 0
-    var texts: [[CellText]] = []
-    try source.forEachRow { row in
-      let cells = visible.map { CellText(row[$0], of: all[$0]) }
-      for place in cells.indices { columns[place].measure(cells[place]) }
-      let key = keys.map { cells[$0] }
-      areTwoAlike = areTwoAlike || key == before
-      before = key
-      rowCount += 1
-      if source.isHeld { texts.append(cells) }
+    let blank = visible.enumerated().map { TextColumn(all[$1], place: $0) }
+    let keys = blank.filter { $0.isKey && $0.weight != .hidden }.map(\.place)
+    let loads = RowLoads { load in
+      var measured = Measured(columns: blank)
+      var texts = CellTexts(all, visible)
+      var before: [CellText] = []
+      load.forEachRow { row in
+        let cells = texts.row(row) { measured.columns[$0].measure($1) }
+        let key = keys.map { cells[$0] }
+        measured.areTwoAlike = measured.areTwoAlike || key == before
+        before = key
+        measured.texts.append(cells)
+      }
+      return measured
     }
+    var whole = Measured(columns: blank)
+    var last: [CellText] = []
+    var rowCount = 0
+    func add(_ part: Measured) {
+      guard let first = part.texts.first else { return }
+      whole.areTwoAlike = whole.areTwoAlike || part.areTwoAlike
+      if !last.isEmpty, keys.allSatisfy({ first[$0] == last[$0] }) { whole.areTwoAlike = true }
+      for place in blank.indices { whole.columns[place].add(part.columns[place]) }
+      last = part.texts.last ?? []
+      rowCount += part.texts.count
+      if source.isHeld, rowCount <= Self.maxTexts { whole.texts += part.texts }
+    }
+    try source.forEachLoad { load in loads.add(load) { add($0) } }
+    loads.finish { add($0) }
+    var columns = whole.columns
     // Keys that are hidden are needed where the others do not tell rows apart.
-    let areNeeded = areTwoAlike || columns.contains { $0.place == keys.first && $0.hasNull }
+    let areNeeded = whole.areTwoAlike || columns.contains { $0.place == keys.first && $0.hasNull }
     columns.removeAll { $0.weight == .hidden && !areNeeded || $0.weight != .always && $0.isEmpty }
     self.visible = visible
     self.columns = columns
     self.rowCount = rowCount
-    self.texts = source.isHeld ? texts : nil
+    texts = source.isHeld && rowCount <= Self.maxTexts ? whole.texts : nil
   }
 
   /// Hands out the rows as texts, of all columns that may be shown.
   func forEachRow(_ body: ([CellText]) -> Void) throws(LedgerError) {
     if let texts { return texts.forEach(body) }
-    let all = source.columns
-    try source.forEachRow { row in body(visible.map { CellText(row[$0], of: all[$0]) }) }
+    var made = CellTexts(source.columns, visible)
+    try source.forEachRow { row in body(made.row(row)) }
+  }
+
+  /// Hands out what becomes of rows, in their order.
+  private func forEachRow(
+    _ lines: @escaping @Sendable ([CellText]) -> [String], _ body: (String) -> Void
+  ) throws(LedgerError) {
+    if let texts { return texts.forEach { lines($0).forEach(body) } }
+    let loads = RowLoads { [columns = source.columns, visible] load in
+      var texts = CellTexts(columns, visible)
+      var made: [String] = []
+      load.forEachRow { row in made += lines(texts.row(row)) }
+      return made
+    }
+    try source.forEachLoad { load in loads.add(load) { $0.forEach(body) } }
+    loads.finish { $0.forEach(body) }
   }
 
   /// The lines within `width` columns; nil sets no limit.
@@ -144,13 +200,12 @@ struct TextTable {
         return try stack(shown, width, body)
       }
     }
-    for line in row(shown.map { $0.titleLines() }, shown) { body(style.strong(line)) }
+    for line in Self.row(shown.map { $0.titleLines() }, shown) { body(style.strong(line)) }
     body(style.faint(rule(shown)))
-    try forEachRow { cells in
-      for line in row(shown.map { $0.lines(of: cells[$0.source.place], style) }, shown) {
-        body(line)
-      }
-    }
+    try forEachRow(
+      { [shown, style] cells in
+        Self.row(shown.map { $0.lines(of: cells[$0.source.place], style) }, shown)
+      }, body)
   }
 
   private static func total(
@@ -183,12 +238,12 @@ struct TextTable {
   }
 
   /// Sets cells of several lines beside one another.
-  private func row(_ cells: [[String]], _ columns: [FittedColumn]) -> [String] {
+  private static func row(_ cells: [[String]], _ columns: [FittedColumn]) -> [String] {
     let height = cells.map(\.count).max() ?? 0
     return (0..<height).map { line in
       var text = ""
       for (index, cell) in cells.enumerated() {
-        if index > 0 { text += String(repeating: " ", count: Self.gap) }
+        if index > 0 { text += String(repeating: " ", count: gap) }
         text +=
           line < cell.count ? cell[line] : String(repeating: " ", count: columns[index].width)
       }
@@ -253,7 +308,7 @@ struct TextTable {
 
 extension TextTable {
   /// A column and the width that it was given.
-  fileprivate struct FittedColumn {
+  fileprivate struct FittedColumn: Sendable {
     let source: TextColumn
     var width: Int
     /// So wide that no word of it is broken, save in prose.

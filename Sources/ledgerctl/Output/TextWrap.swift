@@ -44,8 +44,24 @@ enum TextWrap {
 
   /// The cells of the widest part of a word that is no figure, up to a hyphen.
   static func widestPart(of text: String) -> Int {
-    words(of: text).filter { !isFigure($0.trimmingTrailingSpaces) }.flatMap(parts)
+    // Nearly all are ids or words of the model.
+    if text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) { return widestPart(ofWord: text) }
+    return words(of: text).filter { !isFigure($0.trimmingTrailingSpaces) }.flatMap(parts)
       .map { DisplayWidth.of($0.trimmingTrailingSpaces) }.max() ?? 0
+  }
+
+  private static func widestPart(ofWord word: String) -> Int {
+    if isFigure(word) { return 0 }
+    if isFlag(word) { return word.utf8.count }
+    var (widest, width, isAfterHyphen) = (0, 0, false)
+    for byte in word.utf8 {
+      let isHyphen = byte == UInt8(ascii: "-")
+      if isAfterHyphen, !isHyphen { width = 0 }
+      isAfterHyphen = isHyphen
+      width += 1
+      widest = max(widest, width)
+    }
+    return widest
   }
 
   /// Words with the spaces that follow them; what makes up a figure is one.
@@ -143,12 +159,16 @@ enum TextWrap {
     DisplayWidth.of(word.trimmingTrailingSpaces) <= width ? [word] : parts(of: word)
   }
 
+  /// One that a program takes, which is one word.
+  private static func isFlag(_ word: String) -> Bool {
+    word.drop { "`[('\"".contains($0) }.first == "-"
+  }
+
   /// A word that is wider than a line in parts: at its spaces, or else after its hyphens.
   private static func parts(of word: String) -> [String] {
     let hasSpaces = word.trimmingTrailingSpaces.contains(" ")
     let mark: Character = hasSpaces ? " " : "-"
-    // A flag is one word.
-    if !hasSpaces, word.drop(while: { "`[('\"".contains($0) }).first == "-" { return [word] }
+    if !hasSpaces, isFlag(word) { return [word] }
     var parts: [String] = []
     var part = ""
     for character in word {

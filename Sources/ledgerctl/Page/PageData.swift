@@ -72,43 +72,46 @@ struct PageData {
     let (all, registered) = try AllViews.read(history, request.query, beside: Registered())
     let money = all.money
     var reports: [View: Report] = [:]
-    var tables: [View: PageTable] = [:]
-    var digests: [(view: View, digest: ReportDigest)] = []
-    var tally = PageAnswer.Tally()
+    var tables: [View: PageTable.Gathering] = [:]
+    let digests = ReportDigests()
+    let tally = PageAnswer.Tally()
     for view in AllViews.views {
       var report = try all.report(view)
       let isTable = Self.listed.contains(view) || view == .findings
-      var table = isTable ? PageTable.Gathering(view, report, most: request.rows) : nil
-      let take = { (row: [Cell]) in
+      let table = isTable ? PageTable.Gathering(view, report, most: request.rows) : nil
+      tables[view] = table
+      let take = { @Sendable (row: [Cell]) in
         tally.add(row, of: view)
         table?.add(row)
       }
       if request.isOfEverything {
-        digests.append((view, try ReportDigest(report, take)))
+        try digests.add(report, take)
       } else if isTable {
         try report.rows.forEachRow(take)
       }
-      tables[view] = table.map { PageTable($0) }
       if !Self.drawn.contains(view) { report.rows = .empty }
       reports[view] = report
     }
     capacities = all.capacities.network
-    if let table = tables[.positions] {
-      tables[.positions]?.recordsOfRows = try RowRecords.positions(table, history, request.query)
-    }
-    if let table = tables[.exposure] {
-      tables[.exposure]?.recordsOfRows = RowRecords.exposure(table, money)
-    }
     if !request.isOfEverything {
       let plain = try AllViews.read(history, Query(asOf: request.query.asOf))
-      for view in AllViews.views { digests.append((view, try ReportDigest(plain.report(view)))) }
+      for view in AllViews.views { try digests.add(plain.report(view)) }
     }
-    self.digests = View.allCases.compactMap { view in digests.first { $0.view == view } }
+    let made = Dictionary(uniqueKeysWithValues: zip(AllViews.views, digests.finish()))
+    self.digests = View.allCases.compactMap { view in made[view].map { (view, $0) } }
+    // Only now all rows have passed.
+    var shown = tables.mapValues { PageTable($0) }
+    if let table = shown[.positions] {
+      shown[.positions]?.recordsOfRows = try RowRecords.positions(table, history, request.query)
+    }
+    if let table = shown[.exposure] {
+      shown[.exposure]?.recordsOfRows = RowRecords.exposure(table, money)
+    }
     let names = PageNames(registered.parties, projects: registered.projects)
     self.money = money
     self.reports = reports
     timeline = try Self.timeline(history, request.query, reports[.timeline])
-    self.tables = tables
+    self.tables = shown
     self.names = names
     joinedPledges = PledgesReport.joined(money, most: Self.maxGroups)
     joinedCommitments = CommitmentsReport.joined(money, most: Self.maxGroups)
@@ -152,11 +155,11 @@ struct PageData {
 /// The totals of one currency, for the answer that the page begins with.
 struct PageAnswer {
   /// What is counted while rows pass.
-  struct Tally {
+  final class Tally: @unchecked Sendable {
     fileprivate(set) var rows: [Currency: Int] = [:]
     fileprivate(set) var overdue: [Currency: Int] = [:]
 
-    mutating func add(_ row: [Cell], of view: View) {
+    func add(_ row: [Cell], of view: View) {
       guard view == .pledges || view == .commitments else { return }
       let columns = view == .pledges ? Self.pledges : Self.commitments
       guard let amount = columns.amount, case .figure(let figure) = row[amount],

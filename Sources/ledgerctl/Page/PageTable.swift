@@ -14,8 +14,8 @@ struct PageTable {
 
   var leftOut: Int { count - rows.count }
 
-  /// Takes the rows of a report one after the other.
-  struct Gathering {
+  /// Takes the rows of a report one after the other, on any thread.
+  final class Gathering: @unchecked Sendable {
     fileprivate let view: View
     fileprivate let title: String
     fileprivate let columns: [Column]
@@ -31,7 +31,7 @@ struct PageTable {
       }
     }
 
-    mutating func add(_ row: [Cell]) {
+    func add(_ row: [Cell]) {
       largest.add(row, sizes.lazy.compactMap { PageTable.figure(row[$0]) }.first)
     }
   }

@@ -1,5 +1,6 @@
 import Ledger
 import Projections
+import TestSupport
 import Testing
 
 @testable import ledgerctl
@@ -27,6 +28,16 @@ struct TextTests {
         "as in `ledgerctl checkpoint", "--known-at`, half-way",
       ])
     #expect(TextWrap.lines(of: "a half-way", width: 7) == ["a half-", "way"])
+  }
+
+  @Test(arguments: 1...50 as ClosedRange<UInt64>)
+  func `the widest part of a word does not depend on what follows it`(seed: UInt64) {
+    var dice = SeededGenerator(seed: seed)
+    let word = String(
+      (0..<Int.random(in: 0...20, using: &dice)).map { _ in
+        "ab-19.Mk`(".randomElement(using: &dice) ?? "-"
+      })
+    #expect(TextWrap.widestPart(of: word) == TextWrap.widestPart(of: word + " "), "\(word)")
   }
 
   @Test("Wrapping keeps every character but spaces, and no line is too wide")

@@ -53,6 +53,33 @@ struct WalkedReportTests {
     try check(report)
   }
 
+  @Test func `the digests of several reports are those of each`() throws {
+    var dice = SeededGenerator(seed: 11)
+    let reports = [700, 3, 0, 256, 1, 2000].enumerated().map { place, count in
+      let report = HeldReport(
+        view: "payments", title: "Payments", rows: Self.grid(rows: count, &dice))
+      return place % 2 == 0 ? report.report : report.walked
+    }
+    let together = ReportDigests()
+    for report in reports { try together.add(report) }
+    let digests = together.finish()
+    #expect(digests.map(\.rowCount) == [700, 3, 0, 256, 1, 2000])
+    #expect(Set(digests.map(\.hex)).count == 6)
+    #expect(try digests.map(\.hex) == reports.map { try ReportDigest($0).hex })
+  }
+
+  @Test(arguments: [true, false])
+  func `rows pass in their order while they are hashed`(isHeld: Bool) throws {
+    final class Passed: @unchecked Sendable { var rows: [[Cell]] = [] }
+    var dice = SeededGenerator(seed: 12)
+    let report = HeldReport(
+      view: "payments", title: "Payments", rows: Self.grid(rows: 1500, &dice))
+    let (digests, passed) = (ReportDigests(), Passed())
+    try digests.add(isHeld ? report.report : report.walked) { passed.rows.append($0) }
+    #expect(try digests.finish()[0].hex == ReportDigest(report.report).hex)
+    #expect(passed.rows == report.rows.rows)
+  }
+
   @Test func `a walk that fails says so`() throws {
     let failure = LedgerError(.damaged, "record 7 cannot be read")
     let columns: [ColumnOf<String>] = [.word("id") { $0 }]
