@@ -45,8 +45,7 @@ public struct ShortNumber: Hashable {
 
   /// So many that `digits` are significant.
   private static func places(of magnitude: Rational, _ digits: Int) -> Int {
-    var limit = Rational.one
-    for _ in 1..<digits { limit *= ten }
+    let limit = powersOfTen[min(max(digits, 1), powersOfTen.count) - 1]
     var places = 0
     var reached = magnitude
     while places < max(maxPlaces, digits), reached < limit {
@@ -59,6 +58,9 @@ public struct ShortNumber: Hashable {
 
   private static let maxPlaces = 10
   private static let ten = Rational(10)
+  private static let powersOfTen = (0..<64).reduce(into: [Rational.one]) { powers, _ in
+    powers.append(powers[powers.count - 1] * ten)
+  }
 
   public static func scales(of unit: FigureUnit) -> [Scale] {
     switch unit {

@@ -41,16 +41,13 @@ struct TextTable {
       isNumeric = isNumeric || other.isNumeric
       isEmpty = isEmpty && other.isEmpty
       hasNull = hasNull || other.hasNull
-      for width in Self.widths {
-        self[keyPath: width] = max(self[keyPath: width], other[keyPath: width])
-      }
-    }
-
-    private static var widths: [WritableKeyPath<TextColumn, Int>] {
-      [
-        \.headWidth, \.tailWidth, \.textWidth, \.paddedWidth, \.figureWidth, \.wordWidth,
-        \.partWidth,
-      ]
+      headWidth = max(headWidth, other.headWidth)
+      tailWidth = max(tailWidth, other.tailWidth)
+      textWidth = max(textWidth, other.textWidth)
+      paddedWidth = max(paddedWidth, other.paddedWidth)
+      figureWidth = max(figureWidth, other.figureWidth)
+      wordWidth = max(wordWidth, other.wordWidth)
+      partWidth = max(partWidth, other.partWidth)
     }
 
     mutating func measure(_ cell: CellText) {

@@ -32,6 +32,10 @@ enum TextWrap {
 
   /// The cells of the widest word, and of the widest figure or date.
   static func widest(of text: String) -> (word: Int, figure: Int) {
+    if !text.utf8.contains(0x20) {
+      let width = DisplayWidth.of(text)
+      return (width, isFigure(text) ? width : 0)
+    }
     var widest = (word: 0, figure: 0)
     for word in words(of: text) {
       let word = word.trimmingTrailingSpaces

@@ -186,7 +186,12 @@ extension Rational: CustomStringConvertible {
   /// Rounded half to even. Fewer than 0 places are taken as 0.
   public func rounded(places: Int) -> Rational {
     let places = max(0, places)
-    if case .scaled = storage, places >= Decimal.places { return self }
+    if case .scaled(let value) = storage {
+      if places >= Decimal.places { return self }
+      let (whole, unit) = Self.rounded(value, places: places)
+      let (scaled, overflow) = whole.multipliedReportingOverflow(by: unit)
+      if !overflow { return Rational(scaled: scaled) }
+    }
     let whole = fraction.rounded(places: places)
     return Fraction(whole, .powerOfTen(places)).map { Rational($0) } ?? .zero
   }
@@ -195,9 +200,12 @@ extension Rational: CustomStringConvertible {
   /// rounded half to even. Fewer than 0 places are taken as 0.
   public func description(places: Int) -> String {
     let places = max(0, places)
-    if case .scaled(let value) = storage, places >= Decimal.places || value % Decimal.scale == 0 {
+    if case .scaled(let value) = storage {
+      let isWhole = places >= Decimal.places
+      let digits = isWhole ? value : Self.rounded(value, places: places).whole
       return DecimalText.print(
-        isNegative: value < 0, magnitude: value.magnitude, places: Decimal.places)
+        isNegative: value < 0, magnitude: digits.magnitude,
+        places: isWhole ? Decimal.places : places)
     }
     let whole = fraction.rounded(places: places)
     if let magnitude = whole.smallMagnitude {
@@ -207,6 +215,17 @@ extension Rational: CustomStringConvertible {
     return whole.digits.withUnsafeBufferPointer {
       DecimalText.print(isNegative: whole.isNegative, digits: $0, places)
     }
+  }
+
+  /// A value × 10^10 as a whole number of units of fewer than 10 places, half to even.
+  private static func rounded(
+    _ scaled: Int128, places: Int
+  ) -> (whole: Int128, unit: Int128) {
+    let unit = Int128(DecimalText.powersOfTen[Decimal.places - places])
+    let (whole, rest) = scaled.quotientAndRemainder(dividingBy: unit)
+    let twice = 2 * rest.magnitude
+    let isUp = twice > unit.magnitude || (twice == unit.magnitude && whole & 1 != 0)
+    return (isUp ? whole + scaled.signum() : whole, unit)
   }
 
   /// With 10 places.

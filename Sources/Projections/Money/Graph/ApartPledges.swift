@@ -28,12 +28,20 @@ struct ApartPledges {
 
   /// - Parameter part: what is not apart, with all that is no pledge.
   init(_ state: MoneyState, but part: LinkedPart) {
-    for pledge in state.promises where !part.holds(pledge.symbol) {
+    // Most are in the currency of the one before.
+    var last: Currency?
+    var sum = OfCurrency()
+    for index in state.promises.indices where !part.holds(state.promises[index].symbol) {
       // What is promised in no currency is in no total.
-      guard let currency = pledge.amount.currency else { continue }
-      sums[currency, default: OfCurrency()].add(
-        pledge, paid: state.paid(for: pledge.symbol, currency))
+      guard let currency = state.promises[index].amount.currency else { continue }
+      if currency != last {
+        if let last { sums[last] = sum }
+        (last, sum) = (currency, sums[currency] ?? OfCurrency())
+      }
+      sum.add(
+        state.promises[index], paid: state.paid(for: state.promises[index].symbol, currency))
     }
+    if let last { sums[last] = sum }
   }
 }
 
