@@ -50,7 +50,7 @@ enum CheckpointCommand: Command {
     } catch Failure.file(_, let fault) {
       switch fault.reason {
       case .notThere: return
-      case .unfit: throw other(file)
+      case .unfit, .tooLarge: throw other(file)
       case .exists, .folder, .other: throw Failure.unwritable(file, fault)
       }
     }

@@ -87,7 +87,13 @@ extension ImportRun.Source {
     of map: ImportMap, beside file: String, _ context: Context
   ) throws -> [BookFile] {
     try map.lookups.map { lookup in
-      try context.book(path(lookup.file, beside: file == "-" ? "" : folder(of: file)))
+      let path = path(lookup.file, beside: file == "-" ? "" : folder(of: file))
+      if !context.exists(path) {
+        throw Failure.usage(
+          "there is no file \(Quoted(path)), which \(Quoted(map.file)) looks up",
+          hint: "its place is told from that of the file that is imported")
+      }
+      return try context.book(path)
     }
   }
 

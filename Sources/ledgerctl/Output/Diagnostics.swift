@@ -127,7 +127,8 @@ extension Diagnostics {
     let hint: String? =
       switch fault.reason {
       case .folder: "name its files, as in \(shown(path))/*.jsonl"
-      case .unfit: "what is checked is a plain file; `-` is standard input"
+      case .unfit: "what is read is a plain file; `-` is standard input"
+      case .tooLarge: "look whether it is the file that is meant"
       case .notThere, .exists, .other: nil
       }
     return Entry(

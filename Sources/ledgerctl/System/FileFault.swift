@@ -16,6 +16,7 @@ struct FileFault: Error, Hashable {
     case exists
     /// Not a file of the kind or size that it would have to be.
     case unfit
+    case tooLarge
   }
 
   var reason: Reason
@@ -44,6 +45,6 @@ extension FileFault {
     reason: .unfit, message: "it is no plain file, but a pipe, a device or a socket")
 
   static func tooLarge(maxBytes: Int) -> FileFault {
-    FileFault(reason: .unfit, message: "it has more than the \(maxBytes) bytes that it may have")
+    FileFault(reason: .tooLarge, message: "it has more than the \(maxBytes) bytes that it may have")
   }
 }

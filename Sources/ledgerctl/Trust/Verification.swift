@@ -88,7 +88,7 @@ struct Verification {
         return try context.file(path, maxBytes: tile.maxBytes)
       } catch Failure.file(_, let fault) where fault.reason == .notThere {
         return nil
-      } catch Failure.file(_, let fault) where fault.reason == .unfit {
+      } catch Failure.file(_, let fault) where [.unfit, .tooLarge].contains(fault.reason) {
         throw Failure.broken("\(Quoted(path)): \(fault.message)")
       }
     }

@@ -81,6 +81,10 @@ extension FigureAdvice {
         at: position, "has no number", hint: "\"null\" lists the cells that say nothing")
     }
     if let fault = unknownSign(piece, at: position) { return fault }
+    if Self.nothings.contains(piece.lowercased()) {
+      return fault(
+        at: position, "is not a number", hint: "\"null\" lists the cells that say nothing")
+    }
     switch (first, format.kind) {
     case ("~", .number), ("<", .number), (">", .number), ("≤", .number), ("≥", .number):
       return fault(
@@ -149,6 +153,12 @@ extension FigureAdvice {
     return "\"before\" and \"after\" cut a cell at a text, "
       + "\"values\" and \"null\" say what a whole cell stands for"
   }
+
+  /// What programs write where there is no number.
+  private static let nothings: Set<String> = [
+    "nan", "inf", "-inf", "infinity", "#n/a", "#value!", "#ref!", "#div/0!", "#name?", "none",
+    "nil", "missing", "pending", "?",
+  ]
 
   /// What languages write for the scales, where it cannot be taken for anything else.
   private static let scales = [

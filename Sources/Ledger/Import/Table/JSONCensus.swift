@@ -10,6 +10,9 @@ struct JSONCensus {
   /// Where in `unnamed` a path stands; nil for one that a column covers.
   private var places: [String: Int?] = [:]
   private var firstRow: TablePlace?
+  private var rowCount = 0
+  /// A member of the first row that holds objects, as a file does whose rows lie deeper.
+  private var inner: String?
   private var hasFaults = false
 
   init(_ wanted: [String]) {
@@ -26,7 +29,14 @@ struct JSONCensus {
         hasFaults = true
         return
       }
-      if firstRow == nil { firstRow = document.place(of: node, from: start) }
+      rowCount += 1
+      if firstRow == nil {
+        firstRow = document.place(of: node, from: start)
+        inner = document.members(of: node).first { member in
+          guard let first = document.elements(of: member + 1)?.first else { return false }
+          return document.kind(of: first) == .object
+        }.map { document.string(of: $0) }
+      }
       for index in paths.indices where !isFound[index] {
         isFound[index] = document.node(at: paths[index], from: node) != nil
       }
@@ -61,6 +71,12 @@ struct JSONCensus {
     return wanted.contains { isPart($0, of: name) || isPart(name, of: $0) }
   }
 
+  private var deeper: String? {
+    guard rowCount == 1, let inner else { return nil }
+    return "if the rows are those in \(Quoted(inner)), say \"rows\": "
+      + "\"\(SafeText.escape(inner))\" in the map"
+  }
+
   /// A fault for each wanted path that no row has, where all rows could be read.
   func missing(in file: String) -> [Diagnostic] {
     guard let firstRow, !hasFaults else { return [] }
@@ -70,7 +86,7 @@ struct JSONCensus {
       let near = Suggestions.hint(for: wanted[index], among: names)
       let refusal = Refusal(
         .unknownColumn, .statement, "no row has \(Quoted(wanted[index]))",
-        hint: near ?? (read.isEmpty ? nil : "not asked for so far are \(read)"))
+        hint: near ?? deeper ?? (read.isEmpty ? nil : "not asked for so far are \(read)"))
       return firstRow.diagnostic(refusal, in: file, ImportedPlace(field: wanted[index]))
     }
   }

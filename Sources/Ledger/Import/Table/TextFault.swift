@@ -8,6 +8,7 @@ struct TextFault: Error, Hashable {
     case half
     /// A container of other files.
     case zip
+    case gzip
   }
 
   var reason: Reason
@@ -38,6 +39,9 @@ struct TextFault: Error, Hashable {
       Refusal(
         .malformed, .statement, "a zip file, as workbooks are, and no table of text",
         hint: "save the sheet as CSV")
+    case .gzip:
+      Refusal(
+        .malformed, .statement, "a compressed file (gzip), and no text", hint: "unpack it first")
     }
   }
 
@@ -48,7 +52,7 @@ struct TextFault: Error, Hashable {
   /// In a JSON file, which has no dialect.
   var jsonRefusal: Refusal {
     var refusal = refusal
-    refusal.hint = "JSON is written in UTF-8"
+    if reason != .gzip { refusal.hint = "JSON is written in UTF-8" }
     return refusal
   }
 }

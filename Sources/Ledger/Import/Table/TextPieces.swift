@@ -49,6 +49,7 @@ struct TextPieces: ~Copyable {
   private mutating func begin() {
     let start = carried.prefix(Self.toldBytes)
     if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) { fault = TextFault(reason: .zip) }
+    if start.starts(with: [0x1F, 0x8B, 0x08]) { fault = TextFault(reason: .gzip) }
     if let (marked, count) = TextEncoding.marked(start) {
       encoding = marked
       carried.removeFirst(count)

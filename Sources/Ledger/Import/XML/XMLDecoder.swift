@@ -60,6 +60,9 @@ extension XMLDecoder.Fault {
     case .zip:
       message = "the file is a zip file"
       hint = "unpack it first"
+    case .gzip:
+      message = "the file is compressed (gzip)"
+      hint = "unpack it first"
     }
   }
 }

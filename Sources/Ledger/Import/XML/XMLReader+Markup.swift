@@ -178,7 +178,10 @@ extension XMLReader {
         "the file has a document type declaration, which could define texts without end", at: start,
         hint: "take <!DOCTYPE …> out of the file")
     case nil: throw cutOff()
-    default: throw malformed("'<!' begins nothing that is known", at: start)
+    default:
+      throw malformed(
+        "'<!' begins nothing that is known", at: start,
+        hint: "a web page may stand in the place of the file: get it anew")
     }
   }
 
