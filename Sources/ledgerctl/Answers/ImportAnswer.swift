@@ -14,7 +14,7 @@ struct ImportAnswer: Answer {
 
   func lines() -> [String] {
     var lines = summary.sources.map { "\(SafeText.escape($0.file)) as source \($0.id)" }
-    if content != "iati" { lines.append(rows) }
+    lines.append(rows)
     lines.append("statements: \(statements)")
     let registered = [
       (summary.parties, "party"), (summary.sourcesRegistered, "source"),
@@ -46,6 +46,7 @@ struct ImportAnswer: Answer {
       }
     }
     json.member("rows") { $0.integer(summary.rows) }
+    if let count = summary.transactions { json.member("transactions") { $0.integer(count) } }
     json.member("skipped") { $0.integer(summary.skipped) }
     json.member("silent") { $0.integer(summary.silent) }
     json.member("statements") { json in
@@ -85,6 +86,10 @@ struct ImportAnswer: Answer {
   // MARK: Words
 
   private var rows: String {
+    if let transactions = summary.transactions {
+      let activities = Self.count(summary.rows, "activity")
+      return "\(activities), \(Count(transactions, "transaction"))"
+    }
     var words = "\(Count(summary.rows, "row"))"
     if summary.skipped > 0 { words += ", \(summary.skipped) skipped" }
     if summary.silent > 0 { words += ", \(summary.silent) without a statement" }
@@ -101,7 +106,7 @@ struct ImportAnswer: Answer {
   }
 
   private static func count(_ count: Int, _ noun: String) -> String {
-    noun == "party" && count != 1 ? "\(count) parties" : "\(Count(count, noun))"
+    count != 1 && noun.hasSuffix("ty") ? "\(count) \(noun.dropLast())ies" : "\(Count(count, noun))"
   }
 
   private static func words(of note: ImportNote) -> String {

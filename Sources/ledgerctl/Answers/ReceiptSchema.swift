@@ -54,7 +54,9 @@ enum ReceiptSchema {
     "source": ["description": "The file, and its id as a source."]
       & file,
     "sources": list("The files, where they are several.", file),
-    "rows": ["description": "How many rows there are."] & .ref("count"),
+    "rows": ["description": "How many rows there are; of IATI, how many activities."]
+      & .ref("count"),
+    "transactions": ["description": "Of IATI: how many transactions there are."] & .ref("count"),
     "skipped": ["description": "How many rows the map skips."] & .ref("count"),
     "silent": ["description": "How many rows gave no statement."] & .ref("count"),
     "statements": ["description": "How many statements the rows gave, and what became of them."]

@@ -95,10 +95,13 @@ package struct IATIImport {
 
   /// Hands out the statements in the order in which they are to be stated.
   ///
-  /// - Parameter known: what earlier imports have stated.
+  /// - Parameters:
+  ///   - known: what earlier imports have stated.
+  ///   - admits: false for an activity of which nothing is to be stated.
   /// - Returns: all notes about the file.
-  package func statements(
-    known: some KnownKeys, _ body: (ImportStatement) throws(LedgerError) -> Void
+  func statements(
+    known: some KnownKeys, admits: (IATIModel.Activity, [ImportStatement]) -> Bool,
+    _ body: (ImportStatement) throws(LedgerError) -> Void
   ) throws(LedgerError) -> [ImportNote] {
     var notes = readingNotes
     for party in model.parties { try body(registration(party)) }
@@ -108,6 +111,7 @@ package struct IATIImport {
       let prefix = IATIKeys.prefix(model.activities[activity].identifier)
       var stating = IATIStating(self, activity, try known.keys(from: prefix))
       stating.state()
+      if !admits(model.activities[activity], stating.statements) { continue }
       notes.add(stating.notes)
       if let place = stating.notStatedPlace, !hasNotStated {
         hasNotStated = true
@@ -116,6 +120,13 @@ package struct IATIImport {
       for statement in stating.statements { try body(statement) }
     }
     return notes.list
+  }
+
+  /// Those of all activities.
+  package func statements(
+    known: some KnownKeys, _ body: (ImportStatement) throws(LedgerError) -> Void
+  ) throws(LedgerError) -> [ImportNote] {
+    try statements(known: known, admits: { _, _ in true }, body)
   }
 
   private func registration(_ party: IATIModel.Party) -> ImportStatement {

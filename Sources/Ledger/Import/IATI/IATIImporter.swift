@@ -14,29 +14,45 @@ package struct IATIImporter: Importer {
 
   package func run(_ plan: ImportPlan) throws(ImportFailure) {
     var speakers: [IATIImport] = []
+    var twins = IATITwins()
     let keys = LoggedKeys(plan.log)
     for (book, sha256) in files {
-      let file: IATIImport
-      do throws(AppendFailure) { file = try IATIImport(book, options) } catch {
-        switch error {
-        case .refused(let faults, let more): throw .refused(faults, uncounted: more)
-        case .ledger(let error): throw .ledger(error)
-        }
-      }
+      let file = try read(book)
+      plan.summary.rows += file.activityCount
+      plan.summary.transactions = (plan.summary.transactions ?? 0) + file.transactionCount
       do throws(LedgerError) {
         try plan.begin(file.source(sha256: sha256), file: book.name)
-        let notes = try file.statements(known: keys) { (statement) throws(LedgerError) in
+        if files.count > 1 { twins.begin(book.name) }
+        let notes = try file.statements(known: keys) { (activity, statements) in
+          files.count == 1 || twins.admits(activity, statements, plan)
+        } _: { (statement) throws(LedgerError) in
           try plan.state(statement) { refusal, name in
             Self.diagnostic(refusal, statement, name, file: book.name)
           }
         }
         plan.notes.add(notes)
+        try plan.complete { (faults) throws(LedgerError) in
+          try XMLExcerpts.add(to: &faults, of: book)
+        }
       } catch { throw .ledger(error) }
       speakers.append(file)
     }
     do throws(LedgerError) {
       try plan.finish { key in !speakers.contains { $0.speaks(for: key) } }
     } catch { throw .ledger(error) }
+  }
+
+  private func read(_ book: BookFile) throws(ImportFailure) -> IATIImport {
+    do throws(AppendFailure) { return try IATIImport(book, options) } catch {
+      switch error {
+      case .refused(var faults, let more):
+        do throws(LedgerError) { try XMLExcerpts.add(to: &faults, of: book) } catch {
+          throw .ledger(error)
+        }
+        throw .refused(faults, uncounted: more)
+      case .ledger(let error): throw .ledger(error)
+      }
+    }
   }
 
   private static func diagnostic(

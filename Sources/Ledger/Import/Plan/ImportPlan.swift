@@ -241,6 +241,13 @@ package final class ImportPlan {
     if faults.count < Self.maxFaults { faults.append(diagnostic) } else { uncountedFaults += 1 }
   }
 
+  /// Completes faults by what the importer knows of their places.
+  package func complete(
+    _ body: (inout [Diagnostic]) throws(LedgerError) -> Void
+  ) throws(LedgerError) {
+    if !faults.isEmpty { try body(&faults) }
+  }
+
   /// Puts a line in the place of a statement at fault, which can be recorded by nobody: what
   /// leans on its names is then not refused for that.
   package func lose(_ names: [(name: String, text: String)]) throws(LedgerError) {

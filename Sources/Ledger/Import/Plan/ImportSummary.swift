@@ -12,7 +12,10 @@ public struct ImportSummary: Sendable {
   }
 
   public var sources: [Source] = []
+  /// Of a table; of IATI the activities.
   public var rows = 0
+  /// Of IATI.
+  public var transactions: Int?
   public var skipped = 0
   public var silent = 0
   public var new = 0
