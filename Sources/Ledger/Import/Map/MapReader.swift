@@ -78,6 +78,8 @@ package struct MapReader {
     }
     refuseCircles()
     refuseSeriesInSkip()
+    refuseUnmet()
+    refuseFallsTwice()
     if nodes["key"] == nil { refuseKeyless() }
   }
 

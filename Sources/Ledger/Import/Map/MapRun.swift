@@ -262,10 +262,12 @@ final class MapRun {
     statement.twin = filled.twin
     if let rule = filled.template.onChange { statement.change = .told(rule) }
     if let level = filled.level {
-      guard plan.claim(filled.key, row: statement.row, locate),
-        let step = try plan.levels.step(to: level, statement)
-      else { return }
-      statement = step
+      guard plan.claim(filled.key, row: statement.row, locate) else { return }
+      switch try plan.levels.step(to: level, statement) {
+      case .none: return
+      case .refused(let refusal): return plan.fault(locate(refusal, "quantity"))
+      case .step(let step): statement = step
+      }
     }
     try plan.state(statement, locate)
   }
