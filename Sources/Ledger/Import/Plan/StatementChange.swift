@@ -57,14 +57,22 @@ struct StatementChange {
     return "\(Quoted(standing.key)) has changed since record \(standing.record): \(what)"
   }
 
+  /// No record can say this: what was introduced keeps its id.
+  private var changesID: Bool { fields.contains("id") }
+
   var hint: String {
-    "`--on-change correct` if the record was wrong, `--on-change amend` if the world has changed"
+    if changesID {
+      return "an id stays: let the template give the old one, or give the template another `label`"
+    }
+    return
+      "`--on-change correct` if the record was wrong, `--on-change amend` if the world has changed"
   }
 
   // MARK: Records
 
   /// What to record, in order.
   func steps(known: KnownStatements, exported: String?) -> [Step] {
+    if changesID { return [.refused(Refusal(.conflict, .statement, message, hint: hint))] }
     var steps: [Step] = []
     var amended: [String] = []
     if rule == .amend, !isDerived, !standing.isRetracted, standing.amendmentKind != nil {
