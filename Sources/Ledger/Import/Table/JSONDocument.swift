@@ -10,11 +10,30 @@ package final class JSONDocument: Sendable {
         try tape.parse(text)
         return .success(tape.nodes)
       } catch {
-        return .failure(error)
+        return .failure(Self.explained(error, in: text))
       }
     }
     self.bytes = bytes
     nodes = try parsed.get()
+  }
+
+  /// With what to do about what programs and people write that is no JSON.
+  private static func explained(_ fault: JSONFault, in text: UTF8Bytes) -> JSONFault {
+    guard fault.hint == nil, fault.offset < text.count else { return fault }
+    var fault = fault
+    let rest = String(decoding: text[fault.offset...].prefix(8), as: UTF8.self)
+    if ["NaN", "Infinity"].contains(where: rest.hasPrefix) {
+      fault.hint = "NaN and Infinity are no JSON: write null"
+    } else if ["]", "}"].contains(where: rest.hasPrefix),
+      text[..<fault.offset].last(where: { $0 > 0x20 }) == UInt8(ascii: ",")
+    {
+      fault.hint = "take out the comma before it"
+    } else if ["//", "/*", "#"].contains(where: rest.hasPrefix) {
+      fault.hint = "JSON has no comments"
+    } else if rest.hasPrefix("{") {
+      fault.hint = "several objects are the elements of an array, or stand on a line each"
+    }
+    return fault
   }
 
   func kind(of node: Int) -> JSONTape.Kind { nodes[node].kind }
