@@ -48,11 +48,13 @@ package final class LevelSteps {
     if let other = earlier.first(where: { !Self.belongs($0.status, to: said.status) }) {
       return .refused(Self.otherStatus(other, said))
     }
-    let before = earlier.lazy.filter { $0.day <= said.day }.reduce(Int128.zero) { sum, step in
-      step.status == said.status ? sum + step.size : sum - step.size
+    func reached(by steps: some Sequence<Step>) -> Int128 {
+      steps.reduce(0) { $1.status == said.status ? $0 + $1.size : $0 - $1.size }
     }
+    let before = reached(by: earlier.lazy.filter { $0.day <= said.day })
     let size = now.scaled - before
-    if size == 0 { return .none }
+    // The newest level is known, whatever day a row gives it.
+    if size == 0 || now.scaled == reached(by: earlier) { return .none }
     if let later = earlier.first(where: { $0.day > said.day }) {
       return .refused(Self.isLate(level, later, said))
     }
