@@ -8,22 +8,31 @@ final class MapStatements {
     var text: String
   }
 
-  /// A template, filled.
-  struct Filled {
-    var template: StatementTemplate
+  /// A template, filled. A class, for it passes through many hands.
+  final class Filled: Sendable {
+    let template: StatementTemplate
     /// What it was filled for, of a template that is repeated.
-    var element: LoopElement?
-    var key: String
+    let element: LoopElement?
+    let key: String
     /// The line of a book; of a level without what `ImportStatement` adds to it.
-    var json: [UInt8] = []
+    let json: [UInt8]
     /// Of a level, whose line has none yet.
-    var sources: [UInt8] = []
-    var mentions: [Mention] = []
+    let sources: [UInt8]
+    let mentions: [Mention]
     /// The id that it gives something new.
-    var introduced: ID?
+    let introduced: ID?
     /// Of a level: what was reached.
-    var level: Quantity?
-    var twin = 0
+    let level: Quantity?
+    let twin: Int
+
+    init(
+      _ template: StatementTemplate, _ element: LoopElement?, key: String, json: [UInt8],
+      sources: [UInt8], mentions: [Mention], introduced: ID?, level: Quantity?, twin: Int
+    ) {
+      (self.template, self.element, self.key) = (template, element, key)
+      (self.json, self.sources, self.mentions) = (json, sources, mentions)
+      (self.introduced, self.level, self.twin) = (introduced, level, twin)
+    }
   }
 
   let map: ImportMap
@@ -72,47 +81,46 @@ final class MapStatements {
     _ template: StatementTemplate, _ row: RowValues, _ element: LoopElement?
   ) throws(MapFault) -> Filled {
     let key = try key(of: template, row, element)
-    var filled = Filled(template: template, element: element, key: key)
+    var mentions: [Mention] = []
+    var introduced: ID?
+    var level: Quantity?
     var json = CanonicalJSON()
     json.bytes.reserveCapacity(Self.usualBytes)
     json.bytes += template.opening
     var twin = TwinMark(template.kind)
     for field in template.fields {
       if template.isLevel, field.name == "quantity" {
-        filled.level = try level(field, row, element)
+        level = try self.level(field, row, element)
         continue
       }
       let start = json.bytes.count
       json.bytes += field.opening
       let value = json.bytes.count
-      let mentionCount = filled.mentions.count
+      let mentionCount = mentions.count
       let isIn = try write(
-        field.node, of: field, isNamed: field.shape.holdsIDs, row, element, &json,
-        &filled.mentions)
+        field.node, of: field, isNamed: field.shape.holdsIDs, row, element, &json, &mentions)
       if isIn, let part = field.twinPart { twin.add(part, json.bytes[value...]) }
       // This statement itself is what introduces its id.
       if isIn, field.name == "id" {
-        filled.introduced = String(
+        introduced = String(
           decoding: json.bytes[value...].dropFirst().dropLast(), as: UTF8.self)
       }
-      if !isIn || field.name == "id" {
-        filled.mentions.removeLast(filled.mentions.count - mentionCount)
-      }
+      if !isIn || field.name == "id" { mentions.removeLast(mentions.count - mentionCount) }
       if !isIn {
         json.bytes.removeLast(json.bytes.count - start)
         if field.isRequired { throw missing(field, row) }
       }
     }
-    filled.twin = twin.value
-    let sources = try self.sources(template, row, element, &filled.mentions)
+    let sources = try self.sources(template, row, element, &mentions)
     if template.isLevel {
       json.raw("}")
-      filled.sources = Array(sources)
     } else {
       json.end(key: key, citing: source, at: key, beside: sources)
     }
-    filled.json = json.bytes
-    return filled
+    return Filled(
+      template, element, key: key, json: json.bytes,
+      sources: template.isLevel ? Array(sources) : [], mentions: mentions,
+      introduced: introduced, level: level, twin: twin.value)
   }
 
   /// What most lines take.

@@ -24,7 +24,8 @@ package final class StatementTemplate: @unchecked Sendable {
     }
   }
 
-  package struct Field: Sendable {
+  /// A class, for each row looks at it.
+  package final class Field: Sendable {
     package let name: String
     package let node: Node
     package let shape: FieldShape

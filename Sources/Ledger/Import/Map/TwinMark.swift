@@ -22,7 +22,7 @@ struct TwinMark {
   private var hasDay = false
   private var hasFigure = false
 
-  init(_ kind: StatementKind) { mix(kind.rawValue.utf8) }
+  init(_ kind: StatementKind) { mix(kind.rawValue) }
 
   mutating func add(_ part: Part, _ value: ArraySlice<UInt8>) {
     switch part.role {
@@ -30,13 +30,22 @@ struct TwinMark {
     case .figure: hasFigure = true
     case .other: break
     }
-    mix(part.name.utf8)
-    mix(value)
+    mix(part.name)
+    value.withUnsafeBytes { mix($0) }
   }
 
-  private mutating func mix(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    hash = (hash ^ 0xFF) &* 0x100_0000_01b3
+  private mutating func mix(_ text: String) {
+    withUTF8Bytes(of: text) { mix(UnsafeRawBufferPointer($0)) }
+  }
+
+  private mutating func mix(_ bytes: UnsafeRawBufferPointer) {
+    mix(UInt64(bytes.count))
+    bytes.forEachWord { mix($0) }
+  }
+
+  private mutating func mix(_ word: UInt64) {
+    hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+    hash ^= hash >> 29
   }
 
   /// 0 where there is nothing to compare.
