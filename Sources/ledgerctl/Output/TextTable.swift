@@ -162,7 +162,10 @@ struct TextTable {
   private func forEachRow(
     _ lines: @escaping @Sendable ([CellText]) -> [String], _ body: (String) -> Void
   ) throws(LedgerError) {
-    if let texts { return texts.forEach { lines($0).forEach(body) } }
+    if let texts {
+      for row in texts { lines(row).forEach(body) }
+      return
+    }
     let loads = RowLoads { [columns = source.columns, visible] load in
       var texts = CellTexts(columns, visible)
       var made: [String] = []
