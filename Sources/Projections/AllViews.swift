@@ -46,6 +46,14 @@ public final class AllViews {
 
   private static let ofPromises: [View] = [.pledges, .commitments, .rounds, .exposure]
 
+  /// The digests of `views`, each with its view, in the order in which people are told of them.
+  public static func told(
+    _ digests: [ReportDigest]
+  ) -> [(view: View, digest: ReportDigest)] {
+    let made = Dictionary(uniqueKeysWithValues: zip(views, digests))
+    return View.allCases.compactMap { view in made[view].map { (view, $0) } }
+  }
+
   public func report(_ view: View) throws(LedgerError) -> Report {
     let query = money.query
     switch view {

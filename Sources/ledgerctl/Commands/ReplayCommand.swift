@@ -53,9 +53,8 @@ enum ReplayCommand: Command {
     let all = try AllViews.read(history, query)
     let digests = ReportDigests()
     for view in AllViews.views { try digests.add(all.report(view)) }
-    let made = Dictionary(uniqueKeysWithValues: zip(AllViews.views, digests.finish()))
-    let rows = View.allCases.compactMap { view in made[view].map { (view: view, digest: $0) } }
     return Report(
-      view: "replay", title: "Digests of the views", rows: RowSource(columns, rows))
+      view: "replay", title: "Digests of the views",
+      rows: RowSource(columns, AllViews.told(digests.finish())))
   }
 }

@@ -97,8 +97,7 @@ struct PageData {
       let plain = try AllViews.read(history, Query(asOf: request.query.asOf))
       for view in AllViews.views { try digests.add(plain.report(view)) }
     }
-    let made = Dictionary(uniqueKeysWithValues: zip(AllViews.views, digests.finish()))
-    self.digests = View.allCases.compactMap { view in made[view].map { (view, $0) } }
+    self.digests = AllViews.told(digests.finish())
     // Only now all rows have passed.
     var shown = tables.mapValues { PageTable($0) }
     if let table = shown[.positions] {

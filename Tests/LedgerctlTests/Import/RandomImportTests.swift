@@ -1,4 +1,3 @@
-import Foundation
 import Ledger
 import Projections
 import TestSupport
@@ -7,26 +6,6 @@ import Testing
 @testable import ledgerctl
 
 struct RandomImportTests {
-  private static let views: [View] = [.pledges, .commitments, .payments, .exposure, .timeline]
-
-  /// Rows and totals of views, without the records and sources that they come from.
-  private static func figures(_ test: CommandLineTest) throws -> Set<String> {
-    var figures: Set<String> = []
-    for view in views {
-      let report = test.run(["project", view.rawValue, "--as-of", "2026-11", "--format", "json"])
-      let json = try #require(
-        try JSONSerialization.jsonObject(with: Data(report.output.utf8)) as? [String: Any])
-      for part in ["rows", "totals"] {
-        for row in json[part] as? [[String: Any]] ?? [] {
-          let kept = row.filter { !["records", "sources"].contains($0.key) }
-          let bytes = try JSONSerialization.data(withJSONObject: kept, options: .sortedKeys)
-          figures.insert("\(view) \(part) " + String(decoding: bytes, as: UTF8.self))
-        }
-      }
-    }
-    return figures
-  }
-
   private static func test(_ table: DealTable) throws -> CommandLineTest {
     let test = CommandLineTest()
     try test.write("deals.map.json", DealTable.map)
@@ -56,11 +35,11 @@ struct RandomImportTests {
     #expect(test.run(["checkpoint"]).output == head)
     #expect(test.run(["audit"]).status == .done)
 
-    let figures = try Self.figures(test)
+    let figures = try test.figures(asOf: "2026-11")
     #expect(test.run(["export", "statements", "book.jsonl"]).status == .done)
     test.variables["LEDGERCTL_LEDGER"] = test.folder + "/other.db"
     #expect(test.run(["append", "book.jsonl"]).status == .done)
-    #expect(try Self.figures(test) == figures)
+    #expect(try test.figures(asOf: "2026-11") == figures)
     #expect(Self.run(test).contains("\nnothing new to record\n"))
   }
 
@@ -79,7 +58,7 @@ struct RandomImportTests {
       #expect(Self.run(test, "--on-vanish", "fail").contains("\nnothing new to record\n"))
       let fresh = try Self.test(table)
       _ = Self.run(fresh)
-      let (one, two) = (try Self.figures(test), try Self.figures(fresh))
+      let (one, two) = (try test.figures(asOf: "2026-11"), try fresh.figures(asOf: "2026-11"))
       #expect(one.subtracting(two) == [])
       #expect(two.subtracting(one) == [])
     }
@@ -102,7 +81,7 @@ struct RandomImportTests {
       let fresh = try Self.test(table)
       _ = Self.run(fresh)
       // Over time they differ: amended is what was so before, too.
-      let (one, two) = (try Self.figures(test), try Self.figures(fresh))
+      let (one, two) = (try test.figures(asOf: "2026-11"), try fresh.figures(asOf: "2026-11"))
       func isNow(_ figure: String) -> Bool { !figure.hasPrefix("timeline") }
       #expect(one.subtracting(two).filter(isNow) == [])
       #expect(two.subtracting(one).filter(isNow) == [])
@@ -116,15 +95,15 @@ struct RandomImportTests {
     let table = DealTable(rows: 15, using: &random)
     let test = try Self.test(table)
     _ = Self.run(test)
-    let figures = try Self.figures(test)
+    let figures = try test.figures(asOf: "2026-11")
     var lines = table.text.components(separatedBy: "\r\nD-")
     for _ in 0..<5 { lines.remove(at: random.int(1...(lines.count - 1))) }
     try test.write("deals.csv", lines.joined(separator: "\r\nD-"))
     _ = Self.run(test, "--on-vanish", "retract")
-    #expect(try Self.figures(test) != figures)
+    #expect(try test.figures(asOf: "2026-11") != figures)
     try test.write("deals.csv", table.text)
     _ = Self.run(test)
-    #expect(try Self.figures(test) == figures)
+    #expect(try test.figures(asOf: "2026-11") == figures)
     #expect(Self.run(test, "--on-vanish", "fail").contains("\nnothing new to record\n"))
   }
 }

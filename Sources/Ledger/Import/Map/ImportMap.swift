@@ -57,12 +57,14 @@ package struct ImportMap: Sendable {
 }
 
 extension ImportMap {
+  /// Of templates and of rows that are skipped.
+  var conditions: [MapCondition] { templates.flatMap(\.when) + skip.joined() }
+
   /// Every hole, with where it stands.
   var uses: [(hole: MapHole, place: ImportedPlace.MapPlace)] {
     let texts =
       [key, series?.of, series?.order].compactMap { $0 } + columns.compactMap(\.standard)
       + templates.flatMap { [$0.key, $0.label].compactMap { $0 } }
-    let conditions = templates.flatMap(\.when) + skip.joined()
     let fields = templates.flatMap { $0.fields + [$0.sources].compactMap { $0 } }
     return texts.flatMap { text in text.holes.map { ($0, text.place) } }
       + conditions.map { ($0.hole, $0.place) }

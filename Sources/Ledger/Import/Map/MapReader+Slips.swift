@@ -14,7 +14,7 @@ extension MapReader {
 
   /// A misspelt word would never be met, and nobody would be told.
   mutating func refuseUnmet() {
-    for condition in map.templates.flatMap(\.when) + map.skip.joined() {
+    for condition in map.conditions {
       guard case .column(let number) = condition.hole, map.columns.indices.contains(number),
         let known = Self.words(of: map.columns[number])
       else { continue }
@@ -41,10 +41,7 @@ extension MapReader {
     var words = Set(values.values.compactMap { try? format.recorded($0, of: "values") })
     if let standard = column.standard {
       guard standard.holes.isEmpty else { return nil }
-      words.insert(
-        standard.pieces.reduce(into: "") { text, piece in
-          if case .text(let plain) = piece { text += plain }
-        })
+      words.insert(standard.plainText)
     }
     return words
   }

@@ -201,11 +201,11 @@ extension Rational: CustomStringConvertible {
   public func description(places: Int) -> String {
     let places = max(0, places)
     if case .scaled(let value) = storage {
-      let isWhole = places >= Decimal.places
-      let digits = isWhole ? value : Self.rounded(value, places: places).whole
+      let isExact = places >= Decimal.places
+      let digits = isExact ? value : Self.rounded(value, places: places).whole
       return DecimalText.print(
         isNegative: value < 0, magnitude: digits.magnitude,
-        places: isWhole ? Decimal.places : places)
+        places: isExact ? Decimal.places : places)
     }
     let whole = fraction.rounded(places: places)
     if let magnitude = whole.smallMagnitude {
