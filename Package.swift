@@ -14,7 +14,9 @@ let package = Package(
       pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]
     ),
-    .target(name: "Ledger", dependencies: ["CSQLite"]),
+    // Instructions of processors, in a header.
+    .systemLibrary(name: "CSHA256"),
+    .target(name: "Ledger", dependencies: ["CSQLite", "CSHA256"]),
     .target(name: "Projections", dependencies: ["Ledger"]),
     .executableTarget(name: "ledgerctl", dependencies: ["Ledger", "Projections"]),
     .target(

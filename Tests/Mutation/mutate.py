@@ -27,7 +27,8 @@ PACKAGE = """// swift-tools-version: 6.3
 import PackageDescription
 let package = Package(name: "mutants", targets: [
   .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3"),
-  .target(name: "Ledger", dependencies: ["CSQLite"]),
+  .systemLibrary(name: "CSHA256"),
+  .target(name: "Ledger", dependencies: ["CSQLite", "CSHA256"]),
   .target(name: "TestSupport", dependencies: ["CSQLite", "Ledger"], path: "Tests/TestSupport"),
   .testTarget(name: "LedgerTests", dependencies: ["Ledger", "TestSupport"], exclude: ["Golden"]),
 ], swiftLanguageModes: [.v6])
@@ -146,7 +147,8 @@ def mutants(text):
 def generate():
     """Makes the copy; gives the name of each mutant by its number."""
     names = []
-    for folder in ["Sources/CSQLite", "Sources/Ledger", "Tests/LedgerTests", "Tests/TestSupport"]:
+    folders = ["Sources/CSQLite", "Sources/CSHA256", "Sources/Ledger"]
+    for folder in folders + ["Tests/LedgerTests", "Tests/TestSupport"]:
         target = COPY / folder
         for path in (ROOT / folder).rglob("*"):
             if path.is_file():
