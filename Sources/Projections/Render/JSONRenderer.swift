@@ -80,16 +80,14 @@ public enum JSONRenderer {
   /// What the lines that are written in one go mostly take.
   private static let bytesInLoad = 1 << 18
 
-  private static func names(of columns: [Column]) -> [JSONWriter.Name] {
-    columns.map { JSONWriter.Name($0.name) }
+  private static func names(of columns: [Column]) -> JSONWriter.Names {
+    JSONWriter.Names(columns.map(\.name))
   }
 
   private static func row(
-    _ cells: [Cell], _ names: [JSONWriter.Name], to json: inout JSONWriter
+    _ cells: [Cell], _ names: JSONWriter.Names, to json: inout JSONWriter
   ) {
-    json.object { json in
-      for (name, cell) in zip(names, cells) { json.member(name) { write(cell, to: &$0) } }
-    }
+    json.object(names, cells) { write($1, to: &$0) }
   }
 
   package static func write(_ cell: Cell, to json: inout JSONWriter) {
@@ -107,27 +105,26 @@ public enum JSONRenderer {
     }
   }
 
-  private static let currency = JSONWriter.Name("currency")
-  private static let unit = JSONWriter.Name("unit")
-  private static let low = JSONWriter.Name("low")
-  private static let high = JSONWriter.Name("high")
-  private static let approx = JSONWriter.Name("approx")
-
   private static func write(_ figure: Figure, to json: inout JSONWriter) {
     let interval = figure.interval
     let least = interval.low.description(places: figure.places)
-    json.object { json in
-      switch figure.unit {
-      case .currency(let code): json.member(currency) { $0.string(code.code) }
-      case .megawatt, .percent, .shares: json.member(unit) { $0.string(figure.unit.symbol) }
-      }
-      json.member(low) { $0.string(least) }
-      json.member(high) { json in
-        guard let high = interval.high else { return json.null() }
-        // Most are exact.
-        json.string(high == interval.low ? least : high.description(places: figure.places))
-      }
-      json.member(approx) { $0.bool(interval.approx) }
+    switch figure.unit {
+    case .currency(let code):
+      json.literal("{\"currency\":")
+      json.string(code.code)
+    case .megawatt, .percent, .shares:
+      json.literal("{\"unit\":")
+      json.string(figure.unit.symbol)
     }
+    json.literal(",\"low\":")
+    json.string(least)
+    json.literal(",\"high\":")
+    if let high = interval.high {
+      // Most are exact.
+      json.string(high == interval.low ? least : high.description(places: figure.places))
+    } else {
+      json.null()
+    }
+    json.literal(interval.approx ? ",\"approx\":true}" : ",\"approx\":false}")
   }
 }

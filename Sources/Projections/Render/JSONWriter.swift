@@ -99,16 +99,41 @@ package struct JSONWriter {
     bytes.removeAll(keepingCapacity: true)
   }
 
-  /// The name of a member as it is written, for one that is written often.
-  package struct Name: Sendable {
+  /// The names of an object's members as they are written, each with what stands before it, for
+  /// objects that are written often.
+  package struct Names: Sendable {
     fileprivate let bytes: [UInt8]
+    /// Where each ends.
+    fileprivate let ends: [Int]
 
-    package init(_ name: String) {
+    package init(_ names: [String]) {
       var json = JSONWriter()
-      json.string(name)
-      json.put(":")
-      bytes = json.bytes
+      var ends: [Int] = []
+      for (place, name) in names.enumerated() {
+        json.put(place == 0 ? "{" : ",")
+        json.string(name)
+        json.put(":")
+        ends.append(json.bytes.count)
+      }
+      (bytes, self.ends) = (json.bytes, ends)
     }
+  }
+
+  /// An object with a member for each value.
+  package mutating func object<Value>(
+    _ names: Names, _ values: [Value], _ body: (inout JSONWriter, Value) -> Void
+  ) {
+    if names.ends.isEmpty { put("{") }
+    names.bytes.withUnsafeBufferPointer { text in
+      var start = 0
+      for (end, value) in zip(names.ends, values) {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
+        body(&self, value)
+        start = end
+      }
+    }
+    put("}")
+    needsComma = true
   }
 
   package mutating func member<E>(
@@ -118,13 +143,6 @@ package struct JSONWriter {
     string(name)
     put(":")
     try body(&self)
-    needsComma = true
-  }
-
-  package mutating func member(_ name: Name, _ body: (inout JSONWriter) -> Void) {
-    separate()
-    bytes.append(contentsOf: name.bytes)
-    body(&self)
     needsComma = true
   }
 
@@ -140,9 +158,14 @@ package struct JSONWriter {
     put("\"")
   }
 
+  /// JSON as it stands in the source of the program.
+  package mutating func literal(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
   package mutating func integer(_ value: Int) { put(text: String(value)) }
-  package mutating func bool(_ value: Bool) { put(text: value ? "true" : "false") }
-  package mutating func null() { put(text: "null") }
+  package mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
+  package mutating func null() { literal("null") }
   /// JSON that is already written. What is unsafe to print in it can only stand in strings.
   package mutating func raw(_ json: String) {
     if !json.unicodeScalars.contains(where: SafeText.isUnsafe) { return put(text: json) }

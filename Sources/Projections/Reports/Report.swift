@@ -84,7 +84,7 @@ public struct Grid: Hashable, Sendable {
 
   public init<Row>(_ columns: [ColumnOf<Row>], _ rows: [Row]) {
     self.columns = columns.map(\.column)
-    self.rows = rows.map { row in columns.map { $0.cell(row) } }
+    self.rows = rows.map { columns.cells(of: $0) }
   }
 
   /// Totals under columns of which the first is their group, which is there under `--group-by`.

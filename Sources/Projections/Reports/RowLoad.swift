@@ -15,16 +15,31 @@ package struct RowLoad: Sendable {
   private let pieces: [Piece]
 
   /// - Parameter lists: of which one comes after the other.
-  init<Row: Sendable>(_ lists: [[Row]], _ cells: @escaping @Sendable (Row) -> [Cell]) {
+  init<Row: Sendable>(_ lists: [[Row]], _ columns: [ColumnOf<Row>]) {
     self.init(
       lists.map { rows in
-        Piece(range: rows.indices) { range, body in for row in rows[range] { body(cells(row)) } }
+        Piece(range: rows.indices) { range, body in
+          let makers = columns.map { Self.own($0.cell) }
+          for var row in rows[range] { body(makers.map { $0(&row) }) }
+        }
       })
+  }
+
+  init(_ rows: [[Cell]]) {
+    self.init([Piece(range: rows.indices) { range, body in rows[range].forEach(body) }])
   }
 
   private init(_ pieces: [Piece]) {
     self.pieces = pieces
     count = pieces.reduce(0) { $0 + $1.range.count }
+  }
+
+  /// The same for one thread alone: to take up and lay down what all threads share costs more than
+  /// to make a cell.
+  private static func own<Row>(
+    _ cell: @escaping (inout Row) -> Cell
+  ) -> (inout Row) -> Cell {
+    { cell(&$0) }
   }
 
   package func forEachRow(_ body: ([Cell]) -> Void) {
@@ -45,13 +60,12 @@ package struct RowLoad: Sendable {
 
   /// Hands out all rows of a walk, load by load.
   static func forEach<Row: Sendable>(
-    _ walk: @escaping RowSource.Walk<Row>, _ cells: @escaping @Sendable (Row) -> [Cell],
-    _ body: (RowLoad) -> Void
+    _ walk: @escaping RowSource.Walk<Row>, _ columns: [ColumnOf<Row>], _ body: (RowLoad) -> Void
   ) throws(LedgerError) {
     var rows: [Row] = []
     func load() -> RowLoad {
       defer { rows = [] }
-      return RowLoad([rows], cells)
+      return RowLoad([rows], columns)
     }
     try walk { row in
       if rows.isEmpty { rows.reserveCapacity(maxCount) }

@@ -17,7 +17,7 @@ public struct RowSource {
 
   public static var empty: RowSource { RowSource(.empty) }
 
-  public init(_ grid: Grid) { self.init(grid.columns, RowLoad([grid.rows]) { $0 }) }
+  public init(_ grid: Grid) { self.init(grid.columns, RowLoad(grid.rows)) }
 
   /// The cells of a row are made as it is handed out.
   public init<Row: Sendable>(_ columns: [ColumnOf<Row>], _ rows: [Row]) {
@@ -26,7 +26,7 @@ public struct RowSource {
 
   /// The rows of one list after those of another.
   init<Row: Sendable>(_ columns: [ColumnOf<Row>], joining lists: [[Row]]) {
-    self.init(columns.map(\.column), RowLoad(lists) { row in columns.map { $0.cell(row) } })
+    self.init(columns.map(\.column), RowLoad(lists, columns))
   }
 
   private init(_ columns: [Column], _ whole: RowLoad) {
@@ -41,26 +41,36 @@ public struct RowSource {
   public init<Base: Collection, Row: Sendable>(
     _ columns: [ColumnOf<Row>], _ rows: LazyMapCollection<Base, Row>
   ) {
-    self.init(columns, isHeld: true) { body in for row in rows { body(row) } }
+    self.init(
+      columns, isHeld: true, { body in for row in rows { body(row) } },
+      loads: { body in
+        var rest = rows[...]
+        while !rest.isEmpty {
+          let part = Array(rest.prefix(RowLoad.maxCount))
+          rest = rest.dropFirst(part.count)
+          body(RowLoad([part], columns))
+        }
+      })
   }
 
   /// Rows that are made from facts.
   public init<Row: Sendable>(_ columns: [ColumnOf<Row>], walk: @escaping Walk<Row>) {
-    self.init(columns, isHeld: false, walk)
+    self.init(
+      columns, isHeld: false, walk,
+      loads: { (body) throws(LedgerError) in try RowLoad.forEach(walk, columns, body) })
   }
 
   private init<Row: Sendable>(
-    _ columns: [ColumnOf<Row>], isHeld: Bool, _ walk: @escaping Walk<Row>
+    _ columns: [ColumnOf<Row>], isHeld: Bool, _ walk: @escaping Walk<Row>,
+    loads: @escaping Walk<RowLoad>
   ) {
     self.columns = columns.map(\.column)
     self.isHeld = isHeld
     whole = nil
     self.walk = { (body) throws(LedgerError) in
-      try walk { row in body(columns.map { $0.cell(row) }) }
+      try walk { row in body(columns.cells(of: row)) }
     }
-    walkLoads = { (body) throws(LedgerError) in
-      try RowLoad.forEach(walk, { row in columns.map { $0.cell(row) } }, body)
-    }
+    walkLoads = loads
   }
 
   public func forEachRow(_ body: ([Cell]) -> Void) throws(LedgerError) { try walk(body) }

@@ -50,7 +50,7 @@ struct AssertedPledgesTests {
   }
 
   private static func cells(_ totals: [PledgeTotal]) -> [[Cell]] {
-    totals.map { total in PledgeTotal.columns.map { $0.cell(total) } }
+    totals.map { total in PledgeTotal.columns.cells(of: total) }
   }
 
   @Test(arguments: 1...12 as ClosedRange<UInt64>)
