@@ -60,7 +60,7 @@ struct FigureFormat: Sendable {
   static func take(_ text: [UInt8], from cursor: inout CellCursor) -> Bool {
     let start = cursor.position
     guard cursor.take(text) else { return false }
-    if let last = lastScalar(text), last.properties.isAlphabetic, cursor.isAtLetter {
+    if cursor.isAtLetter, let last = lastScalar(text), last.properties.isAlphabetic {
       cursor.position = start
       return false
     }

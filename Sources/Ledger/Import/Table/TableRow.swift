@@ -1,5 +1,5 @@
 /// A row of a table, or an object of a JSON file, with the cells of the columns of its header.
-package struct TableRow: Sendable {
+package final class TableRow: Sendable {
   enum Origin: Sendable {
     /// The text of the row, from its first byte to its line end.
     case text([UInt8], TableScanner)
@@ -13,6 +13,11 @@ package struct TableRow: Sendable {
   /// Trimmed, one for each column of the header; empty where there is nothing.
   package let cells: [String]
   let origin: Origin
+
+  init(number: Int, line: Int, cells: [String], origin: Origin) {
+    (self.number, self.line) = (number, line)
+    (self.cells, self.origin) = (cells, origin)
+  }
 
   /// All that the row holds, whether it has a column or not: for a key of the whole.
   package var content: [String] {
