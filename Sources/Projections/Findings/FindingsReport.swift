@@ -35,6 +35,13 @@ public enum FindingsReport {
     let input = FindingsInput(state, money, circles)
     var ofCode: [FindingCode: [Finding]] = [:]
     func add(_ findings: [Finding]) {
+      // Most that a check finds are of one code, which no other finds.
+      if let code = findings.first?.code, ofCode[code] == nil,
+        findings.allSatisfy({ $0.code == code })
+      {
+        ofCode[code] = findings
+        return
+      }
       for finding in findings { ofCode[finding.code, default: []].append(finding) }
     }
     add(state.statements.found)

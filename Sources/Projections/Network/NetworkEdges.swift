@@ -41,6 +41,7 @@ struct NetworkEdges {
   private struct Pair: Hashable {
     var from: ID
     var to: ID?
+    var isProposal: Bool
   }
 
   private(set) var edges: [Key: Edge] = [:]
@@ -71,47 +72,33 @@ struct NetworkEdges {
     // Parties select edges, so that circles through them still close.
     var filter = model.query
     (filter.party, filter.to) = (nil, nil)
-    var promised: [Pair: [Int]] = [:]
-    var proposed: [Pair: [Int]] = [:]
     for node in model.graph.nodes.indices where model.graph.nodes[node].kind != .round {
-      let isProposed = model.isProposed(node)
       let isOpen =
-        isProposed
+        model.isProposed(node)
         ? !model.graph.nodes[node].isEnded
         : model.own.isOpenPledge(node) || model.graph.isLive(node)
-      guard isOpen, model.isSelected(node, filter) else { continue }
-      nodes.append(node)
-      let promise = model.promise(node)
-      let to = recipient(promise)
-      func note(_ from: ID) {
-        guard network.isShown(from, to) else { return }
-        let pair = Pair(from: from, to: to)
-        if isProposed {
-          proposed[pair, default: []].append(node)
-        } else {
-          promised[pair, default: []].append(node)
-        }
-      }
-      if let party = promise.soleParty {
-        note(network.head(of: party))
-      } else {
-        network.heads(of: promise.by).forEach(note)
-      }
+      if isOpen, model.isSelected(node, filter) { nodes.append(node) }
     }
-    for (pair, nodes) in promised { add(model.apart(nodes), pair, isProposal: false) }
-    for (pair, nodes) in proposed { add(model.apart(nodes), pair, isProposal: true) }
+    // Not those of `self`, which would be copied for whoever reads another part of it.
+    var found: [Key: Edge] = [:]
+    model.forEachApart(nodes, on: forEachPair) { node, pair in
+      guard let currency = model.looking(at: node).graph.nodes[node].currency else { return }
+      let key = Key(from: pair.from, to: pair.to, currency: currency)
+      add(node, by: pair.from, isProposal: pair.isProposal, to: &found[key, default: Edge()])
+    }
+    edges = found
   }
 
-  private mutating func add(_ nodes: [Int], _ pair: Pair, isProposal: Bool) {
-    for (currency, nodes) in Dictionary(
-      grouping: nodes, by: { model.looking(at: $0).graph.nodes[$0].currency })
-    {
-      guard let currency else { continue }
-      let key = Key(from: pair.from, to: pair.to, currency: currency)
-      var edge = edges.removeValue(forKey: key) ?? Edge()
-      for node in nodes { add(node, by: pair.from, isProposal: isProposal, to: &edge) }
-      edges[key] = edge
+  /// Hands out between whom a promise is.
+  private func forEachPair(_ node: Int, _ body: (Pair) -> Void) {
+    let promise = model.promise(node)
+    let to = recipient(promise)
+    func note(_ from: ID) {
+      guard network.isShown(from, to) else { return }
+      body(Pair(from: from, to: to, isProposal: model.isProposed(node)))
     }
+    if let party = promise.soleParty { return note(network.head(of: party)) }
+    network.heads(of: promise.by).forEach(note)
   }
 
   private func add(_ node: Int, by party: ID, isProposal: Bool, to edge: inout Edge) {

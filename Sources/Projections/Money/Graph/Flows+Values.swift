@@ -142,7 +142,7 @@ extension Flows {
         own = (own ?? .zero) + amount
       }
     }
-    let most = measure == .committed ? graph.nodes[whole].amount : graph.payments[whole]
+    let most = measure == .committed ? graph.nodes[whole].amount : graph.wholes[whole]
     let all = (own.map { [$0] } ?? []) + extents
     var sum = all.count > 1 ? Portion.together(all) : all.first ?? .zero
     if let most { sum = sum.capped(at: most) }

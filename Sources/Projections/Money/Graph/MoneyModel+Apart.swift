@@ -1,4 +1,25 @@
 extension MoneyModel {
+  /// Goes through promises that are on several lists, in their order, leaving out on each list what
+  /// `apart` leaves out.
+  ///
+  /// - Parameter lists: hands out those that a promise is on. It may be asked twice.
+  func forEachApart<List: Hashable>(
+    _ nodes: [Int], on lists: @escaping (_ node: Int, _ note: (List) -> Void) -> Void,
+    _ body: (_ node: Int, List) -> Void
+  ) {
+    var left: [List: Set<Int>] = [:]
+    if nodes.contains(where: { !own.graph.nodes[$0].ways.isEmpty }) {
+      var members: [List: [Int]] = [:]
+      for node in nodes { lists(node) { members[$0, default: []].append(node) } }
+      left = members.mapValues { Set($0).subtracting(apart($0)) }.filter { !$0.value.isEmpty }
+    }
+    for node in nodes {
+      lists(node) { list in
+        if left.isEmpty || left[list]?.contains(node) != true { body(node, list) }
+      }
+    }
+  }
+
   /// Without those that lie inside, or fulfil, another of them, at any depth: what is left is
   /// promised once.
   func apart(_ nodes: [Int]) -> [Int] {

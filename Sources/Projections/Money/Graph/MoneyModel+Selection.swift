@@ -32,14 +32,14 @@ extension MoneyModel {
   /// Promises by each of the parties that make them.
   func byPromisor(_ nodes: [Int]) -> [ID: [Int]] {
     var found: [ID: [Int]] = [:]
-    for node in nodes {
-      if let party = promise(node).soleParty {
-        found[party, default: []].append(node)
-      } else {
-        for promisor in promise(node).by { found[promisor.party, default: []].append(node) }
-      }
-    }
+    for node in nodes { forEachPromisor(node) { found[$0, default: []].append(node) } }
     return found
+  }
+
+  func forEachPromisor(_ node: Int, _ body: (ID) -> Void) {
+    let promise = promise(node)
+    if let party = promise.soleParty { return body(party) }
+    for promisor in promise.by { body(promisor.party) }
   }
 
   /// The groups of a promise under `--group-by`: a joint promise is in one for each party.

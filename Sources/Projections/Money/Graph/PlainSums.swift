@@ -14,7 +14,7 @@ struct PlainSums {
   }
 
   /// Those of all nodes. Where nothing leads to a node and at most one payment names it, which is
-  /// so of nearly all, they are that payment, and nothing is held.
+  /// so of nearly all, they are that payment.
   final class ByNode {
     /// Where the sums of a node are found.
     private struct Place: Equatable {
@@ -26,9 +26,9 @@ struct PlainSums {
 
       private init(number: Int32) { self.number = number }
 
-      /// It stands alone, and a flow is all that is paid of it.
-      init?(flow: Int) {
-        guard let number = Int32(exactly: -3 - flow) else { return nil }
+      /// It stands alone, and all that is paid of it is kept here.
+      init?(alone index: Int) {
+        guard let number = Int32(exactly: -3 - index) else { return nil }
         self.number = number
       }
 
@@ -37,22 +37,22 @@ struct PlainSums {
         self.number = number
       }
 
-      var flow: Int? { number < -2 ? -3 - Int(number) : nil }
+      var alone: Int? { number < -2 ? -3 - Int(number) : nil }
       var kept: Int? { number >= 0 ? Int(number) : nil }
     }
 
-    private let graph: PromiseGraph
     private var places: [Place]
+    /// In the order of their nodes, as they are asked for: flows come in that of the payments.
+    private var alone: [Interval] = []
     private var kept: [PlainSums] = []
 
     /// - Parameters:
     ///   - order: every node after all that leads to it.
     ///   - open: what a live commitment lacks, where it is not the difference of its figures here.
     init(_ graph: PromiseGraph, _ order: [Int], open: (Int) -> Interval?) {
-      self.graph = graph
       places = Array(repeating: .notPlain, count: graph.nodes.count)
       for node in order {
-        if let place = alonePlace(node) {
+        if let place = alonePlace(node, graph) {
           places[node] = place
         } else if let sums = PlainSums.find(node, graph, self, open),
           let place = Place(kept: kept.count)
@@ -63,11 +63,16 @@ struct PlainSums {
       }
     }
 
-    private func alonePlace(_ node: Int) -> Place? {
+    private func alonePlace(_ node: Int, _ graph: PromiseGraph) -> Place? {
       guard graph.sources[node].isEmpty else { return nil }
       let payers = graph.payers[node]
       guard let flow = payers.first else { return .unpaid }
-      return payers.count == 1 && graph.isPlain(flow) ? Place(flow: flow) : nil
+      guard payers.count == 1, graph.isPlain(flow), let place = Place(alone: alone.count)
+      else { return nil }
+      // Of nothing nothing can come back.
+      if graph.flows[flow].isReturn { return .unpaid }
+      alone.append(graph.flows[flow].amount)
+      return place
     }
 
     /// Whether a node is of this sort.
@@ -77,9 +82,7 @@ struct PlainSums {
     /// names it. nil for every other.
     func paid(ofAlone node: Int) -> Interval? {
       if places[node] == .unpaid { return .zero }
-      guard let flow = places[node].flow else { return nil }
-      // Of nothing nothing can come back.
-      return graph.flows[flow].isReturn ? .zero : graph.flows[flow].amount
+      return places[node].alone.map { alone[$0] }
     }
 
     /// nil for a node that is not of this sort.

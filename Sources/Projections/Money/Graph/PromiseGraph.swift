@@ -67,9 +67,9 @@ struct PromiseGraph {
 
   private(set) var nodes: [Node] = []
   private(set) var flows: [Flow] = []
-  /// payment → what it has to give, nil where no rate converts it. Those for nothing are none.
-  private(set) var payments: [Interval?] = []
-  /// payment → how many flows it is.
+  /// payment → what it has to give, of those with stated amounts that a rate converts.
+  private(set) var wholes: [Int: Interval] = [:]
+  /// payment → how many flows it is. Payments for nothing are none.
   private(set) var flowCounts: [Int] = []
   private(set) var shares: [Share] = []
   private(set) var sharesAt = ByNode<Int>()
@@ -94,7 +94,6 @@ struct PromiseGraph {
       nodes.reserveCapacity(state.promises.count + state.rounds.count)
       let flowCount = state.payments.count + state.bundles.count
       flows.reserveCapacity(flowCount)
-      payments.reserveCapacity(flowCount)
       flowCounts.reserveCapacity(flowCount)
     }
     addNodes(state, valuation, part)
@@ -289,14 +288,13 @@ extension PromiseGraph {
         continue
       }
       let payment = state.payments[place]
-      let index = payments.count
+      let index = flowCounts.count
       let before = flows.count
       let rest = payment.amount.less(payment.returned)
       // What is left of it is one amount, of the day of the payment.
       let amount = payment.amount.currency.flatMap {
         valuation.value(rest, in: $0, on: payment.day)
       }
-      payments.append(amount)
       var whole: [Int] = []
       for link in payment.fulfils {
         guard let to = nodeOf[link.to] else { continue }
@@ -319,6 +317,7 @@ extension PromiseGraph {
         } else {
           continue
         }
+        wholes[index] = amount
         flows.append(
           Flow(
             payment: index, amount: share, isReturn: payment.isReturn, isShare: true,
@@ -349,13 +348,11 @@ extension PromiseGraph {
     if bundle.sum.isEmpty || nodes[to].recorded != bundle.currency { return }
     let isConverted = valuation.currency != nil && number < state.worths.count
     let amount = (isConverted ? state.worths[number] : bundle.sum).interval
-    let index = payments.count
-    payments.append(amount)
     flowCounts.append(1)
     flows.append(
       Flow(
-        payment: index, amount: amount, isReturn: false, isShare: false, isCrossing: false,
-        target: to))
+        payment: flowCounts.count - 1, amount: amount, isReturn: false, isShare: false,
+        isCrossing: false, target: to))
   }
 
   private mutating func addShares() {

@@ -18,10 +18,10 @@ extension Query {
 
 extension MoneyModel {
   /// A payment has no project of its own: it is in that of what it fulfils.
-  /// - Parameter targets: the symbols of what it fulfils.
-  func isInProject(_ targets: some Sequence<Int>) -> Bool {
+  /// - Parameter targets: the symbols of what it fulfils, for which most queries do not ask.
+  func isInProject<Targets: Sequence<Int>>(_ targets: @autoclosure () -> Targets) -> Bool {
     guard let project = query.project else { return true }
-    return targets.contains { symbol in
+    return targets().contains { symbol in
       guard let node = graph.nodeOf[symbol], graph.nodes[node].kind != .round else { return false }
       return lies(promise(node).project, within: project)
     }

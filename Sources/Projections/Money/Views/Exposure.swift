@@ -27,10 +27,8 @@ struct Exposure {
     // The party selects rows, so that vehicles below it still count.
     var filter = analysis.query
     filter.party = nil
-    for (party, nodes) in analysis.byPromisor(open).sorted(by: { $0.key < $1.key }) {
-      for node in analysis.apart(nodes) where analysis.isSelected(node, filter) {
-        add(node, of: party)
-      }
+    analysis.forEachApart(open, on: analysis.forEachPromisor) { node, party in
+      if analysis.isSelected(node, filter) { add(node, of: party) }
     }
     addThrough()
   }

@@ -92,9 +92,8 @@ extension MoneyModel {
 
   /// funded / amount in percent, in the currency of the promise.
   func fundedShare(_ node: Int) -> Figure? {
-    own.flows.figures(of: node).funded.share(of: own.graph.nodes[node].amount).map {
-      Figure($0.scaled(by: Rational(100)), .percent)
-    }
+    let hundredfold = own.flows.figures(of: node).funded.scaled(by: Rational(100))
+    return hundredfold.share(of: own.graph.nodes[node].amount).map { Figure($0, .percent) }
   }
 
   /// Joined ids bring their records along.

@@ -118,7 +118,7 @@ struct PaymentTotals {
   }
 
   private func isInProject(_ targets: some Sequence<Int?>, _ payments: MoneyState) -> Bool {
-    analysis.query.project == nil || analysis.isInProject(symbols(targets, payments))
+    analysis.isInProject(symbols(targets, payments))
   }
 
   /// Symbols of what the payments fulfil themselves.
