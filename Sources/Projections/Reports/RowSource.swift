@@ -9,9 +9,8 @@ public struct RowSource {
   /// Whether rows come from what is in memory. Others are made from facts on every walk: there may
   /// be as many as the log has records, and they come only inside `FactStream.read`.
   public let isHeld: Bool
-  private let walk: Walk<[Cell]>
-  /// The same rows, whose cells are made by whom they are handed to.
-  private let walkLoads: Walk<RowLoad>
+  /// Cells are made by whom the rows are handed to.
+  private let walk: Walk<RowLoad>
   /// All rows at once, where they are values that nobody has to make any more.
   let whole: RowLoad?
 
@@ -33,61 +32,54 @@ public struct RowSource {
     self.columns = columns
     self.whole = whole
     isHeld = true
-    walk = { body in whole.forEachRow(body) }
-    walkLoads = { body in whole.forEachPart(body) }
+    walk = { body in whole.forEachPart(body) }
   }
 
   /// The rows themselves are made as they are handed out.
   public init<Base: Collection, Row: Sendable>(
     _ columns: [ColumnOf<Row>], _ rows: LazyMapCollection<Base, Row>
   ) {
-    self.init(
-      columns, isHeld: true, { body in for row in rows { body(row) } },
-      loads: { body in
-        var rest = rows[...]
-        while !rest.isEmpty {
-          let part = Array(rest.prefix(RowLoad.maxCount))
-          rest = rest.dropFirst(part.count)
-          body(RowLoad([part], columns))
-        }
-      })
+    self.init(columns, isHeld: true) { body in
+      var rest = rows[...]
+      while !rest.isEmpty {
+        let part = Array(rest.prefix(RowLoad.maxCount))
+        rest = rest.dropFirst(part.count)
+        body(RowLoad([part], columns))
+      }
+    }
   }
 
   /// Rows that are made from facts.
   public init<Row: Sendable>(_ columns: [ColumnOf<Row>], walk: @escaping Walk<Row>) {
-    self.init(
-      columns, isHeld: false, walk,
-      loads: { (body) throws(LedgerError) in try RowLoad.forEach(walk, columns, body) })
+    self.init(columns, isHeld: false) { (body) throws(LedgerError) in
+      try RowLoad.forEach(walk, columns, body)
+    }
   }
 
-  private init<Row: Sendable>(
-    _ columns: [ColumnOf<Row>], isHeld: Bool, _ walk: @escaping Walk<Row>,
-    loads: @escaping Walk<RowLoad>
-  ) {
+  private init<Row>(_ columns: [ColumnOf<Row>], isHeld: Bool, _ walk: @escaping Walk<RowLoad>) {
     self.columns = columns.map(\.column)
     self.isHeld = isHeld
+    self.walk = walk
     whole = nil
-    self.walk = { (body) throws(LedgerError) in
-      try walk { row in body(columns.cells(of: row)) }
-    }
-    walkLoads = loads
   }
 
-  public func forEachRow(_ body: ([Cell]) -> Void) throws(LedgerError) { try walk(body) }
+  public func forEachRow(_ body: ([Cell]) -> Void) throws(LedgerError) {
+    try walk { $0.forEachRow(body) }
+  }
 
   /// Hands out the rows, some hundreds at a time, with the making of their cells left to do.
-  package func forEachLoad(_ body: (RowLoad) -> Void) throws(LedgerError) { try walkLoads(body) }
+  package func forEachLoad(_ body: (RowLoad) -> Void) throws(LedgerError) { try walk(body) }
 
   public func count() throws(LedgerError) -> Int {
     var count = 0
-    try walk { _ in count += 1 }
+    try walk { count += $0.count }
     return count
   }
 
   /// All rows at once, for those who compare them.
   public func held() throws(LedgerError) -> Grid {
     var grid = Grid(columns: columns)
-    try walk { grid.rows.append($0) }
+    try forEachRow { grid.rows.append($0) }
     return grid
   }
 }
