@@ -6,7 +6,7 @@ extension Ledger {
   ///   faults of the new plan, each with its place in the files.
   package func plan(
     _ importer: any Importer, _ options: ImportOptions, explaining refused: RefusedLines = [:],
-    _ write: @escaping ([UInt8]) throws(LedgerError) -> Void
+    _ write: @escaping (ArraySlice<UInt8>) throws(LedgerError) -> Void
   ) throws(ImportFailure) -> ImportPlan {
     var outcome: Result<ImportPlan, ImportFailure>?
     do throws(LedgerError) {

@@ -76,7 +76,7 @@ package struct HeldKeys: KnownKeys {
   package init() {}
 
   /// - Parameter line: a statement as a book has it.
-  package mutating func state(_ key: String, _ line: [UInt8], record: Int) {
+  package mutating func state(_ key: String, _ line: ArraySlice<UInt8>, record: Int) {
     var refusals: [Refusal] = []
     let statement = line.withUnsafeBufferPointer { bytes -> Statement? in
       var tape = JSONTape()

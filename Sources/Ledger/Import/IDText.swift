@@ -7,26 +7,27 @@ package enum IDText {
   /// nil where nothing is left, or where all letters would be lost and only digits are left.
   package static func id(from text: String, most: Int = Identifier.maxCharacters) -> String? {
     var id: [UInt8] = []
+    id.reserveCapacity(text.utf8.count)
     var isApart = false
     var (hasLetters, losesLetters) = (false, false)
-    func append(_ bytes: some Collection<UInt8>) {
+    func append(_ byte: UInt8) {
       if isApart, !id.isEmpty { id.append(UInt8(ascii: "-")) }
       isApart = false
-      hasLetters = hasLetters || bytes.contains { $0.isLowercaseLetter }
-      id.append(contentsOf: bytes)
+      hasLetters = hasLetters || byte.isLowercaseLetter
+      id.append(byte)
     }
     for scalar in text.unicodeScalars {
       if let byte = UInt8(exactly: scalar.value), byte < 0x80 {
         switch byte {
         case _ where byte.isLowercaseLetter || byte.digitValue != nil:
-          append(CollectionOfOne(byte))
-        case _ where byte.isUppercaseLetter: append(CollectionOfOne(byte | 0x20))
-        case UInt8(ascii: "&"): append("and".utf8)
-        case UInt8(ascii: "."): if !id.isEmpty { append(CollectionOfOne(byte)) }
+          append(byte)
+        case _ where byte.isUppercaseLetter: append(byte | 0x20)
+        case UInt8(ascii: "&"): for byte in "and".utf8 { append(byte) }
+        case UInt8(ascii: "."): if !id.isEmpty { append(byte) }
         default: isApart = true
         }
       } else if let plain = plainLetters[scalar] {
-        append(plain.utf8)
+        for byte in plain.utf8 { append(byte) }
       } else if !isCombining(scalar) {
         isApart = true
         losesLetters = losesLetters || scalar.properties.isAlphabetic

@@ -14,9 +14,9 @@ package struct ImportStatement: Hashable, Sendable {
   /// compared by its id only.
   package var key: String?
   /// One line of a book: an object without `sources` and `key`.
-  package var json: [UInt8]
+  package var json: ArraySlice<UInt8>
   /// `json` is the whole line already, with key, sources and line end.
-  var isWhole = false
+  private(set) var isWhole = false
   /// What it cites beside the file: elements of `sources` as JSON, with commas between.
   package var sources: [UInt8] = []
   /// Where in the source it stands, if not at its key.
@@ -33,6 +33,13 @@ package struct ImportStatement: Hashable, Sendable {
   package var twin = 0
 
   package init(key: String?, json: [UInt8], place: ImportPlace = ImportPlace(line: 0, column: 0)) {
-    (self.key, self.json, self.place) = (key, json, place)
+    (self.key, self.json, self.place) = (key, json[...], place)
+  }
+
+  /// - Parameter line: all of it, with key, sources and line end.
+  init(key: String, line: ArraySlice<UInt8>) {
+    self.init(key: key, json: [])
+    json = line
+    isWhole = true
   }
 }

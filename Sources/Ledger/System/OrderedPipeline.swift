@@ -27,14 +27,22 @@ package final class OrderedPipeline<Input: Sendable, Output: Sendable> {
   private var hasThreads = true
 
   /// - Parameter maxThreads: fewer than there are cores, for a test.
-  package init(
+  package convenience init(
     _ order: Order = .any, atMost maxJobs: Int = 4, maxThreads: Int = .max,
     _ work: @escaping @Sendable (Input) -> Output
+  ) {
+    self.init(order, atMost: maxJobs, maxThreads: maxThreads, workers: { work })
+  }
+
+  /// - Parameter workers: makes what does the work, once for each thread, which has it alone.
+  package init(
+    _ order: Order = .any, atMost maxJobs: Int = 4, maxThreads: Int = .max,
+    workers: @escaping @Sendable () -> (Input) -> Output
   ) {
     self.maxJobs = maxJobs
     let cores = order == .any ? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) : 1
     self.maxThreads = hasRoomForThreads ? min(maxJobs, maxThreads, cores) : 0
-    crew = Crew(isInTurn: order == .given, work)
+    crew = Crew(isInTurn: order == .given, workers)
   }
 
   deinit {
@@ -121,7 +129,9 @@ private final class Crew<Input: Sendable, Output: Sendable>: ThreadWork, @unchec
     var output: Output?
   }
 
-  private let work: @Sendable (Input) -> Output
+  private let workers: @Sendable () -> (Input) -> Output
+  /// Of the thread that asks for results.
+  private lazy var own = workers()
   private let isInTurn: Bool
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   /// Told whenever something was added, done or closed.
@@ -135,9 +145,9 @@ private final class Crew<Input: Sendable, Output: Sendable>: ThreadWork, @unchec
   private var running = 0
   private var isClosed = false
 
-  init(isInTurn: Bool, _ work: @escaping @Sendable (Input) -> Output) {
+  init(isInTurn: Bool, _ workers: @escaping @Sendable () -> (Input) -> Output) {
     self.isInTurn = isInTurn
-    self.work = work
+    self.workers = workers
     pthread_mutex_init(lock, nil)
     pthread_cond_init(change, nil)
   }
@@ -175,7 +185,7 @@ private final class Crew<Input: Sendable, Output: Sendable>: ThreadWork, @unchec
           first += 1
           return output
         }
-        if unbegun == first, mayBegin { runOne() } else { pthread_cond_wait(change, lock) }
+        if unbegun == first, mayBegin { runOne(own) } else { pthread_cond_wait(change, lock) }
       }
     }
   }
@@ -189,10 +199,11 @@ private final class Crew<Input: Sendable, Output: Sendable>: ThreadWork, @unchec
   }
 
   override func run() {
+    let work = workers()
     locked {
       while !isClosed {
         if unbegun < first + jobs.count, mayBegin {
-          runOne()
+          runOne(work)
         } else {
           idle += 1
           pthread_cond_wait(change, lock)
@@ -205,7 +216,7 @@ private final class Crew<Input: Sendable, Output: Sendable>: ThreadWork, @unchec
   private var mayBegin: Bool { !isInTurn || running == 0 }
 
   /// Does the first that nobody has begun, and gives the lock away meanwhile.
-  private func runOne() {
+  private func runOne(_ work: (Input) -> Output) {
     let number = unbegun
     guard let input = jobs[number - first].input else { return }
     jobs[number - first].input = nil

@@ -28,7 +28,7 @@ final class BookSpool {
     }
   }
 
-  func write(_ bytes: [UInt8]) throws(LedgerError) {
+  func write(_ bytes: ArraySlice<UInt8>) throws(LedgerError) {
     byteCount += bytes.count
     held += bytes
     if held.count > Self.maxHeldBytes { try flush() }

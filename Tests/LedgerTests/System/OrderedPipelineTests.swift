@@ -41,6 +41,21 @@ import Testing
     #expect(counter.most == 1)
   }
 
+  @Test func `is done on each thread by what that thread alone has`() {
+    let ahead = OrderedPipeline<Int, Int>(atMost: 8) {
+      let counter = Counter()
+      return { number in
+        counter.now += 1
+        defer { counter.now -= 1 }
+        return counter.now + number
+      }
+    }
+    for number in 0..<5_000 {
+      if ahead.isFull, let next = ahead.next() { #expect(next == number - 7) }
+      ahead.add(number)
+    }
+  }
+
   @Test func `is left where nobody asks for it`() {
     for _ in 0..<200 {
       let ahead = OrderedPipeline<Int, Int> { $0 }

@@ -21,6 +21,14 @@ package struct ImportMap: Sendable {
   package var lookups: [MapLookup] = []
   package var series: Series?
   package var templates: [StatementTemplate] = []
+  /// What it was read from.
+  var texts = Texts()
+
+  /// The text of a map, and the files beside it that it names.
+  struct Texts: Sendable {
+    var own: [UInt8] = []
+    var others: [String: [UInt8]] = [:]
+  }
 
   package enum Ignored: Hashable, Sendable {
     case none, rest
@@ -57,6 +65,12 @@ package struct ImportMap: Sendable {
 }
 
 extension ImportMap {
+  /// The same map in objects of its own, for another core: those that count who holds one object
+  /// wait for one another.
+  func apart() -> ImportMap {
+    (try? MapReader.read(texts.own, file: file) { texts.others[$0] }) ?? self
+  }
+
   /// Of templates and of rows that are skipped.
   var conditions: [MapCondition] { templates.flatMap(\.when) + skip.joined() }
 

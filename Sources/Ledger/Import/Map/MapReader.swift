@@ -30,10 +30,16 @@ package struct MapReader {
   ) throws(Failure) -> ImportMap {
     try withoutActuallyEscaping(load) { (load) throws(Failure) -> ImportMap in
       let document: MapDocument
+      var others: [String: [UInt8]] = [:]
       do throws(Diagnostic) {
         document = try MapDocument(file: file, bytes: bytes)
       } catch { throw .refused([error], uncounted: 0) }
-      var reader = MapReader(document: document, map: ImportMap(file: file), load: load)
+      var reader = MapReader(document: document, map: ImportMap(file: file)) {
+        (name) throws(LedgerError) in
+        let bytes = try load(name)
+        others[name] = bytes
+        return bytes
+      }
       do throws(LedgerError) { try reader.read() } catch { throw .ledger(error) }
       let faults = reader.document.faults
       if !faults.isEmpty {
@@ -41,6 +47,7 @@ package struct MapReader {
           faults.sorted { ($0.line, $0.column) < ($1.line, $1.column) },
           uncounted: reader.document.uncountedFaults)
       }
+      reader.map.texts = ImportMap.Texts(own: bytes, others: others)
       return reader.map
     }
   }

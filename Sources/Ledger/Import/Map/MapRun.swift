@@ -7,7 +7,8 @@ final class MapRun {
   private let table: MapTable
   /// By party: how it was first spelt.
   private var spellings: [ID: String] = [:]
-  /// What the cells of a column named, as far as it was stated: false for what is something else.
+  /// By column: the parties that its cells named, and what they named that is something else: true
+  /// and false.
   private var registered: [TextMap<Bool>]
   private var rows = 0
 
@@ -31,7 +32,9 @@ final class MapRun {
   }
 
   private func values(of row: TableRow) -> RowValues {
-    RowValues(map, table, row, exported: plan.options.exported, file: baseName)
+    let values = RowValues(map, table, exported: plan.options.exported, file: baseName)
+    values.begin(row)
+    return values
   }
 
   /// Without its folders, which differ from one run to the next.
@@ -151,33 +154,34 @@ final class MapRun {
   /// Rows that have nothing to do with one another, filled ahead.
   private func takeRows() throws(LedgerError) {
     let (source, exported, baseName) = (filling.source, plan.options.exported, baseName)
-    let ahead = RowsAhead(file.reader) { [map, table] in
-      RowFiller(map, table, $0, exported: exported, source: source, file: baseName)
+    let (header, joined) = (file.reader.header, file.joined)
+    let ahead = RowsAhead(file.reader) { [map] in
+      let map = map.apart()
+      let table = MapTable(map, header: header, joined: joined)
+      return RowFiller(RowValues(map, table, exported: exported, file: baseName), source: source)
     }
-    var values: RowValues?
-    while let rows = try ahead.next() {
-      for filled in rows {
-        switch filled {
+    let values = RowValues(map, table, exported: exported, file: baseName)
+    while let load = try ahead.next() {
+      for item in load.items {
+        switch item {
         case .fault(let fault): plan.fault(fault)
         case .row(let row, let outcome):
-          let current = values ?? self.values(of: row)
-          if values != nil { current.begin(row) }
-          values = current
-          try take(current, outcome)
+          values.begin(row)
+          try take(values, outcome, load.filled)
         }
       }
     }
   }
 
   private func take(
-    _ values: RowValues, _ outcome: RowFiller.Outcome
+    _ values: RowValues, _ outcome: RowFiller.Outcome, _ load: MapStatements.Load
   ) throws(LedgerError) {
     switch outcome {
     case .skipped: noteSkip()
     case .stated(let statements, let digits):
       count()
       guard filling.begin(values.row, digits: digits) else { return try state(values) }
-      for index in statements.indices { try state(statements[index], values) }
+      for filled in statements { try state(load.statements[filled], load, values) }
       if statements.isEmpty { noteSilence(of: values.row) }
     case .unclear:
       do throws(MapFault) { if try isSkipped(values) { return } } catch {
@@ -223,20 +227,20 @@ final class MapRun {
     }
     var count = 0
     for element in elements {
-      let filled: MapStatements.Filled
       do throws(MapFault) {
         guard try values.meets(template.when, element) else { continue }
         count += 1
-        filled = try filling.fill(template, values, element)
+        try filling.fill(index, values, element)
       } catch {
         if !hasFaults { refuse(error, values) }
         try lose(template, values, element)
         continue
       }
+      let load = filling.take()
       if hasFaults {
         try lose(template, values, element)
       } else {
-        try state(filled, values)
+        for filled in load.statements { try state(filled, load, values) }
       }
     }
     return count
@@ -245,22 +249,28 @@ final class MapRun {
   // MARK: Statements
 
   private func state(
-    _ filled: MapStatements.Filled, _ values: RowValues
+    _ filled: MapStatements.Filled, _ load: MapStatements.Load, _ values: RowValues
   ) throws(LedgerError) {
-    introduce(filled.introduced, filled.template)
+    let template = map.templates[filled.template]
+    introduce(filled.introduced, template)
     var isNamed = true
-    for mention in filled.mentions where try !register(mention, values) { isNamed = false }
-    if !isNamed { return try lose(filled.template, values, filled.element) }
-    func locate(_ refusal: Refusal, _ field: String?) -> Diagnostic {
-      diagnostic(refusal, field, filled.template, values)
+    for mention in load.mentions[filled.mentions] where try !register(mention, values) {
+      isNamed = false
     }
-    var statement = ImportStatement(key: filled.key, json: filled.json)
-    statement.isWhole = filled.level == nil
+    if !isNamed { return try lose(template, values, filled.element) }
+    func locate(_ refusal: Refusal, _ field: String?) -> Diagnostic {
+      diagnostic(refusal, field, template, values)
+    }
+    let line = load.lines.bytes[filled.line]
+    var statement =
+      filled.level == nil
+      ? ImportStatement(key: filled.key, line: line)
+      : ImportStatement(key: filled.key, json: Array(line))
     statement.sources = filled.sources
-    statement.loose = filled.template.loose
+    statement.loose = template.loose
     statement.row = values.row.number
     statement.twin = filled.twin
-    if let rule = filled.template.onChange { statement.change = .told(rule) }
+    if let rule = template.onChange { statement.change = .told(rule) }
     if let level = filled.level {
       guard plan.claim(filled.key, row: statement.row, locate) else { return }
       switch try plan.levels.step(to: level, statement) {
@@ -294,16 +304,19 @@ final class MapRun {
     let column = map.columns[mention.column]
     let isParty = column.reader.format.kind == .party
     if isParty { noteSpelling(mention) }
-    var line = ImportLine(isParty ? .partyRegistered : .sourceRegistered)
-    line.text("id", mention.id)
-    if isParty {
-      line.text("name", mention.text)
-      line.text("type", column.party.type)
-      line.text("sponsor", column.party.sponsor)
-    } else {
-      line.text("title", mention.text)
-      line.text("url", mention.text)
-      line.text("medium", column.medium)
+    func line() -> [UInt8] {
+      var line = ImportLine(isParty ? .partyRegistered : .sourceRegistered)
+      line.text("id", mention.id)
+      if isParty {
+        line.text("name", mention.text)
+        line.text("type", column.party.type)
+        line.text("sponsor", column.party.sponsor)
+      } else {
+        line.text("title", mention.text)
+        line.text("url", mention.text)
+        line.text("medium", column.medium)
+      }
+      return line.finished()
     }
     func locate(_ refusal: Refusal, _ field: String?) -> Diagnostic {
       diagnostic(
@@ -313,8 +326,11 @@ final class MapRun {
         values)
     }
     let isKnown = try plan.register(
-      mention.id, isParty ? .party : .source, line.finished(), locate)
-    registered[mention.column].updateValue(isKnown, forKey: mention.text)
+      mention.id, isParty ? .party : .source, line(), locate)
+    // Pages are many, and each is named by few rows.
+    if isParty || !isKnown {
+      registered[mention.column].updateValue(isKnown, forKey: mention.text)
+    }
     if isKnown { return true }
     let refusal = Refusal(
       .duplicateID, .statement,

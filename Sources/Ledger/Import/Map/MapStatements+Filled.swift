@@ -1,4 +1,4 @@
-/// What comes of a template and a row.
+/// What comes of templates and rows.
 extension MapStatements {
   /// Something that a statement names and that may have to be registered first.
   struct Mention: Hashable {
@@ -8,30 +8,42 @@ extension MapStatements {
     var text: String
   }
 
-  /// A template, filled. A class, for it passes through many hands.
-  final class Filled: Sendable {
-    let template: StatementTemplate
-    /// What it was filled for, of a template that is repeated.
-    let element: LoopElement?
-    let key: String
-    /// The line of a book; of a level without what `ImportStatement` adds to it.
-    let json: [UInt8]
-    /// Of a level, whose line has none yet.
-    let sources: [UInt8]
-    let mentions: [Mention]
-    /// The id that it gives something new.
-    let introduced: ID?
-    /// Of a level: what was reached.
-    let level: Quantity?
-    let twin: Int
+  /// All that was filled of some rows. One array holds the lines of all, and one what they
+  /// mention, as they are made on one core and given up on another.
+  struct Load: Sendable {
+    var statements: [Filled] = []
+    var mentions: [Mention] = []
+    var lines = CanonicalJSON()
 
-    init(
-      _ template: StatementTemplate, _ element: LoopElement?, key: String, json: [UInt8],
-      sources: [UInt8], mentions: [Mention], introduced: ID?, level: Quantity?, twin: Int
-    ) {
-      (self.template, self.element, self.key) = (template, element, key)
-      (self.json, self.sources, self.mentions) = (json, sources, mentions)
-      (self.introduced, self.level, self.twin) = (introduced, level, twin)
+    /// Gives all of it away, and makes room for as much again.
+    mutating func take() -> Load {
+      let taken = self
+      self = Load()
+      statements.reserveCapacity(taken.statements.count)
+      mentions.reserveCapacity(taken.mentions.count)
+      lines.bytes.reserveCapacity(taken.lines.bytes.count)
+      return taken
     }
+  }
+
+  /// A template, filled.
+  struct Filled: Sendable {
+    /// The number of the template in the map.
+    var template: Int
+    /// What it was filled for, of a template that is repeated.
+    var element: LoopElement?
+    var key: String
+    /// In the lines of the load: a line of a book; of a level without what `ImportStatement` adds
+    /// to it.
+    var line: Range<Int>
+    /// Of a level, whose line has none yet.
+    var sources: [UInt8]
+    /// In those of the load.
+    var mentions: Range<Int>
+    /// The id that it gives something new.
+    var introduced: ID?
+    /// Of a level: what was reached.
+    var level: Quantity?
+    var twin: Int
   }
 }

@@ -45,14 +45,13 @@ extension MapStatements {
   }
 
   private func id(of text: String, _ column: Int, _ row: RowValues) throws(MapFault) -> ID {
-    if let id = ids[column][text] { return id }
     let traits = map.columns[column]
-    let id: ID?
-    if traits.reader.format.kind == .source {
-      id = SourceID.of(url: text)
-    } else {
-      id = map.parties[text] ?? IDText.id(from: traits.party.prefix + text)
-    }
+    // Pages are many, and each is named by few rows.
+    let isParty = traits.reader.format.kind == .party
+    if isParty, let id = ids[column][text] { return id }
+    let id =
+      isParty
+      ? map.parties[text] ?? IDText.id(from: traits.party.prefix + text) : SourceID.of(url: text)
     guard let id else {
       throw MapFault(
         .badValue,
@@ -60,7 +59,7 @@ extension MapStatements {
         hint: "give it one in `parties`, as in \(Quoted(text)): \"an-id\"",
         cell: row.cell(of: .column(column)), field: traits.name, at: traits.place)
     }
-    ids[column].updateValue(id, forKey: text)
+    if isParty { ids[column].updateValue(id, forKey: text) }
     return id
   }
 }

@@ -8,6 +8,10 @@ final class MapStatements {
   /// How often a row of these cells came before.
   private var equals: [String: Int] = [:]
   private(set) var wholeKey = ""
+  /// What was filled and not taken yet.
+  private var load = Load()
+  /// What stands in a line after its key.
+  private var others = CanonicalJSON()
 
   init(_ map: ImportMap) {
     self.map = map
@@ -41,16 +45,40 @@ final class MapStatements {
 
   // MARK: A template
 
+  var count: Int { load.statements.count }
+
+  /// All that was filled since the last call.
+  func take() -> Load { load.take() }
+
+  /// Takes back what was filled after the first `count`.
+  func drop(from count: Int) { load.statements.removeLast(load.statements.count - count) }
+
+  /// - Parameter index: of a template.
   /// - Throws: the first thing that keeps the template from being filled.
-  func fill(
-    _ template: StatementTemplate, _ row: RowValues, _ element: LoopElement?
+  func fill(_ index: Int, _ row: RowValues, _ element: LoopElement?) throws(MapFault) {
+    var load = Load()
+    swap(&load, &self.load)
+    defer { swap(&load, &self.load) }
+    let (lineBytes, mentions) = (load.lines.bytes.count, load.mentions.count)
+    do throws(MapFault) {
+      let filled = try fill(index, row, element, &load.lines, &load.mentions)
+      load.statements.append(filled)
+    } catch {
+      load.lines.bytes.removeLast(load.lines.bytes.count - lineBytes)
+      load.mentions.removeLast(load.mentions.count - mentions)
+      throw error
+    }
+  }
+
+  private func fill(
+    _ index: Int, _ row: RowValues, _ element: LoopElement?, _ json: inout CanonicalJSON,
+    _ mentions: inout [Mention]
   ) throws(MapFault) -> Filled {
+    let template = map.templates[index]
+    let (firstByte, firstMention) = (json.bytes.count, mentions.count)
     let key = try key(of: template, row, element)
-    var mentions: [Mention] = []
     var introduced: ID?
     var level: Quantity?
-    var json = CanonicalJSON()
-    json.bytes.reserveCapacity(Self.usualBytes)
     json.bytes += template.opening
     var twin = TwinMark(template.kind)
     for field in template.fields {
@@ -76,28 +104,28 @@ final class MapStatements {
         if field.isRequired { throw missing(field, row) }
       }
     }
-    let sources = try self.sources(template, row, element, &mentions)
+    var others = CanonicalJSON()
+    swap(&others, &self.others)
+    defer { swap(&others, &self.others) }
+    let sources = try self.sources(template, row, element, &others, &mentions)
     if template.isLevel {
       json.raw("}")
     } else {
       json.end(key: key, citing: source, at: key, beside: sources)
     }
     return Filled(
-      template, element, key: key, json: json.bytes,
-      sources: template.isLevel ? Array(sources) : [], mentions: mentions,
+      template: index, element: element, key: key, line: firstByte..<json.bytes.count,
+      sources: template.isLevel ? Array(sources) : [], mentions: firstMention..<mentions.count,
       introduced: introduced, level: level, twin: twin.value)
   }
-
-  /// What most lines take.
-  private static let usualBytes = 512
 
   /// Those beside the file, with commas between.
   private func sources(
     _ template: StatementTemplate, _ row: RowValues, _ element: LoopElement?,
-    _ mentions: inout [Mention]
+    _ list: inout CanonicalJSON, _ mentions: inout [Mention]
   ) throws(MapFault) -> ArraySlice<UInt8> {
     guard let sources = template.sources else { return [] }
-    var list = CanonicalJSON()
+    list.bytes.removeAll(keepingCapacity: true)
     guard try write(sources.node, of: sources, isNamed: true, row, element, &list, &mentions)
     else { return [] }
     return list.bytes.first == UInt8(ascii: "[")

@@ -4,7 +4,7 @@ final class RowValues {
   let table: MapTable
   let exported: String?
   let file: String
-  private(set) var row: TableRow
+  private(set) var row = TableRow.none
   /// Of the row within its series.
   var series: SeriesPlace? {
     didSet {
@@ -24,13 +24,16 @@ final class RowValues {
     indirect case fault(MapFault)
   }
 
-  init(_ map: ImportMap, _ table: MapTable, _ row: TableRow, exported: String?, file: String) {
-    (self.map, self.table, self.row) = (map, table, row)
+  /// - Parameters:
+  ///   - exported: the day of the export.
+  ///   - file: its name, without its folders.
+  init(_ map: ImportMap, _ table: MapTable, exported: String?, file: String) {
+    (self.map, self.table) = (map, table)
     (self.exported, self.file) = (exported, file)
     values = Array(repeating: nil, count: map.columns.count)
   }
 
-  /// Goes on with another row.
+  /// Goes on with a row.
   func begin(_ row: TableRow) {
     self.row = row
     if series != nil { series = nil }

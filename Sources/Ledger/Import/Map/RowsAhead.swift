@@ -7,11 +7,9 @@ final class RowsAhead {
     case row(TableRow, RowFiller.Outcome)
   }
 
-  /// Rows on their way with what fills them, which one thread has at a time.
-  private struct Load: @unchecked Sendable {
-    var filler: RowFiller?
-    var items: [TableItem] = []
-    var filled: [Item] = []
+  struct Load: Sendable {
+    var items: [Item]
+    var filled: MapStatements.Load
   }
 
   /// A load is full with so many rows, or so many bytes in their cells.
@@ -19,54 +17,40 @@ final class RowsAhead {
   private static let maxBytes = 1 << 18
 
   private let reader: any RowReader
-  private let filler: (TableRow) -> RowFiller
-  private let ahead = OrderedPipeline<Load, Load>(atMost: 8) { load in
-    var done = load
-    done.items = []
-    done.filled = load.items.map { item in
-      switch item {
-      case .fault(let fault): .fault(fault)
-      case .row(let row): .row(row, load.filler?.fill(row) ?? .unclear)
-      }
-    }
-    return done
-  }
-  /// A filler keeps the ids of what it has met, so none is made anew as long as one is at hand.
-  private var idle: [RowFiller] = []
+  private let ahead: OrderedPipeline<[TableItem], Load>
   private var isOver = false
 
-  /// - Parameter filler: makes what fills rows, of a first row.
-  init(_ reader: any RowReader, filler: @escaping (TableRow) -> RowFiller) {
-    (self.reader, self.filler) = (reader, filler)
+  /// - Parameter filler: makes what fills rows.
+  init(_ reader: any RowReader, filler: @escaping @Sendable () -> RowFiller) {
+    self.reader = reader
+    ahead = OrderedPipeline(atMost: 8) {
+      let filler = filler()
+      return { filler.fill($0) }
+    }
   }
 
   /// The next rows of the file; nil behind its end.
-  func next() throws(LedgerError) -> [Item]? {
+  func next() throws(LedgerError) -> Load? {
     while !isOver, !ahead.isFull {
-      let load = try read()
-      if !load.items.isEmpty { ahead.add(load) }
+      let items = try read()
+      if !items.isEmpty { ahead.add(items) }
     }
-    guard let load = ahead.next() else { return nil }
-    if let filler = load.filler { idle.append(filler) }
-    return load.filled
+    return ahead.next()
   }
 
-  private func read() throws(LedgerError) -> Load {
-    var load = Load()
-    load.items.reserveCapacity(Self.maxRows)
+  private func read() throws(LedgerError) -> [TableItem] {
+    var items: [TableItem] = []
+    items.reserveCapacity(Self.maxRows)
     var byteCount = 0
-    while load.items.count < Self.maxRows, byteCount < Self.maxBytes {
+    while items.count < Self.maxRows, byteCount < Self.maxBytes {
       guard let item = try reader.next() else {
         isOver = true
         break
       }
-      if case .row(let row) = item {
-        if load.filler == nil { load.filler = idle.popLast() ?? filler(row) }
-        byteCount += row.cells.reduce(0) { $0 + $1.utf8.count }
-      }
-      load.items.append(item)
+      if case .row(let row) = item { byteCount += row.byteCount }
+      items.append(item)
     }
-    return load
+    return items
   }
 }
 
@@ -74,8 +58,9 @@ final class RowsAhead {
 final class RowFiller {
   enum Outcome: Sendable {
     case skipped
-    /// What the row states; with its hash, where keys are made of that.
-    case stated([MapStatements.Filled], digits: String?)
+    /// What the row states, among the statements of the load; with its hash, where keys are made
+    /// of that.
+    case stated(Range<Int>, digits: String?)
     /// Something is wrong with it, which is found again when its turn comes.
     case unclear
   }
@@ -85,34 +70,43 @@ final class RowFiller {
   private let values: RowValues
 
   /// - Parameters:
+  ///   - values: of which the map is read.
   ///   - source: what all statements cite.
-  ///   - file: its name, without its folders.
-  init(
-    _ map: ImportMap, _ table: MapTable, _ row: TableRow, exported: String?, source: ID,
-    file: String
-  ) {
-    self.map = map
+  init(_ values: RowValues, source: ID) {
+    self.values = values
+    map = values.map
     statements = MapStatements(map)
     statements.source = source
-    values = RowValues(map, table, row, exported: exported, file: file)
   }
 
-  func fill(_ row: TableRow) -> Outcome {
+  fileprivate func fill(_ items: [TableItem]) -> RowsAhead.Load {
+    let filled = items.map { item -> RowsAhead.Item in
+      switch item {
+      case .fault(let fault): .fault(fault)
+      case .row(let row): .row(row, fill(row))
+      }
+    }
+    return RowsAhead.Load(items: filled, filled: statements.take())
+  }
+
+  private func fill(_ row: TableRow) -> Outcome {
     values.begin(row)
+    let first = statements.count
     do throws(MapFault) {
       if try values.isSkipped { return .skipped }
       statements.beginApart(row)
       guard values.faults.isEmpty else { return .unclear }
-      var filled: [MapStatements.Filled] = []
       for index in map.templates.indices {
         let template = map.templates[index]
         for element in try values.elements(of: index) {
           guard try values.meets(template.when, element) else { continue }
-          filled.append(try statements.fill(template, values, element))
+          try statements.fill(index, values, element)
         }
       }
-      return .stated(filled, digits: statements.wholeKey.isEmpty ? nil : statements.wholeKey)
+      let digits = statements.wholeKey.isEmpty ? nil : statements.wholeKey
+      return .stated(first..<statements.count, digits: digits)
     } catch {
+      statements.drop(from: first)
       return .unclear
     }
   }

@@ -4,13 +4,22 @@ enum SourceID {
   static func of(url: String) -> ID? {
     for scheme in ["https://", "http://"] where starts(url.utf8, with: scheme.utf8) {
       let rest = url.utf8.dropFirst(scheme.utf8.count)
-      let host = String(Substring(rest.prefix { !"/?#:".utf8.contains($0) })).lowercased()
+      var host = String(Substring(rest.prefix { !isEnd($0) }))
+      if host.utf8.contains(where: { $0 >= 0x80 }) { host = host.lowercased() }
       guard let name = IDText.id(from: host, most: Identifier.maxCharacters - 13) else {
         return nil
       }
       return "web-\(name)-\(ShortHash.digits(of: url))"
     }
     return nil
+  }
+
+  /// Of a host.
+  private static func isEnd(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: ":"): true
+    default: false
+    }
   }
 
   /// In letters of either case.

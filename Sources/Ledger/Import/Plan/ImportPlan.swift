@@ -23,7 +23,7 @@ package final class ImportPlan {
   package private(set) var faultyLines: Set<Int> = []
 
   /// Takes a line of the book, with its line end.
-  private let write: ([UInt8]) throws(LedgerError) -> Void
+  private let write: (ArraySlice<UInt8>) throws(LedgerError) -> Void
   private var source: ImportSource?
   private var isSourceStated = true
   private var reading = BookReading(form: .book)
@@ -43,7 +43,7 @@ package final class ImportPlan {
   package init(
     _ log: any EventLog, name: String, _ options: ImportOptions,
     explaining refused: RefusedLines = [:],
-    write: @escaping ([UInt8]) throws(LedgerError) -> Void
+    write: @escaping (ArraySlice<UInt8>) throws(LedgerError) -> Void
   ) throws(LedgerError) {
     self.log = log
     self.refused = refused
@@ -71,7 +71,7 @@ package final class ImportPlan {
   /// What an id names in the ledger or in this run; nil where nothing.
   package func type(of id: ID) throws(LedgerError) -> EntityType? {
     if let type = entities[id] { return type }
-    guard let type = try log.entity(id)?.type else { return nil }
+    guard size > 0, let type = try log.entity(id)?.type else { return nil }
     introduce(id, type)
     return type
   }
@@ -79,11 +79,11 @@ package final class ImportPlan {
   /// Registers something on first sight; does nothing where its id is known as such.
   /// - Returns: false where the id is known as something else.
   package func register(
-    _ id: ID, _ type: EntityType, _ json: [UInt8], _ locate: ImportLocate
+    _ id: ID, _ type: EntityType, _ json: @autoclosure () -> [UInt8], _ locate: ImportLocate
   ) throws(LedgerError) -> Bool {
     if let known = try self.type(of: id) { return known == type }
     let first = summary.lineCount
-    try emit(ImportStatement(key: nil, json: json), citing: type != .source)
+    try emit(ImportStatement(key: nil, json: json()), citing: type != .source)
     explain(linesAfter: first, locate)
     introduce(id, type)
     if type == .party { summary.parties += 1 }
@@ -131,7 +131,7 @@ package final class ImportPlan {
       try emit(statement)
       return explain(linesAfter: first, locate)
     }
-    if try register(named.id, named.type, statement.json, locate) { return }
+    if try register(named.id, named.type, Array(statement.json), locate) { return }
     let refusal = Refusal(
       .duplicateID, .statement,
       "\(Quoted(named.id)) is no \(named.type.rawValue), but something else already",
@@ -260,7 +260,7 @@ package final class ImportPlan {
       json.raw(",")
     }
     json.raw("\n")
-    try write(json.bytes)
+    try write(json.bytes[...])
     summary.lineCount += 1
     faultyLines.insert(summary.lineCount)
   }
@@ -345,7 +345,7 @@ package final class ImportPlan {
   private func emit(_ statement: ImportStatement, citing: Bool = true) throws(LedgerError) {
     if !isSourceStated, let source {
       isSourceStated = true
-      try write(source.registration + [0x0A])
+      try write((source.registration + [0x0A])[...])
       summary.lineCount += 1
       introduce(source.id, .source)
     }
@@ -353,20 +353,20 @@ package final class ImportPlan {
     try write(bytes)
     summary.lineCount += 1
     if !refused.isEmpty, refused[summary.lineCount] != nil {
-      refusedTexts[summary.lineCount] = bytes
+      refusedTexts[summary.lineCount] = Array(bytes)
     }
   }
 
   /// The line of a statement, with its line end.
-  private func line(_ statement: ImportStatement, citing: Bool) -> [UInt8] {
+  private func line(_ statement: ImportStatement, citing: Bool) -> ArraySlice<UInt8> {
     if statement.isWhole { return statement.json }
     var json = CanonicalJSON()
     json.bytes.reserveCapacity(statement.json.count + statement.sources.count + 256)
-    json.bytes += statement.json[..<max(0, statement.json.count - 1)]
+    json.bytes += statement.json.dropLast()
     json.end(
       key: statement.key, citing: citing ? source?.id : nil,
       at: statement.locator ?? statement.key, beside: statement.sources[...])
-    return json.bytes
+    return json.bytes[...]
   }
 }
 

@@ -87,7 +87,7 @@ package final class LevelSteps {
     var step = statement
     step.key = key
     var json = CanonicalJSON()
-    json.bytes = statement.json
+    json.bytes = Array(statement.json)
     if size < 0, let range = said?.statusRange {
       json.bytes.replaceSubrange(range, with: AdvancedStatus.mothballed.rawValue.utf8)
     }
@@ -96,7 +96,7 @@ package final class LevelSteps {
     let amount = Decimal(scaled: abs(size))
     json.string("\(level.approx ? "~" : "")\(amount) \(level.unit.symbol)")
     json.raw("}")
-    step.json = json.bytes
+    step.json = json.bytes[...]
     return step
   }
 
@@ -129,7 +129,7 @@ package final class LevelSteps {
     byte.digitValue != nil || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
   }
 
-  private static func said(_ json: [UInt8]) -> Said? {
+  private static func said(_ json: ArraySlice<UInt8>) -> Said? {
     json.withUnsafeBufferPointer { text in
       var tape = JSONTape()
       guard (try? tape.parse(text)) != nil, let status = tape.member("status", of: 0, in: text),

@@ -14,6 +14,11 @@ package final class TableRow: Sendable {
   package let cells: [String]
   let origin: Origin
 
+  /// Stands where no row has come yet.
+  static let none = TableRow(
+    number: 0, line: 0, cells: [],
+    origin: .text([], TableScanner(delimiter: UInt8(ascii: ","), TableDialect())))
+
   init(number: Int, line: Int, cells: [String], origin: Origin) {
     (self.number, self.line) = (number, line)
     (self.cells, self.origin) = (cells, origin)
@@ -24,6 +29,14 @@ package final class TableRow: Sendable {
     switch origin {
     case .text: cells
     case .json(let object): [object.text]
+    }
+  }
+
+  /// Of its text.
+  var byteCount: Int {
+    switch origin {
+    case .text(let bytes, _): bytes.count
+    case .json(let object): object.text.utf8.count
     }
   }
 

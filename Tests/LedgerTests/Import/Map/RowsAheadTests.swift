@@ -30,16 +30,17 @@ import Testing
     let lines = ["id,note"] + (1...count).map { "p\($0),\(note)" }
     let book = BookFile(name: "t.csv", bytes: Array(lines.joined(separator: "\n").utf8))
     let rows = CountedRows(try TableReader(book, columns: map.wanted))
-    let table = MapTable(map, header: rows.header, joined: [])
+    let header = rows.header
     let ahead = RowsAhead(rows) {
-      RowFiller(map, table, $0, exported: nil, source: "data", file: "t.csv")
+      let table = MapTable(map, header: header, joined: [])
+      return RowFiller(RowValues(map, table, exported: nil, file: "t.csv"), source: "data")
     }
     var (ids, first): ([String], Int?) = ([], nil)
-    while let items = try ahead.next() {
+    while let load = try ahead.next() {
       first = first ?? rows.count
-      for item in items {
+      for item in load.items {
         guard case .row(let row, .stated(let statements, _)) = item else { continue }
-        #expect(statements.count == 1)
+        #expect(load.filled.statements[statements].map(\.introduced) == [row.cells[0]])
         ids.append(row.cells[0])
       }
     }
