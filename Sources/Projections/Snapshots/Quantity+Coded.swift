@@ -12,12 +12,24 @@ extension String: Coded {
   mutating func code(_ coder: inout SnapshotCoder) { coder.text(&self) }
 }
 
+extension Int {
+  /// Short where it is near another, which is coded before.
+  mutating func code(_ coder: inout SnapshotCoder, near other: Int) {
+    var distance = self &- other
+    coder.integer(&distance)
+    if coder.isReading { self = other &+ distance }
+  }
+}
+
 extension Day: Coded {
   static var blank: Day { Day(number: 0) }
 
-  mutating func code(_ coder: inout SnapshotCoder) {
+  mutating func code(_ coder: inout SnapshotCoder) { code(&coder, near: .blank) }
+
+  /// Short where it is near another, which is coded before.
+  mutating func code(_ coder: inout SnapshotCoder, near other: Day) {
     var number = Int(self.number)
-    coder.integer(&number)
+    number.code(&coder, near: Int(other.number))
     guard let day = Int32(exactly: number) else { return coder.fail() }
     if coder.isReading { self = Day(number: day) }
   }
@@ -105,17 +117,7 @@ extension Interval: Coded {
 extension Currency: Coded {
   static var blank: Currency { .unset }
 
-  mutating func code(_ coder: inout SnapshotCoder) {
-    let known = letters
-    var letters = (known.0, known.1, known.2)
-    coder.byte(&letters.0)
-    coder.byte(&letters.1)
-    coder.byte(&letters.2)
-    // The next is nearly always the same.
-    guard coder.isReading, letters != known else { return }
-    guard let currency = Currency(letters: letters) else { return coder.fail() }
-    self = currency
-  }
+  mutating func code(_ coder: inout SnapshotCoder) { coder.currency(&self) }
 }
 
 extension GivenPlaces {

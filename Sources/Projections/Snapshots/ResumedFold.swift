@@ -71,6 +71,9 @@ struct ResumedFold<P: SnapshotProjection> {
     guard let bytes = states.bytes(file), let read = Snapshot.reading(bytes) else { return nil }
     let header = read.header
     var coder = read.coder
+    let maxThreads = bytes.count < 1 << 20 ? 0 : 1
+    let check = OrderedPipeline<[UInt8], Bool>(maxThreads: maxThreads) { Snapshot.isIntact($0) }
+    check.add(bytes)
     guard header.program == states.folder.program, header.origin == states.ledger.origin,
       header.lineage == states.lineage.name,
       // Rather all anew than more news than there was before.
@@ -83,7 +86,7 @@ struct ResumedFold<P: SnapshotProjection> {
       return nil
     }
     var state = start
-    guard state.code(&coder), coder.isComplete else { return nil }
+    guard state.code(&coder), coder.isComplete, check.next() == true else { return nil }
     return Reached(state: state, place: header.place, count: header.count, size: header.size)
   }
 

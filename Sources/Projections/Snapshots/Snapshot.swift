@@ -3,7 +3,7 @@ import Ledger
 /// A state as a file holds it: for whom and for what it is good, the state, and a sum over both.
 struct Snapshot {
   /// The first bytes of a file; the number changes with the form of what follows.
-  private static let mark = Array("ledgerctl state 4\n".utf8)
+  private static let mark = Array("ledgerctl state 5\n".utf8)
   private static let checksumBytes = 8
 
   var program: String
@@ -40,16 +40,19 @@ struct Snapshot {
       + (0..<Self.checksumBytes).map { UInt8(truncatingIfNeeded: sum >> UInt64(8 * $0)) }
   }
 
-  /// Reads the header; nil unless all of the file is as it was written.
-  /// - Parameter isChecked: false to take the sum as right, which a test does.
-  static func reading(
-    _ bytes: [UInt8], isChecked: Bool = true
-  ) -> (header: Snapshot, coder: SnapshotCoder)? {
+  /// Whether all of a file is as it was written.
+  static func isIntact(_ bytes: [UInt8]) -> Bool {
     let end = bytes.count - checksumBytes
-    guard end >= mark.count, bytes.starts(with: mark) else { return nil }
+    guard end >= mark.count, bytes.starts(with: mark) else { return false }
     var sum: UInt64 = 0
     for index in 0..<checksumBytes { sum |= UInt64(bytes[end + index]) << UInt64(8 * index) }
-    if isChecked, sum != checksum(bytes[..<end]) { return nil }
+    return sum == checksum(bytes[..<end])
+  }
+
+  /// Reads the header, whether the file is intact or not.
+  static func reading(_ bytes: [UInt8]) -> (header: Snapshot, coder: SnapshotCoder)? {
+    let end = bytes.count - checksumBytes
+    guard end >= mark.count, bytes.starts(with: mark) else { return nil }
     var coder = SnapshotCoder(reading: bytes, from: mark.count, to: end)
     var header = Snapshot(
       program: "", origin: "", lineage: "", size: 0, root: "", place: .blank, count: 0)

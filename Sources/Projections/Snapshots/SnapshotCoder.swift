@@ -20,6 +20,8 @@ struct SnapshotCoder {
   /// What was met before: text → number, and back.
   private var numbers: [String: Int] = [:]
   private var texts: [String] = []
+  /// The one that was read last, as the next is nearly always the same.
+  private var currency = Currency.unset
 
   init() {
     isReading = false
@@ -181,9 +183,42 @@ extension SnapshotCoder {
   }
 }
 
+// MARK: - Currencies
+
+extension SnapshotCoder {
+  mutating func currency(_ value: inout Currency) {
+    var letters = value.letters
+    byte(&letters.0)
+    byte(&letters.1)
+    byte(&letters.2)
+    guard isReading else { return }
+    if letters != currency.letters {
+      guard let read = Currency(letters: letters) else { return fail() }
+      currency = read
+    }
+    value = currency
+  }
+}
+
 // MARK: - Bytes
 
 extension SnapshotCoder {
+  /// What is written is one part, which can be read by itself: its texts are numbered anew.
+  mutating func writePart(_ write: (inout SnapshotCoder) -> Void) {
+    var part = SnapshotCoder()
+    write(&part)
+    blob(&part.bytes)
+  }
+
+  /// Passes over the next part.
+  /// - Returns: what reads it; nil where there is none.
+  mutating func nextPart() -> SnapshotCoder? {
+    let length = count(0)
+    if isBroken { return nil }
+    position += length
+    return SnapshotCoder(reading: bytes, from: position - length, to: position)
+  }
+
   mutating func blob(_ value: inout [UInt8]) {
     let length = count(value.count)
     if !isReading { return bytes.append(contentsOf: value) }

@@ -24,6 +24,7 @@ struct SnapshotTests {
 
   private func read(_ file: URL) throws -> (header: Snapshot, state: MoneyState) {
     let bytes = [UInt8](try Data(contentsOf: file))
+    try #require(Snapshot.isIntact(bytes))
     let read = try #require(Snapshot.reading(bytes))
     var coder = read.coder
     var state = MoneyState { _ in nil }

@@ -10,8 +10,9 @@ public struct Quantity: Sendable, Hashable {
     case atLeast(Decimal)
   }
 
-  public let unit: Unit
+  // The largest first: so it takes least memory, of which promises take most.
   public let form: Form
+  public let unit: Unit
   public let approx: Bool
   /// How finely the amount was given. It decides what agrees with it, and nothing else.
   public let places: GivenPlaces
@@ -37,7 +38,7 @@ public struct Quantity: Sendable, Hashable {
     case .exact, .range, .atMost, .atLeast: break
     }
     if unit == .percent { try Self.checkPercentages(ends) }
-    try places.check(ends, unit)
+    if places != .none { try places.check(ends, unit) }
   }
 
   private static func checkPercentages(_ ends: [Decimal]) throws(ValueError) {

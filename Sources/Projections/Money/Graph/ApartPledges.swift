@@ -11,6 +11,14 @@ struct ApartPledges {
     private(set) var overrun = Interval.zero
     private(set) var lost = Interval.zero
 
+    fileprivate mutating func add(_ other: OfCurrency) {
+      gross += other.gross
+      proposed += other.proposed
+      funded += other.funded
+      overrun += other.overrun
+      lost += other.lost
+    }
+
     fileprivate mutating func add(_ pledge: Promise, paid: Interval?) {
       let amount = pledge.amount.quantity.interval
       if pledge.outcome == nil {
@@ -28,29 +36,58 @@ struct ApartPledges {
 
   /// - Parameter part: what is not apart, with all that is no pledge.
   init(_ state: MoneyState, but part: LinkedPart) {
-    // Most are in the currency of the one before.
-    var last: Currency?
-    var sum = OfCurrency()
-    for index in state.promises.indices where !part.holds(state.promises[index].symbol) {
-      // What is promised in no currency is in no total.
-      guard let currency = state.promises[index].amount.currency else { continue }
-      if currency != last {
-        if let last { sums[last] = sum }
-        (last, sum) = (currency, sums[currency] ?? OfCurrency())
+    let (promises, paid) = (state.promises, BundledPayments(state))
+    let maxThreads = promises.count <= Self.partCount ? 0 : Int.max
+    let parts = OrderedPipeline<Range<Int>, [Currency: OfCurrency]>(
+      atMost: 8, maxThreads: maxThreads
+    ) { Self.sums(promises, $0, paid, but: part) }
+    var unread = promises.indices
+    while true {
+      while !unread.isEmpty, !parts.isFull {
+        let next = unread.prefix(Self.partCount)
+        parts.add(next)
+        unread = next.endIndex..<unread.endIndex
       }
-      sum.add(
-        state.promises[index], paid: state.paid(for: state.promises[index].symbol, currency))
+      guard let found = parts.next() else { return }
+      for (currency, sum) in found { sums[currency, default: OfCurrency()].add(sum) }
     }
-    if let last { sums[last] = sum }
+  }
+
+  /// So many are added up at a time, wherever a core is free.
+  private static let partCount = 1 << 14
+
+  private static func sums(
+    _ promises: Pages<Promise>, _ range: Range<Int>, _ payments: BundledPayments,
+    but part: LinkedPart
+  ) -> [Currency: OfCurrency] {
+    var sums = CurrencySums(OfCurrency())
+    for index in range where !part.holds(promises[index].symbol) {
+      // What is promised in no currency is in no total.
+      guard let currency = promises[index].amount.currency else { continue }
+      sums[currency].add(
+        promises[index], paid: payments.paid(for: promises[index].symbol, currency))
+    }
+    return sums.all
   }
 }
 
-extension MoneyState {
-  /// The payments in one currency that are kept as a sum; nil where there are none.
-  fileprivate func paid(for symbol: Int, _ currency: Currency) -> Interval? {
-    guard let index = knownBundle(of: symbol, currency).index, !bundles[index].sum.isEmpty
-    else { return nil }
-    return bundles[index].sum.interval
+/// The payments that a state keeps as sums.
+private struct BundledPayments: Sendable {
+  private let uses: [MoneyState.Use]
+  private let bundles: Pages<PaymentSum>
+
+  init(_ state: MoneyState) { (uses, bundles) = (state.uses, state.bundles) }
+
+  /// Those in one currency; nil where there are none.
+  func paid(for symbol: Int, _ currency: Currency) -> Interval? {
+    var index = uses[symbol].bundle
+    while index >= 0 {
+      if bundles[index].currency == currency {
+        return bundles[index].sum.isEmpty ? nil : bundles[index].sum.interval
+      }
+      index = bundles[index].next
+    }
+    return nil
   }
 }
 

@@ -2,7 +2,7 @@ import Ledger
 
 /// Promises and rounds of a state with all that links join to them, directly or through others.
 /// Whatever else the state holds says nothing about their figures.
-struct LinkedPart {
+struct LinkedPart: Sendable {
   /// Those in it, as indices of the state's, in the order of introduction.
   private(set) var promises: [Int] = []
   /// symbol → whether it is in the part.
@@ -23,12 +23,15 @@ struct LinkedPart {
   /// - Parameter isChosen: those that are in it nevertheless.
   init(_ state: MoneyState, with isChosen: (Promise) -> Bool) {
     isHeld = Array(repeating: false, count: state.uses.count)
-    Self.forEachLink(state) { (isHeld[$0], isHeld[$1]) = (true, true) }
     for round in state.rounds { isHeld[round.symbol] = true }
-    for promise in state.promises where promise.kind == .commitment || isChosen(promise) {
-      isHeld[promise.symbol] = true
+    Self.forEachLink(state) {
+      (isHeld[$0], isHeld[$1]) = (true, true)
+    } promise: {
+      if $0.kind == .commitment || isChosen($0) { isHeld[$0.symbol] = true }
     }
-    promises = state.promises.indices.filter { isHeld[state.promises[$0].symbol] }
+    // Few are as a rule, so that few promises are looked at again.
+    promises = isHeld.indices.lazy.filter { [isHeld] in isHeld[$0] }
+      .map { state.uses[$0].promise }.filter { $0 >= 0 }.sorted()
   }
 
   func holds(_ symbol: Int) -> Bool { isHeld[symbol] }
@@ -41,12 +44,17 @@ struct LinkedPart {
   }
 
   /// Hands out two symbols where any link in effect leads from one to the other, or one payment
-  /// that is kept for itself to both; of a payment for one thing that one twice.
-  private static func forEachLink(_ state: MoneyState, _ body: (Int, Int) -> Void) {
+  /// that is kept for itself to both; of a payment for one thing that one twice. It passes every
+  /// promise on the way, and hands it out too.
+  private static func forEachLink(
+    _ state: MoneyState, _ body: (Int, Int) -> Void, promise: (Promise) -> Void = { _ in }
+  ) {
     for pair in state.partOf.keys { body(pair.from, pair.to) }
     for pair in state.sameAs.keys { body(pair.from, pair.to) }
     for pair in state.overlaps.keys { body(pair.from, pair.to) }
-    for index in state.promises.indices where state.promises[index].kind == .commitment {
+    for index in state.promises.indices {
+      promise(state.promises[index])
+      guard state.promises[index].kind == .commitment else { continue }
       let symbol = state.promises[index].symbol
       for link in state.promises[index].fulfils { body(symbol, link.to) }
       if let round = state.promises[index].round, let to = state.symbols[round] {

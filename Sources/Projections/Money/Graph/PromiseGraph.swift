@@ -277,6 +277,7 @@ extension PromiseGraph {
   private mutating func addFlows(
     _ state: MoneyState, _ valuation: Valuation, isPart: Bool
   ) {
+    if nodes.isEmpty { return }
     var next = 0
     for place in state.payments.indices {
       while next < state.bundles.count, state.bundles[next].place <= place {

@@ -9,11 +9,14 @@ extension MoneyState.Pair: Coded {
   }
 }
 
-// What is known under a symbol is found again.
+// Promises and rounds are found again.
 extension MoneyState.Use: Coded {
   static var blank: MoneyState.Use { MoneyState.Use() }
 
-  mutating func code(_ coder: inout SnapshotCoder) { coder.optional(&fulfilledOn) }
+  mutating func code(_ coder: inout SnapshotCoder) {
+    coder.optional(&fulfilledOn)
+    coder.integer(&bundle)
+  }
 }
 
 extension MoneyState.Overlap: Coded {
@@ -69,14 +72,22 @@ extension MoneyState: SnapshotProjection {
 
   mutating func code(_ coder: inout SnapshotCoder) -> Bool {
     let indexing = symbols.code(&coder)
+    var uses = uses
     coder.list(&uses)
-    promises.code(&coder, .blank) { [symbols] in $1.code(&$0, symbols) }
+    if coder.isReading, uses.count != symbols.count { coder.fail() }
+    promises.code(&coder, .blank) { [symbols] in
+      $1.code(&$0, symbols)
+    } noting: {
+      uses[$1.symbol].promise = $0
+    }
+    self.uses = uses
     coder.map(&early)
     coder.list(&rounds)
     coder.list(&calls)
     coder.list(&payments)
     coder.map(&paymentOf)
     bundles.code(&coder, .blank) { $1.code(&$0) }
+    coder.map(&freeBundles)
     linkCount.code(&coder)
     coder.map(&partOf)
     coder.map(&sameAs)
@@ -92,60 +103,41 @@ extension MoneyState: SnapshotProjection {
       return false
     }
     symbols = indexed
-    restore()
-    return haveOneBundleEach
-  }
-
-  private mutating func restore() {
     callOf = Dictionary(calls.enumerated().map { ($1.id, $0) }) { first, _ in first }
-    for index in promises.indices { uses[promises[index].symbol].promise = index }
-    for index in rounds.indices { uses[rounds[index].symbol].round = index }
-    // From behind, so that each is put before those that came later.
-    for index in bundles.indices.reversed() {
-      guard let symbol = bundles[index].to else {
-        freeBundles[bundles[index].currency] = index
-        continue
-      }
-      bundles[index].next = uses[symbol].bundle
-      uses[symbol].bundle = index
-    }
+    for index in rounds.indices { self.uses[rounds[index].symbol].round = index }
+    return true
   }
 
   /// True where all that is meant as an index is one.
   private var isWhole: Bool {
     let known = symbols.indices
     func leads(_ links: [Promise.Link]) -> Bool { links.allSatisfy { known.contains($0.to) } }
-    return uses.count == symbols.count
-      && promises.allSatisfy {
-        known.contains($0.symbol) && leads($0.fulfils)
-          && $0.fieldWholes.allSatisfy(known.contains)
-      }
-      && calls.allSatisfy { known.contains($0.commitment) }
+    return calls.allSatisfy { known.contains($0.commitment) }
       && rounds.allSatisfy { known.contains($0.symbol) }
       && payments.allSatisfy {
         leads($0.fulfils) && $0.returnedSplits.allSatisfy { known.contains($0.to) }
       }
       && paymentOf.values.allSatisfy(payments.indices.contains)
-      && bundles.allSatisfy { $0.to.map(known.contains) ?? true }
+      && bundlesLead
       && partOf.allSatisfy { holds($0.key) && known.contains($0.value.to) }
       && sameAs.allSatisfy { holds($0.key) && holds($0.value) }
       && overlaps.keys.allSatisfy(holds)
   }
 
-  private func holds(_ pair: Pair) -> Bool {
-    symbols.indices.contains(pair.from) && symbols.indices.contains(pair.to)
+  /// Sums are where uses look for them, and none leads back.
+  private var bundlesLead: Bool {
+    let known = symbols.indices
+    let places = -1..<bundles.count
+    return uses.allSatisfy { places.contains($0.bundle) }
+      && freeBundles.values.allSatisfy(bundles.indices.contains)
+      && bundles.indices.allSatisfy { index in
+        let next = bundles[index].next
+        return bundles[index].to.map(known.contains) ?? true
+          && (next == -1 || (next > index && places.contains(next)))
+      }
   }
 
-  /// No two sums are of one thing and currency.
-  private var haveOneBundleEach: Bool {
-    bundles.count { $0.to == nil } == freeBundles.count
-      && bundles.allSatisfy { bundle in
-        var next = bundle.next
-        while next >= 0 {
-          if bundles[next].currency == bundle.currency { return false }
-          next = bundles[next].next
-        }
-        return true
-      }
+  private func holds(_ pair: Pair) -> Bool {
+    symbols.indices.contains(pair.from) && symbols.indices.contains(pair.to)
   }
 }

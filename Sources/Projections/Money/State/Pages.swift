@@ -1,3 +1,5 @@
+import Ledger
+
 /// Elements that come one after the other, in pieces of equal size: a long list grows without being
 /// moved, and takes no more memory than it needs.
 struct Pages<Element: Sendable>: Sendable, RandomAccessCollection, MutableCollection {
@@ -27,24 +29,69 @@ struct Pages<Element: Sendable>: Sendable, RandomAccessCollection, MutableCollec
 }
 
 extension Pages {
+  /// So many pages are one part of a snapshot.
+  private static var partPages: Int { 4 }
+  private static var partSize: Int { partPages * size }
+
+  /// Parts are read wherever a core is free.
+  ///
+  /// - Parameter note: told of every element that was read, in their order.
   mutating func code(
     _ coder: inout SnapshotCoder, _ blank: Element,
-    _ code: (inout SnapshotCoder, inout Element) -> Void
+    _ code: @escaping @Sendable (inout SnapshotCoder, inout Element) -> Void,
+    noting note: (_ index: Int, _ element: Element) -> Void = { _, _ in }
   ) {
     let count = coder.count(self.count)
     if !coder.isReading {
-      for index in indices {
-        var element = self[index]
-        code(&coder, &element)
+      for part in stride(from: 0, to: pages.count, by: Self.partPages) {
+        coder.writePart { coder in
+          for page in pages[part..<Swift.min(part + Self.partPages, pages.count)] {
+            for var element in page { code(&coder, &element) }
+          }
+        }
       }
       return
     }
     self = Pages()
-    for _ in 0..<count {
-      var element = blank
-      code(&coder, &element)
-      if coder.isBroken { return }
-      append(element)
+    let maxThreads = count <= Self.partSize ? 0 : Int.max
+    let parts = OrderedPipeline<(SnapshotCoder, Int), [[Element]]?>(
+      atMost: 8, maxThreads: maxThreads
+    ) { Self.pages($0, $1, blank, code) }
+    var unread = count
+    while self.count < count {
+      while unread > 0, !parts.isFull {
+        let partCount = Swift.min(unread, Self.partSize)
+        guard let part = coder.nextPart() else { return }
+        parts.add((part, partCount))
+        unread -= partCount
+      }
+      guard let read = parts.next(), let read else { return coder.fail() }
+      for page in read {
+        for (place, element) in page.enumerated() { note(self.count + place, element) }
+        pages.append(page)
+        self.count += page.count
+      }
     }
+  }
+
+  /// A part of `count` elements; nil where it is none.
+  private static func pages(
+    _ coder: SnapshotCoder, _ count: Int, _ blank: Element,
+    _ code: (inout SnapshotCoder, inout Element) -> Void
+  ) -> [[Element]]? {
+    var coder = coder
+    var pages: [[Element]] = []
+    for start in stride(from: 0, to: count, by: size) {
+      let pageCount = Swift.min(size, count - start)
+      var page: [Element] = []
+      page.reserveCapacity(pageCount)
+      for place in 0..<pageCount {
+        page.append(blank)
+        code(&coder, &page[place])
+        if coder.isBroken { return nil }
+      }
+      pages.append(page)
+    }
+    return coder.isComplete ? pages : nil
   }
 }

@@ -17,6 +17,7 @@ struct PaymentSum: Sendable {
     coder.optional(&to)
     currency.code(&coder)
     place.code(&coder)
+    next.code(&coder)
     sum.code(&coder)
   }
 }

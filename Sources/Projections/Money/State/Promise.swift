@@ -223,19 +223,27 @@ extension Promise {
     coder.choice(&kind)
     coder.flag(&isProposed)
     coder.choice(&certainty)
-    firstDay.code(&coder)
+    // Of most promises all days, and all records, are one.
     day.code(&coder)
-    byDay.code(&coder)
-    lastDay.code(&coder)
+    firstDay.code(&coder, near: day)
+    byDay.code(&coder, near: day)
+    lastDay.code(&coder, near: day)
     symbol.code(&coder)
     introduced.code(&coder)
-    firstRecord.code(&coder)
-    amount.code(&coder)
+    firstRecord.code(&coder, near: introduced)
+    amount.quantity.code(&coder)
+    amount.day.code(&coder, near: day)
     coder.optional(&promisor)
     coder.optional(&to)
     coder.list(&details)
     guard coder.isReading, !coder.isBroken else { return }
-    guard names.indices.contains(symbol), details.count <= 1 else { return coder.fail() }
+    let known = names.indices
+    let isWhole =
+      known.contains(symbol) && details.count <= 1
+      && details.allSatisfy {
+        $0.fieldWholes.allSatisfy(known.contains) && $0.fulfils.allSatisfy { known.contains($0.to) }
+      }
+    if !isWhole { return coder.fail() }
     id = names[symbol]
   }
 }

@@ -23,31 +23,35 @@ public struct PaymentTotal: Hashable, Sendable {
 /// The totals of selected payments, one per currency.
 struct PaymentTotals {
   struct Total {
-    var paid = Interval.zero
+    var paid: Interval { whole + touched }
     /// Σ of what came back of the payments, or of what they fulfil.
     var returned = Interval.zero
     /// Of those that fulfil nothing that they name, less what came back of them.
     var unattributed = Interval.zero
-    /// Each payment less what came back of it.
-    var left = Interval.zero
+    /// Payments of which nothing came back, and all others.
+    fileprivate var whole = Interval.zero
+    fileprivate var touched = Interval.zero
+    /// Of the others, each less what came back of it.
+    fileprivate var touchedLeft = Interval.zero
     /// Of `returned`, what names no payment.
     var returnedOfTargets = Interval.zero
     var isPartial = false
 
     /// Payments less returns: no more of one comes back than was paid.
-    var kept: Interval { left.less(returnedOfTargets) }
+    var kept: Interval { (whole + touchedLeft).less(returnedOfTargets) }
 
     /// Adds payments of which nothing came back.
     fileprivate mutating func add(_ amount: Interval, isAttributed: Bool) {
-      paid += amount
-      left += amount
+      whole += amount
       if !isAttributed { unattributed += amount }
     }
   }
 
-  private(set) var totals: [Currency: Total] = [:]
+  private var sums = CurrencySums(Total())
   private(set) var unconverted: [UnconvertedAmount] = []
   private let analysis: MoneyModel
+
+  var totals: [Currency: Total] { sums.all }
 
   /// - Parameters:
   ///   - payments: folded with the payments that the query selects by what they say themselves.
@@ -81,18 +85,18 @@ struct PaymentTotals {
     let isConverted = analysis.valuation.currency != nil
     let amount = (isConverted ? worth ?? RunningSum() : bundle.sum).interval
     let currency = analysis.valuation.currency ?? bundle.currency
-    totals[currency, default: Total()].add(amount, isAttributed: bundle.to != nil)
+    sums[currency].add(amount, isAttributed: bundle.to != nil)
   }
 
   private mutating func add(_ payment: Payment, _ payments: MoneyState) {
     let named = payment.fulfils.map(\.to)
     guard isInProject(named, payments) else { return }
-    note(payment.amount, "amount", of: payment) { $0.paid += $1 }
+    note(payment.amount, "amount", of: payment) { $0.touched += $1 }
     guard let currency = analysis.valuation.value(payment.amount)?.currency else { return }
     for back in payment.returned { note(back, "returned", of: payment) { $0.returned += $1 } }
     let left = analysis.valuation.value(payment.amount, less: payment.returned)
-    totals[currency, default: Total()].left += left
-    if named.isEmpty { totals[currency, default: Total()].unattributed += left }
+    sums[currency].touchedLeft += left
+    if named.isEmpty { sums[currency].unattributed += left }
   }
 
   /// Adds an amount to the total of its currency, or lists it as one that no rate converts.
@@ -101,10 +105,10 @@ struct PaymentTotals {
     _ change: (inout Total, Interval) -> Void
   ) {
     if let money = analysis.valuation.value(amount) {
-      return change(&totals[money.currency, default: Total()], money.interval)
+      return change(&sums[money.currency], money.interval)
     }
     guard let currency = analysis.valuation.currency else { return }
-    totals[currency, default: Total()].isPartial = true
+    sums[currency].isPartial = true
     unconverted.append(UnconvertedAmount(payment.subject, field, amount.quantity))
   }
 
