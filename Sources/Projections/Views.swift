@@ -37,7 +37,9 @@ public enum Views {
     let payments =
       query.selectsPayments
       ? try history.fold(query) { $0.selecting(query) } : state.promises
-    let money = MoneyModel.ofTotals(state.promises, query) { $0.isDue(before: query.asOf) }
+    let money = MoneyModel.ofTotals(state.promises, query) {
+      state.promises.promises[$0].isDue(before: query.asOf)
+    }
     history.keep(money)
     return SummaryReport.report(state, payments, money)
   }

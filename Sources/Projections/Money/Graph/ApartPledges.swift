@@ -95,7 +95,7 @@ extension MoneyModel {
   /// For totals of all promises, and for the rows of pledges that are asked for: the others that
   /// nothing links are in the totals of pledges alone.
   static func ofTotals(
-    _ state: MoneyState, _ query: Query, withRowsOf isAsked: (Promise) -> Bool = { _ in false }
+    _ state: MoneyState, _ query: Query, withRowsOf isAsked: (Int) -> Bool = { _ in false }
   ) -> MoneyModel {
     guard query.currency == nil, query.grouping == nil, !query.explain, query.selectsAllPromises
     else { return MoneyModel(state, query) }

@@ -20,14 +20,16 @@ struct LinkedPart: Sendable {
   }
 
   /// All but the pledges that nothing links with anything, of which there may be very many.
-  /// - Parameter isChosen: those that are in it nevertheless.
-  init(_ state: MoneyState, with isChosen: (Promise) -> Bool) {
+  /// - Parameter isChosen: those that are in it nevertheless, by their indices.
+  init(_ state: MoneyState, with isChosen: (Int) -> Bool) {
     isHeld = Array(repeating: false, count: state.uses.count)
     for round in state.rounds { isHeld[round.symbol] = true }
     Self.forEachLink(state) {
       (isHeld[$0], isHeld[$1]) = (true, true)
     } promise: {
-      if $0.kind == .commitment || isChosen($0) { isHeld[$0.symbol] = true }
+      if state.promises[$0].kind == .commitment || isChosen($0) {
+        isHeld[state.promises[$0].symbol] = true
+      }
     }
     // Few are as a rule, so that few promises are looked at again.
     promises = isHeld.indices.lazy.filter { [isHeld] in isHeld[$0] }
@@ -47,13 +49,13 @@ struct LinkedPart: Sendable {
   /// that is kept for itself to both; of a payment for one thing that one twice. It passes every
   /// promise on the way, and hands it out too.
   private static func forEachLink(
-    _ state: MoneyState, _ body: (Int, Int) -> Void, promise: (Promise) -> Void = { _ in }
+    _ state: MoneyState, _ body: (Int, Int) -> Void, promise: (Int) -> Void = { _ in }
   ) {
     for pair in state.partOf.keys { body(pair.from, pair.to) }
     for pair in state.sameAs.keys { body(pair.from, pair.to) }
     for pair in state.overlaps.keys { body(pair.from, pair.to) }
     for index in state.promises.indices {
-      promise(state.promises[index])
+      promise(index)
       guard state.promises[index].kind == .commitment else { continue }
       let symbol = state.promises[index].symbol
       for link in state.promises[index].fulfils { body(symbol, link.to) }

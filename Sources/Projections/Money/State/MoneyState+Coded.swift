@@ -77,8 +77,8 @@ extension MoneyState: SnapshotProjection {
     if coder.isReading, uses.count != symbols.count { coder.fail() }
     promises.code(&coder, .blank) { [symbols] in
       $1.code(&$0, symbols)
-    } noting: {
-      uses[$1.symbol].promise = $0
+    } noting: { page, first in
+      for place in page.indices { uses[page[place].symbol].promise = first + place }
     }
     self.uses = uses
     coder.map(&early)

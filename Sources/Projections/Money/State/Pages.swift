@@ -35,11 +35,11 @@ extension Pages {
 
   /// Parts are read wherever a core is free.
   ///
-  /// - Parameter note: told of every element that was read, in their order.
+  /// - Parameter note: told of all elements that were read, page by page in their order.
   mutating func code(
     _ coder: inout SnapshotCoder, _ blank: Element,
     _ code: @escaping @Sendable (inout SnapshotCoder, inout Element) -> Void,
-    noting note: (_ index: Int, _ element: Element) -> Void = { _, _ in }
+    noting note: (_ page: [Element], _ first: Int) -> Void = { _, _ in }
   ) {
     let count = coder.count(self.count)
     if !coder.isReading {
@@ -67,7 +67,7 @@ extension Pages {
       }
       guard let read = parts.next(), let read else { return coder.fail() }
       for page in read {
-        for (place, element) in page.enumerated() { note(self.count + place, element) }
+        note(page, self.count)
         pages.append(page)
         self.count += page.count
       }

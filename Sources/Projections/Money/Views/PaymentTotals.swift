@@ -59,8 +59,7 @@ struct PaymentTotals {
   init(_ payments: MoneyState, _ analysis: MoneyModel) {
     self.analysis = analysis
     for index in payments.bundles.indices where !payments.bundles[index].sum.isEmpty {
-      add(
-        payments.bundles[index], payments.worths.isEmpty ? nil : payments.worths[index], payments)
+      add(bundle: index, payments)
     }
     // One of which something came back may have been kept for itself only then.
     let kept = payments.payments.sorted { ($0.day, $0.sequence) < ($1.day, $1.sequence) }
@@ -78,14 +77,16 @@ struct PaymentTotals {
     }
   }
 
-  private mutating func add(
-    _ bundle: PaymentSum, _ worth: RunningSum?, _ payments: MoneyState
-  ) {
-    guard isInProject(CollectionOfOne(bundle.to), payments) else { return }
-    let isConverted = analysis.valuation.currency != nil
-    let amount = (isConverted ? worth ?? RunningSum() : bundle.sum).interval
-    let currency = analysis.valuation.currency ?? bundle.currency
-    sums[currency].add(amount, isAttributed: bundle.to != nil)
+  // By its number, as a copy for each of very many would take most of the time.
+  private mutating func add(bundle: Int, _ payments: MoneyState) {
+    let to = payments.bundles[bundle].to
+    guard isInProject(CollectionOfOne(to), payments) else { return }
+    guard let currency = analysis.valuation.currency else {
+      return sums[payments.bundles[bundle].currency].add(
+        payments.bundles[bundle].sum.interval, isAttributed: to != nil)
+    }
+    sums[currency].add(
+      payments.worths.isEmpty ? .zero : payments.worths[bundle].interval, isAttributed: to != nil)
   }
 
   private mutating func add(_ payment: Payment, _ payments: MoneyState) {

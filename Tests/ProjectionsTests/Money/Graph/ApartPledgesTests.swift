@@ -12,7 +12,9 @@ struct ApartPledgesTests {
 
   private func check(_ promises: MoneyState, _ query: Query) throws {
     let all = MoneyModel(promises, query)
-    let apart = MoneyModel.ofTotals(promises, query) { $0.isDue(before: query.asOf) }
+    let apart = MoneyModel.ofTotals(promises, query) {
+      promises.promises[$0].isDue(before: query.asOf)
+    }
     let totals = { (money: MoneyModel) in
       try [
         HeldReport(PledgesReport.withoutRows(money)),

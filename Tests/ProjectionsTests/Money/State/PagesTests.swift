@@ -25,9 +25,9 @@ import Testing
     var told: [String] = []
     read.code(&coder, "") {
       $0.text(&$1)
-    } noting: { index, element in
-      #expect(index == told.count)
-      told.append(element)
+    } noting: { page, first in
+      #expect(first == told.count)
+      told += page
     }
     #expect(coder.isComplete)
     #expect(read.elementsEqual(all))
