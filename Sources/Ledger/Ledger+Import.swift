@@ -13,7 +13,6 @@ extension Ledger {
       try log.read { () throws(LedgerError) in
         let plan = try ImportPlan(
           log, name: importer.name, options, explaining: refused, write: write)
-        plan.size = try log.size()
         do throws(ImportFailure) {
           try importer.run(plan)
           outcome = .success(plan)

@@ -26,7 +26,7 @@ package final class OrderedPipeline<Input: Sendable, Output: Sendable> {
   private var threads: [pthread_t] = []
   private var hasThreads = true
 
-  /// - Parameter maxThreads: fewer than there are cores, for a test.
+  /// - Parameter maxThreads: fewer than there are cores: 0 for work that is not worth a thread.
   package convenience init(
     _ order: Order = .any, atMost maxJobs: Int = 4, maxThreads: Int = .max,
     _ work: @escaping @Sendable (Input) -> Output

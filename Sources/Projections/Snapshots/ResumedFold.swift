@@ -71,9 +71,6 @@ struct ResumedFold<P: SnapshotProjection> {
     guard let bytes = states.bytes(file), let read = Snapshot.reading(bytes) else { return nil }
     let header = read.header
     var coder = read.coder
-    let maxThreads = bytes.count < 1 << 20 ? 0 : 1
-    let check = OrderedPipeline<[UInt8], Bool>(maxThreads: maxThreads) { Snapshot.isIntact($0) }
-    check.add(bytes)
     guard header.program == states.folder.program, header.origin == states.ledger.origin,
       header.lineage == states.lineage.name,
       // Rather all anew than more news than there was before.
@@ -85,6 +82,9 @@ struct ResumedFold<P: SnapshotProjection> {
     if isOfDays, try log.hasLateFacts(above: header.size, upTo: header.place, P.needs) {
       return nil
     }
+    let maxThreads = bytes.count < 1 << 20 ? 0 : 1
+    let check = OrderedPipeline<[UInt8], Bool>(maxThreads: maxThreads) { Snapshot.isIntact($0) }
+    check.add(bytes)
     var state = start
     guard state.code(&coder), coder.isComplete, check.next() == true else { return nil }
     return Reached(state: state, place: header.place, count: header.count, size: header.size)

@@ -43,7 +43,7 @@ struct Snapshot {
   /// Whether all of a file is as it was written.
   static func isIntact(_ bytes: [UInt8]) -> Bool {
     let end = bytes.count - checksumBytes
-    guard end >= mark.count, bytes.starts(with: mark) else { return false }
+    guard end >= 0 else { return false }
     var sum: UInt64 = 0
     for index in 0..<checksumBytes { sum |= UInt64(bytes[end + index]) << UInt64(8 * index) }
     return sum == checksum(bytes[..<end])

@@ -15,6 +15,23 @@ extension MapStatements {
     var mentions: [Mention] = []
     var lines = CanonicalJSON()
 
+    struct Extent {
+      var statements: Int
+      fileprivate var mentions: Int
+      fileprivate var lineBytes: Int
+    }
+
+    var extent: Extent {
+      Extent(
+        statements: statements.count, mentions: mentions.count, lineBytes: lines.bytes.count)
+    }
+
+    mutating func cut(to extent: Extent) {
+      statements.removeLast(statements.count - extent.statements)
+      mentions.removeLast(mentions.count - extent.mentions)
+      lines.bytes.removeLast(lines.bytes.count - extent.lineBytes)
+    }
+
     /// Gives all of it away, and makes room for as much again.
     mutating func take() -> Load {
       let taken = self

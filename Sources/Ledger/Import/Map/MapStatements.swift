@@ -3,7 +3,7 @@ final class MapStatements {
   let map: ImportMap
   /// The file, which all statements cite.
   var source: ID = ""
-  /// By column: the ids of what its cells name.
+  /// By column: the ids of the parties that its cells name.
   var ids: [TextMap<ID>]
   /// How often a row of these cells came before.
   private var equals: [String: Int] = [:]
@@ -45,13 +45,14 @@ final class MapStatements {
 
   // MARK: A template
 
-  var count: Int { load.statements.count }
+  /// How much was filled since the last `take`.
+  var extent: Load.Extent { load.extent }
 
   /// All that was filled since the last call.
   func take() -> Load { load.take() }
 
-  /// Takes back what was filled after the first `count`.
-  func drop(from count: Int) { load.statements.removeLast(load.statements.count - count) }
+  /// Takes back what was filled since it was as much as this.
+  func cut(to extent: Load.Extent) { load.cut(to: extent) }
 
   /// - Parameter index: of a template.
   /// - Throws: the first thing that keeps the template from being filled.
@@ -59,13 +60,12 @@ final class MapStatements {
     var load = Load()
     swap(&load, &self.load)
     defer { swap(&load, &self.load) }
-    let (lineBytes, mentions) = (load.lines.bytes.count, load.mentions.count)
+    let before = load.extent
     do throws(MapFault) {
       let filled = try fill(index, row, element, &load.lines, &load.mentions)
       load.statements.append(filled)
     } catch {
-      load.lines.bytes.removeLast(load.lines.bytes.count - lineBytes)
-      load.mentions.removeLast(load.mentions.count - mentions)
+      load.cut(to: before)
       throw error
     }
   }

@@ -12,7 +12,7 @@ final class RowsAhead {
     var filled: MapStatements.Load
   }
 
-  /// A load is full with so many rows, or so many bytes in their cells.
+  /// A load is full with so many rows, or so many bytes of text.
   private static let maxRows = 256
   private static let maxBytes = 1 << 18
 
@@ -91,7 +91,7 @@ final class RowFiller {
 
   private func fill(_ row: TableRow) -> Outcome {
     values.begin(row)
-    let first = statements.count
+    let before = statements.extent
     do throws(MapFault) {
       if try values.isSkipped { return .skipped }
       statements.beginApart(row)
@@ -104,9 +104,9 @@ final class RowFiller {
         }
       }
       let digits = statements.wholeKey.isEmpty ? nil : statements.wholeKey
-      return .stated(first..<statements.count, digits: digits)
+      return .stated(before.statements..<statements.extent.statements, digits: digits)
     } catch {
-      statements.drop(from: first)
+      statements.cut(to: before)
       return .unclear
     }
   }

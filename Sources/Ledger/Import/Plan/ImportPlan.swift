@@ -8,7 +8,7 @@ package final class ImportPlan {
   package var known: KnownStatements
   package let levels: LevelSteps
   /// Records in the log.
-  package internal(set) var size = 0
+  package let size: Int
   package var summary = ImportSummary()
   package var notes = ImportNotes()
 
@@ -46,6 +46,7 @@ package final class ImportPlan {
     write: @escaping (ArraySlice<UInt8>) throws(LedgerError) -> Void
   ) throws(LedgerError) {
     self.log = log
+    size = try log.size()
     self.refused = refused
     self.options = options
     self.write = write

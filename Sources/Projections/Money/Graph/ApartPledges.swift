@@ -39,16 +39,12 @@ struct ApartPledges {
     let (promises, paid) = (state.promises, BundledPayments(state))
     let maxThreads = promises.count <= Self.partCount ? 0 : Int.max
     let parts = OrderedPipeline<Range<Int>, [Currency: OfCurrency]>(
-      atMost: 8, maxThreads: maxThreads
+      atMost: .max, maxThreads: maxThreads
     ) { Self.sums(promises, $0, paid, but: part) }
-    var unread = promises.indices
-    while true {
-      while !unread.isEmpty, !parts.isFull {
-        let next = unread.prefix(Self.partCount)
-        parts.add(next)
-        unread = next.endIndex..<unread.endIndex
-      }
-      guard let found = parts.next() else { return }
+    for start in stride(from: 0, to: promises.count, by: Self.partCount) {
+      parts.add(start..<min(start + Self.partCount, promises.count))
+    }
+    while let found = parts.next() {
       for (currency, sum) in found { sums[currency, default: OfCurrency()].add(sum) }
     }
   }
@@ -80,14 +76,10 @@ private struct BundledPayments: Sendable {
 
   /// Those in one currency; nil where there are none.
   func paid(for symbol: Int, _ currency: Currency) -> Interval? {
-    var index = uses[symbol].bundle
-    while index >= 0 {
-      if bundles[index].currency == currency {
-        return bundles[index].sum.isEmpty ? nil : bundles[index].sum.interval
-      }
-      index = bundles[index].next
-    }
-    return nil
+    guard let index = bundles.find(currency, from: uses[symbol].bundle).index,
+      !bundles[index].sum.isEmpty
+    else { return nil }
+    return bundles[index].sum.interval
   }
 }
 

@@ -16,7 +16,7 @@ struct LinkedPart: Sendable {
     var isWanted = isHeld
     for index in chosen { isWanted[sets.root(of: state.promises[index].symbol)] = true }
     for symbol in isHeld.indices where isWanted[sets.root(of: symbol)] { isHeld[symbol] = true }
-    promises = state.promises.indices.filter { isHeld[state.promises[$0].symbol] }
+    promises = Self.held(isHeld, state)
   }
 
   /// All but the pledges that nothing links with anything, of which there may be very many.
@@ -31,9 +31,13 @@ struct LinkedPart: Sendable {
         isHeld[state.promises[$0].symbol] = true
       }
     }
-    // Few are as a rule, so that few promises are looked at again.
-    promises = isHeld.indices.lazy.filter { [isHeld] in isHeld[$0] }
-      .map { state.uses[$0].promise }.filter { $0 >= 0 }.sorted()
+    promises = Self.held(isHeld, state)
+  }
+
+  /// Few are as a rule: to go by their symbols passes few promises.
+  private static func held(_ isHeld: [Bool], _ state: MoneyState) -> [Int] {
+    isHeld.indices.lazy.filter { isHeld[$0] }.map { state.uses[$0].promise }.filter { $0 >= 0 }
+      .sorted()
   }
 
   func holds(_ symbol: Int) -> Bool { isHeld[symbol] }

@@ -66,7 +66,7 @@ extension Rates {
   }
 }
 
-// What is told by another part is left out, such as where bundles are found.
+// What is told by another part is left out, such as where promises are found.
 extension MoneyState: SnapshotProjection {
   static var stateName: String { "promises" }
 

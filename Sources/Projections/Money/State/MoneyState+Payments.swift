@@ -33,7 +33,7 @@ extension MoneyState {
   private mutating func bundle(of symbol: Int?, _ currency: Currency) -> Int {
     var last = -1
     if let symbol {
-      let known = knownBundle(of: symbol, currency)
+      let known = bundles.find(currency, from: uses[symbol].bundle)
       if let index = known.index { return index }
       last = known.last
     } else if let known = freeBundles[currency] {
@@ -50,17 +50,6 @@ extension MoneyState {
       freeBundles[currency] = index
     }
     return index
-  }
-
-  /// The sum of payments in one currency for one thing, if there is one; else the last of those for
-  /// it in others, -1 where there is none.
-  func knownBundle(of symbol: Int, _ currency: Currency) -> (index: Int?, last: Int) {
-    var (index, last) = (uses[symbol].bundle, -1)
-    while index >= 0 {
-      if bundles[index].currency == currency { return (index, last) }
-      (last, index) = (index, bundles[index].next)
-    }
-    return (nil, last)
   }
 
   /// An amount in the currency of the sums, its own or that of `--in`; nil where no rate converts.

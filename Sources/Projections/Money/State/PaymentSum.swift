@@ -21,3 +21,16 @@ struct PaymentSum: Sendable {
     sum.code(&coder)
   }
 }
+
+extension Pages<PaymentSum> {
+  /// The sum in one currency for the thing whose first is given, if there is one; else the last of
+  /// those for it in others, -1 where there is none.
+  func find(_ currency: Currency, from first: Int) -> (index: Int?, last: Int) {
+    var (index, last) = (first, -1)
+    while index >= 0 {
+      if self[index].currency == currency { return (index, last) }
+      (last, index) = (index, self[index].next)
+    }
+    return (nil, last)
+  }
+}

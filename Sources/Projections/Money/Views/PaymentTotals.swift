@@ -23,26 +23,24 @@ public struct PaymentTotal: Hashable, Sendable {
 /// The totals of selected payments, one per currency.
 struct PaymentTotals {
   struct Total {
-    var paid: Interval { whole + touched }
+    var paid = Interval.zero
     /// Σ of what came back of the payments, or of what they fulfil.
     var returned = Interval.zero
     /// Of those that fulfil nothing that they name, less what came back of them.
     var unattributed = Interval.zero
-    /// Payments of which nothing came back, and all others.
-    fileprivate var whole = Interval.zero
-    fileprivate var touched = Interval.zero
-    /// Of the others, each less what came back of it.
-    fileprivate var touchedLeft = Interval.zero
+    /// Each payment less what came back of it.
+    var left = Interval.zero
     /// Of `returned`, what names no payment.
     var returnedOfTargets = Interval.zero
     var isPartial = false
 
     /// Payments less returns: no more of one comes back than was paid.
-    var kept: Interval { (whole + touchedLeft).less(returnedOfTargets) }
+    var kept: Interval { left.less(returnedOfTargets) }
 
     /// Adds payments of which nothing came back.
     fileprivate mutating func add(_ amount: Interval, isAttributed: Bool) {
-      whole += amount
+      paid += amount
+      left += amount
       if !isAttributed { unattributed += amount }
     }
   }
@@ -92,11 +90,11 @@ struct PaymentTotals {
   private mutating func add(_ payment: Payment, _ payments: MoneyState) {
     let named = payment.fulfils.map(\.to)
     guard isInProject(named, payments) else { return }
-    note(payment.amount, "amount", of: payment) { $0.touched += $1 }
+    note(payment.amount, "amount", of: payment) { $0.paid += $1 }
     guard let currency = analysis.valuation.value(payment.amount)?.currency else { return }
     for back in payment.returned { note(back, "returned", of: payment) { $0.returned += $1 } }
     let left = analysis.valuation.value(payment.amount, less: payment.returned)
-    sums[currency].touchedLeft += left
+    sums[currency].left += left
     if named.isEmpty { sums[currency].unattributed += left }
   }
 
